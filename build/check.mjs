@@ -1,9 +1,10 @@
 // @ts-check
-/** `npm run check`: types, lint and format, unused code and dependencies, import circles, layers, names of targets. */
+/** `npm run check`: types, lint and format, unused code and dependencies, import circles, layers, names of targets, styles. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { checkImports, readImports } from './imports.mjs';
 import { ROOT } from './paths.mjs';
+import { checkStyles } from './styles.mjs';
 import { checkTargetNames, productTexts } from './targetNames.mjs';
 
 const STEPS = [
@@ -24,6 +25,7 @@ for (const [title, program, args] of /** @type {[string, string, string[]][]} */
 const OWN = [
   { title: 'import circles and layers', problems: () => checkImports(readImports()) },
   { title: 'names of targets', problems: () => checkTargetNames(productTexts()) },
+  { title: 'styles that nothing uses', problems: () => checkStyles(productTexts()) },
 ];
 for (const { title, problems } of OWN) {
   console.log(`— ${title}`);

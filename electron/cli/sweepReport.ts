@@ -1,5 +1,7 @@
 /** The report of a sweep. */
 
+import { rankOf, severityOf } from '../../shared/findings/finding';
+import { outcomeWord } from '../../shared/findings/words';
 import { ruleFacts } from '../../shared/reference/ruleList';
 import type { SweepPoint } from '../../shared/sweep/manifest';
 import { axisValues } from '../../shared/sweep/plan/axisValues';
@@ -68,40 +70,57 @@ function countText({ count, candidates }: Plan, { axes, method }: SweepSpec): st
 }
 
 function tableLines(points: readonly SweepPoint[], { axes, base }: SweepSpec): string[] {
-  const rows = points.map(({ index, values, status, errors, warnings, rules }) => [
+  const rows = points.map(({ index, values, status, rules, ...point }) => [
     String(index),
     ...axes.map(({ name }) => formatValue(values[name] ?? null, typeOfName(base.target, name))),
     status,
-    String(errors),
-    String(warnings),
+    outcomesText({ rules, ...point }),
     rules.slice(0, 3).join(' ') + (rules.length > 3 ? ` +${rules.length - 3}` : ''),
   ]);
   const axisNames = axes.map(({ name }) => name);
-  return table([['point', ...axisNames, 'status', 'errors', 'warnings', 'rules'], ...rows]);
+  return table([['point', ...axisNames, 'status', 'findings', 'rules'], ...rows]);
 }
 
-/** The number of points of each rule, most severe first. */
+/** What a rule is at a point, where a crash may be that of some entry points only. */
+function factsAt({ may_crash = [] }: Pick<SweepPoint, 'may_crash'>, rule: string) {
+  const { outcome = 'ignored' as const, title = '' } = ruleFacts(rule) ?? {};
+  const severity = may_crash.includes(rule) ? ('warning' as const) : severityOf(outcome);
+  return { outcome, severity, title };
+}
+
+/** `1 will crash, 2 ignored`: the rules of a point by outcome, worst first. */
+function outcomesText(point: Pick<SweepPoint, 'rules' | 'may_crash'>): string {
+  const words = point.rules
+    .map((rule) => factsAt(point, rule))
+    .sort((a, b) => rankOf(a) - rankOf(b))
+    .flatMap((facts) => (facts.outcome === 'info' ? [] : outcomeWord(facts)));
+  const count = (wanted: string) => words.filter((word) => word === wanted).length;
+  return [...new Set(words)].map((word) => `${count(word)} ${word}`).join(', ') || 'none';
+}
+
+/** The number of points of each rule, the worst outcome first. */
 function rulesOf(points: readonly SweepPoint[]) {
-  const counts = new Map<string, { points: number; first: string }>();
-  for (const { name, rules } of points)
-    for (const rule of rules) {
-      const known = counts.get(rule);
-      if (known) known.points += 1;
-      else counts.set(rule, { points: 1, first: name });
+  const counts = new Map<
+    string,
+    ReturnType<typeof factsAt> & { rule: string; points: number; first: string }
+  >();
+  for (const point of points)
+    for (const rule of point.rules) {
+      const facts = factsAt(point, rule);
+      const known = counts.get(rule) ?? { rule, ...facts, points: 0, first: point.name };
+      counts.set(rule, {
+        ...known,
+        ...(rankOf(facts) < rankOf(known) ? facts : {}),
+        points: known.points + 1,
+      });
     }
-  const order = ['error', 'warning', 'info'];
-  return [...counts]
-    .map(([rule, count]) => {
-      const { severity = 'warning' as const, title = '' } = ruleFacts(rule) ?? {};
-      return { rule, severity, title, ...count };
-    })
-    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || b.points - a.points);
+  return [...counts.values()].sort((a, b) => rankOf(a) - rankOf(b) || b.points - a.points);
 }
 
 const ruleLines = (points: readonly SweepPoint[]): string[] =>
   rulesOf(points).map(
-    ({ rule, severity, title, points: count, first }) =>
-      `${severity} ${rule}: ${title}: ${plural(count, 'point')}, first ${first}`,
+    ({ title, points: count, first, ...facts }) =>
+      `${outcomeWord(facts)} ${facts.rule}: ${title}: ${plural(count, 'point')}, first ${first}`,
   );
 
 function endLines(sweep: SweepReport): string[] {

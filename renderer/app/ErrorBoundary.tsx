@@ -2,6 +2,7 @@ import { Component, type ReactNode } from 'react';
 import { errorText } from '../../shared/errors/words';
 import { bridge } from '../bridge/bridge';
 import { reportError } from '../bridge/reportError';
+import { Button } from '../kit/Button';
 import css from './ErrorBoundary.module.css';
 
 interface State {
@@ -29,12 +30,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
           Your changes are saved. Reload the window to continue. If it fails again at the same
           place, please report it with the log.
         </p>
-        <button type="button" className="btn primary" onClick={() => location.reload()}>
+        <Button variant="primary" onClick={() => location.reload()}>
           Reload
-        </button>
-        <button type="button" className="btn" onClick={() => void bridge?.openLog()}>
-          Open log
-        </button>
+        </Button>
+        <Button onClick={() => void bridge?.openLog()}>Open log</Button>
       </div>
     );
   }

@@ -1,4 +1,5 @@
 import { bridge } from '../bridge/bridge';
+import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { ask } from '../store/ask';
 import { useStore } from '../store/store';
@@ -16,13 +17,9 @@ export function Notices() {
             <p>
               <b>Problem</b> <CodeText text={problem} />
             </p>
-            <button
-              type="button"
-              className="btn small"
-              onClick={() => useStore.setState({ problem: null })}
-            >
+            <Button small onClick={() => useStore.setState({ problem: null })}>
               Dismiss
-            </button>
+            </Button>
           </div>
         )}
       </div>
@@ -33,13 +30,9 @@ export function Notices() {
           <p>
             <b>Note</b> <CodeText text={notes.join(' ')} />
           </p>
-          <button
-            type="button"
-            className="btn small"
-            onClick={() => useStore.setState({ notes: [] })}
-          >
+          <Button small onClick={() => useStore.setState({ notes: [] })}>
             Dismiss
-          </button>
+          </Button>
         </div>
       )}
     </div>
@@ -54,13 +47,12 @@ function FileNotices() {
       <p>
         <b>Problem</b> <CodeText text={notice} />
       </p>
-      <button
-        type="button"
-        className="btn small"
+      <Button
+        small
         onClick={() => useStore.setState({ notices: notices.filter((other) => other !== notice) })}
       >
         Dismiss
-      </button>
+      </Button>
     </div>
   ));
 }
@@ -75,9 +67,9 @@ function Waiting() {
         <b>Note</b> {count} more unsaved {count === 1 ? 'document' : 'documents'} from earlier
         sessions
       </p>
-      <button type="button" className="btn small" onClick={() => void ask(bridge?.openWaiting())}>
+      <Button small onClick={() => void ask(bridge?.openWaiting())}>
         Open
-      </button>
+      </Button>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { valueBytes } from '../../shared/dataset/arrayStats';
 import { statsLine } from '../../shared/dataset/arrayStatsText';
 import type { DatasetFacts } from '../../shared/dataset/facts';
 import { bridge } from '../bridge/bridge';
+import { Button } from '../kit/Button';
 import { sizeText } from '../kit/format';
 import { JobState } from '../kit/JobState';
 import { useJob } from '../kit/job';
@@ -58,7 +59,7 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
             )}
           </p>
           <Tip text={sentence(line)}>
-            <p className={css.line}>{sentence(line)}</p>
+            <p>{sentence(line)}</p>
           </Tip>
         </>
       )}
@@ -66,13 +67,9 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
       {line === null && !job.busy && job.problem === null && (
         <p>
           Not checked: reading {sizeText(valueBytes(facts))} takes a while.{' '}
-          <button
-            type="button"
-            className="btn small"
-            onClick={() => useWantedValues.setState({ content })}
-          >
+          <Button small onClick={() => useWantedValues.setState({ content })}>
             Check values
-          </button>
+          </Button>
         </p>
       )}
     </div>

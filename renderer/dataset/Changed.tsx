@@ -1,4 +1,5 @@
 import type { OpenedDataset } from '../../shared/ipc/opened';
+import { Button } from '../kit/Button';
 import { withDataset } from '../store/document';
 import { change } from '../store/edit';
 import { useStore } from '../store/store';
@@ -18,16 +19,15 @@ export function Changed({ dataset }: { dataset: OpenedDataset }) {
             <b>{text.title}</b> {text.details}
           </p>
           {text.canReload && (
-            <button
-              type="button"
-              className="btn small"
+            <Button
+              small
               onClick={() => {
                 change((doc) => withDataset(doc, { ...dataset, reading: now }));
                 useStore.setState({ status: `Reloaded ${dataset.name}` });
               }}
             >
               Reload
-            </button>
+            </Button>
           )}
         </div>
       )}

@@ -22,7 +22,7 @@ const STATES = {
 export function Model() {
   const model = useDocument((doc) => doc.model);
   return (
-    <section aria-label="Trained model" className={css.model}>
+    <section aria-label="Trained model">
       <header className={css.head} data-field="model_path">
         <Tip text={model?.path ?? ''}>
           <h2>{model?.name ?? 'Model'}</h2>

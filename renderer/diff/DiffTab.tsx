@@ -23,7 +23,7 @@ export function DiffTab() {
     return sources.length < compared.length ? null : diffSources(sources, { by, baseline });
   }, [compared, by, baseline]);
   return (
-    <div className={css.diff}>
+    <div>
       <SourceList sources={compared} />
       <DiffTools />
       {diff ? <Groups diff={diff} /> : <p className={css.empty}>Resolving…</p>}

@@ -5,6 +5,7 @@ import {
 } from '../../shared/environments/environment';
 import { OFFERED_TARGETS } from '../../shared/targets';
 import { bridge } from '../bridge/bridge';
+import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { Dialog } from '../kit/Dialog';
 import { LikenessMark, RevisionText } from '../kit/environments/LikenessMark';
@@ -39,9 +40,7 @@ export function AddEnvironment() {
       <div className={css.sheet}>
         <header className={css.title}>
           <h2>Add an environment</h2>
-          <button type="button" className="btn" onClick={close}>
-            Close
-          </button>
+          <Button onClick={close}>Close</Button>
         </header>
         {problem !== null && (
           <p className={css.problem} role="alert">
@@ -61,9 +60,9 @@ export function AddEnvironment() {
             <CodeText text="Run `pinnboard environment describe -o env.json` there and copy the file here." />
           </p>
           <p>
-            <button type="button" className="btn small" onClick={() => void importFile()}>
+            <Button small onClick={() => void importFile()}>
               Add a description…
-            </button>
+            </Button>
           </p>
         </section>
         <ByHand onProblem={setProblem} />
@@ -109,9 +108,9 @@ function FoundRow({
         <LikenessMark environment={{ report, statedTarget: null }} />
         <code className={css.path}>{path}</code>
       </span>
-      <button type="submit" className="btn small" disabled={!valid.success}>
+      <Button type="submit" small disabled={!valid.success}>
         Add
-      </button>
+      </Button>
     </form>
   );
 }
@@ -176,9 +175,9 @@ function ByHand({ onProblem }: Reporting) {
             ))}
           </select>
         </label>
-        <button type="submit" className="btn small" disabled={!ready}>
+        <Button type="submit" small disabled={!ready}>
           Add
-        </button>
+        </Button>
       </form>
     </details>
   );

@@ -4,6 +4,7 @@ import type { EnvironmentReport } from '../../shared/environments/report';
 import { targetOf } from '../../shared/environments/target';
 import { HOW_TEXT, KIND_TEXT, packagesText } from '../../shared/environments/words';
 import { bridge } from '../bridge/bridge';
+import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { shortCommit } from '../kit/environments/words';
 import { counted } from '../kit/format';
@@ -63,34 +64,28 @@ function Actions({ environment }: { environment: Environment }) {
         <span className={css.space} />
         {host === null &&
           (job === null ? (
-            <button type="button" className="btn" onClick={() => void refresh()}>
-              Refresh
-            </button>
+            <Button onClick={() => void refresh()}>Refresh</Button>
           ) : (
             <span className={css.busy} role="status">
               Reading its files…
-              <button type="button" className="btn small" onClick={() => void bridge?.cancel(job)}>
+              <Button small onClick={() => void bridge?.cancel(job)}>
                 Cancel
-              </button>
+              </Button>
             </span>
           ))}
-        <button
-          type="button"
-          className="btn"
+        <Button
           disabled={target === null || isHere}
           {...tip(target === null ? 'No known target resembles it' : undefined)}
           onClick={() => void use()}
         >
           {isHere ? 'Used by this configuration' : 'Use for this configuration'}
-        </button>
-        <button
-          type="button"
-          className="btn"
+        </Button>
+        <Button
           {...tip('Removes it from this list; its files are not touched')}
           onClick={() => void changeList(bridge?.removeEnvironment(name))}
         >
           Remove
-        </button>
+        </Button>
       </div>
       {problem !== null && (
         <p className={css.problem} role="alert">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Environment } from '../../shared/environments/environment';
 import { NOT_INSTALLABLE, OFFERED_TARGETS } from '../../shared/targets';
+import { Button } from '../kit/Button';
 import { LikenessMark, RevisionText } from '../kit/environments/LikenessMark';
 import { shortCommit } from '../kit/environments/words';
 import { readEnvironments, useEnvironments } from '../store/environments';
@@ -26,9 +27,9 @@ export function EnvironmentList({ selected }: { selected: Selection }) {
       {problem !== null && (
         <div className={css.problem} role="alert">
           <p>{problem}</p>
-          <button type="button" className="btn small" onClick={() => void readEnvironments()}>
+          <Button small onClick={() => void readEnvironments()}>
             Try again
-          </button>
+          </Button>
         </div>
       )}
       {isRead && problem === null && environments.length === 0 && (

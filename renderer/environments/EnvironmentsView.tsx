@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { targetOf } from '../../shared/environments/target';
 import { dispatch } from '../kit/actions';
+import { Button } from '../kit/Button';
 import { environmentNamed, readEnvironments, useEnvironments } from '../store/environments';
 import { useDocument } from '../store/store';
 import { EnvironmentDetail } from './EnvironmentDetail';
@@ -25,9 +26,9 @@ export function EnvironmentsView() {
   return (
     <main className={css.view}>
       <header className={css.bar}>
-        <button type="button" className="btn small" onClick={() => dispatch('configure')}>
+        <Button small onClick={() => dispatch('configure')}>
           Back to the form
-        </button>
+        </Button>
         <h2>Environments</h2>
         <p>
           The revision that a run uses decides which fields reach it. Environments are read, never

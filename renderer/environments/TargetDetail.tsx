@@ -1,4 +1,5 @@
 import { findTarget, NOT_INSTALLABLE } from '../../shared/targets';
+import { Button } from '../kit/Button';
 import { withDraft } from '../store/document';
 import { change } from '../store/edit';
 import { useDocument } from '../store/store';
@@ -15,9 +16,7 @@ export function TargetDetail({ name }: { name: string }) {
     <div className={css.head}>
       <div className={css.title}>
         <h2>{name}</h2>
-        <button
-          type="button"
-          className="btn"
+        <Button
           disabled={isHere}
           onClick={() => {
             change((doc) => withDraft(doc, { target: name }));
@@ -25,7 +24,7 @@ export function TargetDetail({ name }: { name: string }) {
           }}
         >
           {isHere ? 'Used by this configuration' : 'Use for this configuration'}
-        </button>
+        </Button>
       </div>
       <dl className={css.facts}>
         <dt>What it is</dt>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { OFFERED_TARGETS, targetLabel } from '../../shared/targets';
+import { Button } from '../kit/Button';
 import { Dialog } from '../kit/Dialog';
 import { useDocument, useStore } from '../store/store';
 import css from './UpgradeDialog.module.css';
@@ -28,13 +29,7 @@ export function UpgradeDialog() {
               </option>
             ))}
           </select>
-          <button
-            type="button"
-            className="btn"
-            onClick={() => useStore.setState({ overlay: null })}
-          >
-            Close
-          </button>
+          <Button onClick={() => useStore.setState({ overlay: null })}>Close</Button>
         </header>
         <div className={css.content}>
           {to === '' ? (

@@ -5,6 +5,7 @@ import type { Outcome } from '../../shared/ipc/contract';
 import type { Draft } from '../../shared/request/draft';
 import type { Upgrade } from '../../shared/upgrade/upgrade';
 import { changedCount, keptOf, type UpgradeRow, upgradeGroups } from '../../shared/upgrade/words';
+import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
 import { markOf } from '../kit/findings/outcomes';
@@ -70,29 +71,27 @@ export function UpgradePreview({ to }: { to: string }) {
         <p className={css.left}>
           Left out of the copy:{' '}
           {leftOut.map((one) => (
-            <button
+            <Button
               key={`${one.place} ${one.name}`}
-              type="button"
-              className="btn small"
+              small
               {...tip('Put it back into the copy')}
               onClick={() => setLeftOut(without(one))}
             >
               <code>{one.name}</code> ×
-            </button>
+            </Button>
           ))}
         </p>
       )}
       <After upgrade={upgrade} />
       <p className={css.actions}>
-        <button
-          type="button"
-          className="btn primary"
+        <Button
+          variant="primary"
           aria-disabled={!isCurrent}
           {...tip('Opens the upgraded configuration as a new, unsaved document')}
           onClick={() => isCurrent && openUpgraded(upgrade)}
         >
           Upgrade as a copy
-        </button>
+        </Button>
       </p>
     </div>
   );
@@ -178,15 +177,14 @@ function Row({ row: { name, before, after, note, setting }, onLeaveOut }: RowPro
           {after !== null && <code className={css.after}>{after}</code>}
         </span>
         {onLeaveOut && setting && (
-          <button
-            type="button"
-            className="btn small"
+          <Button
+            small
             aria-label={`Leave ${name} out`}
             {...tip('Leave it out of the copy, which keeps the result')}
             onClick={() => onLeaveOut(setting)}
           >
             Leave out
-          </button>
+          </Button>
         )}
       </div>
       {note !== '' && (

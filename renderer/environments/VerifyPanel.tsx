@@ -3,6 +3,7 @@ import { findTarget } from '../../shared/targets';
 import type { Verification } from '../../shared/verify/verification';
 import { ranText, resolvedText, valueText, verdictText } from '../../shared/verify/words';
 import { bridge } from '../bridge/bridge';
+import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import {
   cancelVerification,
@@ -26,14 +27,13 @@ export function VerifyPanel({ environment }: PanelProps) {
     <section aria-label="Verify" className={css.panel}>
       <header className={css.head}>
         <h3>Verify</h3>
-        <button
-          type="button"
-          className="btn small"
+        <Button
+          small
           disabled={!isPossible || state.running !== null}
           onClick={() => void verify(environment)}
         >
           Verify with PtychoPINN
-        </button>
+        </Button>
       </header>
       <p className={css.about}>
         {target?.traits.run.runs === false
@@ -53,9 +53,9 @@ function Interpreter({ python, onChoose }: { python: string | null; onChoose: ()
   if (python === null)
     return (
       <p className={css.python}>
-        <button type="button" className="btn small" onClick={onChoose}>
+        <Button small onClick={onChoose}>
           Choose Python…
-        </button>
+        </Button>
       </p>
     );
   return (
@@ -99,9 +99,9 @@ function State({
           {running.imported ? "Running PtychoPINN's factory…" : 'Importing PtychoPINN…'}{' '}
           <Seconds since={running.since} />
         </p>
-        <button type="button" className="btn small" onClick={() => cancelVerification(environment)}>
+        <Button small onClick={() => cancelVerification(environment)}>
           Cancel
-        </button>
+        </Button>
       </div>
     );
   if (problem !== null) return <p className={css.problem}>{problem}</p>;
@@ -147,7 +147,7 @@ function Result({ verification, target, isStale }: ResultProps) {
         </pre>
       )}
       {rejections.length > 0 && (
-        <ul className={css.rejections}>
+        <ul>
           {rejections.map((message) => (
             <li key={message}>
               Pinnboard: <CodeText text={message} />

@@ -3,6 +3,7 @@ import { formatsFor } from '../../shared/exporters';
 import type { ExportFormat, ExportInput } from '../../shared/exporters/format';
 import { hasLoader } from '../../shared/exporters/loader';
 import { pendingText } from '../../shared/form/typedText';
+import { Button } from '../kit/Button';
 import { closeOverlay } from '../kit/closeOverlay';
 import { tip } from '../kit/Tip';
 import { pendingWhy } from '../store/pending';
@@ -54,14 +55,13 @@ const leaveAnd = (go: typeof reveal) => (names: readonly string[]) => closeOverl
 
 function Expand() {
   return (
-    <button
-      type="button"
-      className="btn small"
+    <Button
+      small
       {...tip('Open in a larger view')}
       onClick={() => useStore.setState({ overlay: 'export' })}
     >
       Expand
-    </button>
+    </Button>
   );
 }
 
@@ -89,16 +89,16 @@ function Written({ format, input, go }: WrittenProps) {
   return (
     <>
       <div className={css.tools}>
-        <button
-          type="button"
-          className="btn small primary"
+        <Button
+          small
+          variant="primary"
           onClick={() => void saveForm(format, offersLoader && loader)}
         >
           Save as…
-        </button>
-        <button type="button" className="btn small" onClick={() => void copyForm(format, text)}>
+        </Button>
+        <Button small onClick={() => void copyForm(format, text)}>
           Copy
-        </button>
+        </Button>
         <label className={css.check}>
           <input
             type="checkbox"

@@ -1,3 +1,4 @@
+import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { counted } from '../kit/format';
 import type { reveal } from '../store/reveal';
@@ -18,19 +19,18 @@ export function Refused({ go }: { go: typeof reveal }) {
         {counted(blocking.length, 'problem')}, the first: <CodeText text={first.message} />
       </p>
       <span>
-        <button type="button" className="btn small primary" onClick={() => go(first.fields)}>
+        <Button small variant="primary" onClick={() => go(first.fields)}>
           Go to the first problem
-        </button>
-        <button
-          type="button"
-          className="btn small"
+        </Button>
+        <Button
+          small
           onClick={() => {
             useStore.setState({ overlay: null });
             showTab('findings');
           }}
         >
           Show findings
-        </button>
+        </Button>
       </span>
     </div>
   );

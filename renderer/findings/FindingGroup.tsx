@@ -11,7 +11,7 @@ const Card = memo(FindingCard);
 export function FindingGroup({ group, headed }: { group: Group; headed: boolean }) {
   const { id, title, help, findings } = group;
   const list = (
-    <ul className={css.list} aria-label={title}>
+    <ul aria-label={title}>
       {findings.map((finding, i) => (
         <Card key={keyOf(finding, findings.slice(0, i))} finding={finding} />
       ))}

@@ -1,5 +1,6 @@
 import { errorText } from '../../shared/errors/words';
 import type { Outcome } from '../../shared/ipc/contract';
+import { Button } from '../kit/Button';
 import { Dialog } from '../kit/Dialog';
 import { applyFix } from '../kit/findings/applyFix';
 import { PreviewBody } from '../kit/findings/PreviewBody';
@@ -34,17 +35,15 @@ export function SafeFixes() {
           <Content outcome={outcome} />
         </div>
         <footer>
-          <button type="button" className="btn" onClick={close}>
-            Cancel
-          </button>
-          <button
+          <Button onClick={close}>Cancel</Button>
+          <Button
             data-first-focus
             type="submit"
-            className="btn primary"
+            variant="primary"
             aria-disabled={fixes.length === 0}
           >
             Apply {counted(fixes.length, 'fix', 'es')}
-          </button>
+          </Button>
         </footer>
       </form>
     </Dialog>

@@ -1,4 +1,5 @@
 import { formatValue } from '../../shared/values/python';
+import { Button } from '../kit/Button';
 import { FindingLine } from '../kit/findings/FindingLine';
 import { applyRequestEdits } from '../store/edit';
 import { useStore } from '../store/store';
@@ -16,14 +17,9 @@ export function OrphanRow({ edit }: { edit: OrphanSetting }) {
         <small>{op === 'clear-execution' ? 'execution' : 'override'}</small>
       </span>
       <code className={css.value}>{formatValue(value)}</code>
-      <button
-        type="button"
-        className="btn small"
-        aria-label={`Remove ${name}`}
-        onClick={() => applyRequestEdits([{ op, name }])}
-      >
+      <Button small aria-label={`Remove ${name}`} onClick={() => applyRequestEdits([{ op, name }])}>
         Remove
-      </button>
+      </Button>
       {findings
         .filter(({ fields }) => fields[0] === name)
         .map((finding) => (

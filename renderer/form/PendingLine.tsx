@@ -3,6 +3,7 @@ import type { RowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import type { TypedText } from '../../shared/form/typedText';
 import { readTyped } from '../../shared/values/parse';
+import { Button } from '../kit/Button';
 import { tip } from '../kit/Tip';
 import { discardTyped, typeText } from '../store/edit';
 import css from './Row.module.css';
@@ -41,13 +42,9 @@ export function PendingLine({ row, setting, typed, fallback }: Props) {
             {readings.map((reading, i) => (
               <span key={reading}>
                 {i > 0 && ' or '}
-                <button
-                  type="button"
-                  className="btn small"
-                  {...withFocus(() => typeText(row, reading))}
-                >
+                <Button small {...withFocus(() => typeText(row, reading))}>
                   <code>{reading}</code>
-                </button>
+                </Button>
               </span>
             ))}
             ?

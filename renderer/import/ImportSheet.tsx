@@ -1,3 +1,4 @@
+import { Button } from '../kit/Button';
 import { Dialog } from '../kit/Dialog';
 import { useDocument, useStore } from '../store/store';
 import { applyImport } from './apply';
@@ -40,16 +41,10 @@ export function ImportSheet() {
         <footer>
           {merged && <ModeSwitch mode={merged.mode} />}
           <span className={css.space} />
-          <button
-            type="button"
-            className="btn"
-            onClick={() => useStore.setState({ overlay: null })}
-          >
-            Cancel
-          </button>
-          <button type="submit" className="btn primary" aria-disabled={!ready}>
+          <Button onClick={() => useStore.setState({ overlay: null })}>Cancel</Button>
+          <Button type="submit" variant="primary" aria-disabled={!ready}>
             Import
-          </button>
+          </Button>
         </footer>
       </form>
     </Dialog>

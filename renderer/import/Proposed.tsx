@@ -1,6 +1,7 @@
 import { errorText } from '../../shared/errors/words';
 import type { Finding } from '../../shared/findings/finding';
 import { IMPORT_FORMATS } from '../../shared/importers';
+import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
 import { markOf } from '../kit/findings/outcomes';
@@ -90,13 +91,12 @@ function Files({ work, files }: Merged) {
 
 function Locate({ file: { what, named } }: { file: NamedFile }) {
   return (
-    <button
-      type="button"
-      className="btn small"
+    <Button
+      small
       onClick={() => void (what === 'dataset' ? locateDataset(named) : locateModel(named))}
     >
       {what === 'dataset' ? 'Open dataset…' : 'Choose model…'}
-    </button>
+    </Button>
   );
 }
 

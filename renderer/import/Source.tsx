@@ -1,4 +1,5 @@
 import { IMPORT_FORMATS } from '../../shared/importers';
+import { Button } from '../kit/Button';
 import { Select } from '../kit/Select';
 import { Tip } from '../kit/Tip';
 import css from './ImportSheet.module.css';
@@ -11,9 +12,9 @@ export function Source() {
   return (
     <section className={css.source} aria-label="Text">
       <div className={css.line}>
-        <button type="button" className="btn small" onClick={() => void chooseText()}>
+        <Button small onClick={() => void chooseText()}>
           Open file…
-        </button>
+        </Button>
         <Tip text={name}>
           <span className={css.name}>{name === '' ? 'or paste below' : name}</span>
         </Tip>

@@ -1,3 +1,4 @@
+import { Button } from './Button';
 import css from './JobState.module.css';
 import type { Job } from './job';
 
@@ -7,9 +8,9 @@ export function JobState<T>({ job, what }: { job: Job<T>; what: string }) {
     return (
       <p className={css.problem}>
         <span>{job.problem}</span>
-        <button type="button" className="btn small" onClick={job.retry}>
+        <Button small onClick={job.retry}>
           Try again
-        </button>
+        </Button>
       </p>
     );
   if (job.done === null) return null;
@@ -18,9 +19,9 @@ export function JobState<T>({ job, what }: { job: Job<T>; what: string }) {
     <p className={css.busy}>
       <progress value={job.done} max={1} aria-label={`Reading ${what}`} />
       <span>{percent} %</span>
-      <button type="button" className="btn small" onClick={job.cancel}>
+      <Button small onClick={job.cancel}>
         Cancel
-      </button>
+      </Button>
     </p>
   );
 }

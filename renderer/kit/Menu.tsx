@@ -50,27 +50,6 @@ export function MenuItem({ icon, keys, detail, disabled, onSelect, children }: I
   );
 }
 
-interface CheckProps {
-  checked: boolean;
-  detail?: string | undefined;
-  onChange: (checked: boolean) => void;
-  children: ReactNode;
-}
-
-/** An entry that is on or off; the menu stays open. */
-export function MenuCheck({ checked, detail, onChange, children }: CheckProps) {
-  return (
-    <Base.CheckboxItem className={css.item} checked={checked} onCheckedChange={onChange}>
-      <Slot>
-        <Base.CheckboxItemIndicator>
-          <Icon name="ok" />
-        </Base.CheckboxItemIndicator>
-      </Slot>
-      <Words text={children} detail={detail} />
-    </Base.CheckboxItem>
-  );
-}
-
 interface RadioProps<Value extends string> {
   label: string;
   value: Value;

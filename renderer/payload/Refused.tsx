@@ -1,3 +1,4 @@
+import { Button } from '../kit/Button';
 import { counted } from '../kit/format';
 import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
@@ -14,9 +15,9 @@ export function Refused({ what }: { what: string }) {
       <p>
         No {what}: PtychoPINN rejects this configuration ({counted(blocking, 'problem')}).
       </p>
-      <button type="button" className="btn small" onClick={() => showTab('findings')}>
+      <Button small onClick={() => showTab('findings')}>
         Show findings
-      </button>
+      </Button>
     </div>
   );
 }

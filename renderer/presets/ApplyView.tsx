@@ -3,6 +3,7 @@ import { errorText } from '../../shared/errors/words';
 import { madeFor, misfits, misfitText } from '../../shared/presets/fit';
 import type { Draft } from '../../shared/request/draft';
 import { targetLabel } from '../../shared/targets';
+import { Button } from '../kit/Button';
 import { PreviewBody } from '../kit/findings/PreviewBody';
 import { askPreviewOf } from '../kit/findings/preview';
 import { counted } from '../kit/format';
@@ -79,12 +80,10 @@ export function ApplyView() {
         <Preview chosen={chosen} draft={plan.draft} />
       </div>
       <footer className={css.foot}>
-        <button type="button" className="btn" onClick={() => goTo('view')}>
-          Back
-        </button>
-        <button type="submit" className="btn primary" aria-disabled={chosen.presets.length === 0}>
+        <Button onClick={() => goTo('view')}>Back</Button>
+        <Button type="submit" variant="primary" aria-disabled={chosen.presets.length === 0}>
           {changes === 0 ? 'Apply' : `Apply ${counted(changes, 'setting')}`}
-        </button>
+        </Button>
       </footer>
     </form>
   );

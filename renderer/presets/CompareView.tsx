@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { compareSettings } from '../../shared/presets/compare';
 import { type Setting, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
+import { Button } from '../kit/Button';
 import { counted } from '../kit/format';
 import { tip } from '../kit/Tip';
 import { compare, presetSourceId } from '../store/diffSources';
@@ -52,17 +53,10 @@ export function CompareView() {
         <SettingTable rows={all ? rows : differing} a={nameOf(compared.a)} b={nameOf(compared.b)} />
       </div>
       <footer className={css.foot}>
-        <button type="button" className="btn" onClick={() => goTo('view')}>
-          Back
-        </button>
-        <button
-          type="button"
-          className="btn"
-          {...tip('Compare the resulting payloads in the Diff tab')}
-          onClick={showPayloads}
-        >
+        <Button onClick={() => goTo('view')}>Back</Button>
+        <Button {...tip('Compare the resulting payloads in the Diff tab')} onClick={showPayloads}>
           Compare payloads
-        </button>
+        </Button>
       </footer>
     </div>
   );

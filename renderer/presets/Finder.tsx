@@ -7,6 +7,7 @@ import {
   type Source,
 } from '../../shared/presets/library';
 import { settingsOfPreset } from '../../shared/presets/preset';
+import { Button } from '../kit/Button';
 import { counted } from '../kit/format';
 import { tip } from '../kit/Tip';
 import { usePresetLibrary } from '../store/presetLibrary';
@@ -50,12 +51,12 @@ export function Finder() {
         )}
       </div>
       <div className={css.tools}>
-        <button type="button" className="btn small" onClick={() => goTo('save')}>
+        <Button small onClick={() => goTo('save')}>
           Save current settings…
-        </button>
-        <button type="button" className="btn small" onClick={() => void importPreset()}>
+        </Button>
+        <Button small onClick={() => void importPreset()}>
           Import…
-        </button>
+        </Button>
         <p className={css.team}>
           {team ? (
             <>

@@ -1,3 +1,4 @@
+import { Button } from '../kit/Button';
 import { entryOf, usePresetLibrary } from '../store/presetLibrary';
 import css from './Pane.module.css';
 import { usePresets } from './store';
@@ -24,34 +25,31 @@ export function Layers() {
               <small>{source}</small>
               {there.length > 1 && i === there.length - 1 && <small>wins</small>}
             </span>
-            <button
-              type="button"
-              className="btn small"
+            <Button
+              small
               aria-label={`Move ${preset.name} up`}
               disabled={i === 0}
               onClick={() => swap(i, -1)}
             >
               ↑
-            </button>
-            <button
-              type="button"
-              className="btn small"
+            </Button>
+            <Button
+              small
               aria-label={`Move ${preset.name} down`}
               disabled={i === there.length - 1}
               onClick={() => swap(i, 1)}
             >
               ↓
-            </button>
-            <button
-              type="button"
-              className="btn small"
+            </Button>
+            <Button
+              small
               aria-label={`Remove ${preset.name}`}
               onClick={() =>
                 usePresets.setState({ layers: layers.filter((layer) => layer !== id) })
               }
             >
               ×
-            </button>
+            </Button>
           </li>
         ))}
       </ol>

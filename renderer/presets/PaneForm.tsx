@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Button } from '../kit/Button';
 import { goTo } from './open';
 import css from './Pane.module.css';
 
@@ -28,13 +29,11 @@ export function PaneForm({ label, why, action, blocked, onSave, children }: Pane
     >
       <div className={css.content}>{children}</div>
       <footer className={css.foot}>
-        <button type="button" className="btn" onClick={() => goTo('view')}>
-          Back
-        </button>
+        <Button onClick={() => goTo('view')}>Back</Button>
         <span className={css.why}>{why}</span>
-        <button type="submit" className="btn primary" aria-disabled={blocked}>
+        <Button type="submit" variant="primary" aria-disabled={blocked}>
           {action}
-        </button>
+        </Button>
       </footer>
     </form>
   );

@@ -2,6 +2,7 @@ import { compareSettings } from '../../shared/presets/compare';
 import { misfits, misfitText } from '../../shared/presets/fit';
 import type { PresetEntry, Source } from '../../shared/presets/library';
 import { keyOf, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
+import { Button } from '../kit/Button';
 import { entryOf, usePresetLibrary } from '../store/presetLibrary';
 import { useDocument } from '../store/store';
 import { deletePreset, exportPreset, savePreset } from './actions';
@@ -89,27 +90,17 @@ function Actions({ entry: { id, source, preset } }: { entry: PresetEntry }) {
     <footer className={css.foot}>
       {source === 'mine' ? (
         <>
-          <button type="button" className="btn" onClick={() => void deletePreset(id)}>
-            Delete
-          </button>
-          <button type="button" className="btn" onClick={() => goTo('edit')}>
-            Edit…
-          </button>
+          <Button onClick={() => void deletePreset(id)}>Delete</Button>
+          <Button onClick={() => goTo('edit')}>Edit…</Button>
         </>
       ) : (
-        <button type="button" className="btn" onClick={() => void savePreset(preset, null)}>
-          Copy to my presets
-        </button>
+        <Button onClick={() => void savePreset(preset, null)}>Copy to my presets</Button>
       )}
-      <button type="button" className="btn" onClick={() => void exportPreset(preset)}>
-        Export…
-      </button>
-      <button type="button" className="btn" onClick={() => goTo('compare')}>
-        Compare…
-      </button>
-      <button type="button" className="btn primary" onClick={() => goTo('apply')}>
+      <Button onClick={() => void exportPreset(preset)}>Export…</Button>
+      <Button onClick={() => goTo('compare')}>Compare…</Button>
+      <Button variant="primary" onClick={() => goTo('apply')}>
         Apply…
-      </button>
+      </Button>
     </footer>
   );
 }

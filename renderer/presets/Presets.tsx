@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect } from 'react';
+import { Button } from '../kit/Button';
 import { Dialog } from '../kit/Dialog';
 import { useStore } from '../store/store';
 import { ApplyView } from './ApplyView';
@@ -49,13 +50,9 @@ export function Presets() {
         <section className={css.pane} aria-label="Preset">
           <div className={css.top}>
             <Message />
-            <button
-              type="button"
-              className="btn small"
-              onClick={() => useStore.setState({ overlay: null })}
-            >
+            <Button small onClick={() => useStore.setState({ overlay: null })}>
               Close
-            </button>
+            </Button>
           </div>
           <View />
         </section>

@@ -1,3 +1,4 @@
+import { Button } from '../kit/Button';
 import { tip } from '../kit/Tip';
 import { useStore } from '../store/store';
 import css from './Reference.module.css';
@@ -8,31 +9,20 @@ export function Trail() {
   const { at, trail } = useReference();
   return (
     <div className={css.trail}>
-      <button
-        type="button"
-        className="btn small"
-        {...tip('Back (Alt+Left)')}
-        disabled={at <= 0}
-        onClick={() => stepTrail(-1)}
-      >
+      <Button small {...tip('Back (Alt+Left)')} disabled={at <= 0} onClick={() => stepTrail(-1)}>
         ← Back
-      </button>
-      <button
-        type="button"
-        className="btn small"
+      </Button>
+      <Button
+        small
         {...tip('Forward (Alt+Right)')}
         disabled={at >= trail.length - 1}
         onClick={() => stepTrail(1)}
       >
         Forward →
-      </button>
-      <button
-        type="button"
-        className="btn small"
-        onClick={() => useStore.setState({ overlay: null })}
-      >
+      </Button>
+      <Button small onClick={() => useStore.setState({ overlay: null })}>
         Close
-      </button>
+      </Button>
     </div>
   );
 }

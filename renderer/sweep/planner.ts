@@ -14,7 +14,7 @@ import { bridge } from '../bridge/bridge';
 import { newJob, watchJob } from '../kit/job';
 import { requestOf } from '../store/document';
 import { useStore } from '../store/store';
-import { useSweep } from './store';
+import { IDLE, useSweep } from './store';
 
 /** Pause in typing after which the sweep is planned, in milliseconds. */
 const PAUSE_MS = 250;
@@ -23,7 +23,7 @@ export const MOST_RESOLVED = 200_000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let job: number | null = null;
-let planned = '';
+let plannedKey = '';
 
 /** Plans again, once nothing has changed for a moment. */
 export function planSoon(): void {
@@ -33,7 +33,7 @@ export function planSoon(): void {
 
 /** Plans again what was stopped. */
 export function planAgain(): void {
-  planned = '';
+  plannedKey = '';
   planNow();
 }
 
@@ -62,28 +62,17 @@ function planNow(): void {
   if (place !== 'sweep' || resolvedDocument.draft !== history.present.draft) return;
   const { spec } = currentSweep();
   const key = jsonText([spec, resolvedDocument.draft.dataset, resolution.provenance]);
-  if (key === planned) return;
-  planned = key;
+  if (key === plannedKey) return;
+  plannedKey = key;
   end();
   if (!spec) {
-    useSweep.setState({
-      planned: null,
-      busy: false,
-      stopped: false,
-      problem: null,
-      selected: null,
-    });
+    useSweep.setState({ ...IDLE, selected: null });
     return;
   }
   const plan = planPoints(spec, effectiveValues(spec.base, resolution));
-  const few = plan.count <= MOST_RESOLVED;
-  const busy = few && plan.count > 0;
-  useSweep.setState({
-    planned: { spec, plan, base: resolution.provenance, facts: [], together: [] },
-    busy,
-    stopped: false,
-    problem: null,
-  });
+  const busy = plan.count > 0 && plan.count <= MOST_RESOLVED;
+  const planned = { spec, plan, base: resolution.provenance, facts: [], together: [] };
+  useSweep.setState({ ...IDLE, planned, busy });
   const { selected } = useSweep.getState();
   if (selected !== null && selected >= plan.count) useSweep.setState({ selected: null });
   if (busy) void resolveAll(history.present.draft, spec);

@@ -40,11 +40,11 @@ export interface SweepState {
   readonly sorting: SortingState;
 }
 
+/** Nothing is planned or being resolved. */
+export const IDLE = { planned: null, busy: false, stopped: false, problem: null } as const;
+
 export const useSweep = create<SweepState>()(() => ({
-  planned: null,
-  busy: false,
-  stopped: false,
-  problem: null,
+  ...IDLE,
   view: 'points',
   selected: null,
   shown: 'all',

@@ -3,6 +3,7 @@ import type { Environment, FoundEnvironment } from '../../shared/environments/en
 import { targetOf } from '../../shared/environments/target';
 import { findTarget, NOT_INSTALLABLE, OFFERED_TARGETS } from '../../shared/targets';
 import { bridge } from '../bridge/bridge';
+import { Button } from '../kit/Button';
 import { LikenessMark, RevisionText } from '../kit/environments/LikenessMark';
 import { Search } from '../kit/environments/Search';
 import { useFound } from '../kit/environments/useFound';
@@ -135,14 +136,10 @@ export function ChooseTarget({ question: { mayCancel } }: { question: TargetQues
         </div>
         <footer className={css.footer}>
           <span>{footnote(answer)}</span>
-          {mayCancel && (
-            <button type="button" className="btn" onClick={cancel}>
-              Cancel
-            </button>
-          )}
-          <button type="submit" className="btn primary" disabled={answer === null || busy}>
+          {mayCancel && <Button onClick={cancel}>Cancel</Button>}
+          <Button type="submit" variant="primary" disabled={answer === null || busy}>
             Continue
-          </button>
+          </Button>
         </footer>
       </form>
     </main>

@@ -70,7 +70,7 @@ export interface ErrorParameters {
   /** What PtychoPINN's factory rejects, a sentence each. */
   'payload-rejected': { readonly problems: readonly string[] };
   /** A condition of a sweep; `at` is an offset in its text. */
-  'condition-invalid': Diagnosed & { readonly at: number; readonly expected: string };
+  'condition-invalid': Diagnosed & { readonly at: number };
   'sweep-invalid': { readonly problems: readonly string[] };
   'sweep-base-invalid': AtPath;
   'import-failed': AtPath & Diagnosed;

@@ -22,6 +22,7 @@ export const pointFactsSchema = sweepPointSchema.pick({
   errors: true,
   warnings: true,
   rules: true,
+  may_crash: true,
 });
 export type PointFacts = z.infer<typeof pointFactsSchema>;
 
@@ -33,6 +34,7 @@ export const sweepWrittenSchema = z.object({
   /** Paths inside the folder, the points apart. */
   files: z.array(z.string()),
   ready: z.number().int(),
+  /** Points whose run is certain to crash; written or not as the job says. */
   crashing: z.number().int(),
   refused: z.number().int(),
   /** Payloads that an earlier start had written. */

@@ -19,6 +19,8 @@ export const sweepPointSchema = z.object({
   warnings: z.number().int(),
   /** Rule ids, the worst first. */
   rules: z.array(z.string()),
+  /** Those of them that crash some entry points only, while none is chosen. */
+  may_crash: z.array(z.string()).optional(),
 });
 export type SweepPoint = z.infer<typeof sweepPointSchema>;
 

@@ -18,13 +18,22 @@ import type { Axis } from './sweep';
 export function manifestText({ spec, points, ...head }: Manifest): string {
   const { base, axes, method, leave_out } = spec;
   const typeOf = (name: string) => typeOfName(base.target, name);
-  const pointNode = ({ index, name, values, errors, warnings, ...rest }: SweepPoint): Node => ({
+  const pointNode = ({
+    index,
+    name,
+    values,
+    errors,
+    warnings,
+    may_crash,
+    ...rest
+  }: SweepPoint): Node => ({
     index: typed(index),
     name,
     values: typedEntries(values, typeOf),
     ...rest,
     errors: typed(errors),
     warnings: typed(warnings),
+    ...(may_crash && { may_crash }),
   });
   const axisNode = ({ name, place, kind, ...rest }: Axis): Node => ({
     name,

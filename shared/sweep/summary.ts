@@ -26,6 +26,7 @@ export function pointSummary(
   const standing = resolution.findings.filter(({ acknowledged }) => acknowledged === undefined);
   const of = (wanted: (typeof SEVERITIES)[number]) =>
     standing.filter(({ severity }) => severity === wanted);
+  const possible = of('warning').filter(({ outcome }) => outcome === 'crash');
   return {
     index,
     name,
@@ -35,6 +36,7 @@ export function pointSummary(
     errors: of('error').length,
     warnings: of('warning').length,
     rules: [...new Set(SEVERITIES.flatMap((severity) => of(severity).map(({ rule }) => rule)))],
+    ...(possible.length > 0 && { may_crash: possible.map(({ rule }) => rule) }),
   };
 }
 
@@ -73,32 +75,25 @@ export class SweepSummary {
       points.filter((point) => point.status === status).map(({ name }) => name);
     const [refused, crashing] = [names('refused'), names('will-crash')];
     const ready = points.length - refused.length - crashing.length;
-    const found: Finding[] = [];
-    if (refused.length > 0)
-      found.push(
-        sweepFinding(
-          'sweep-points-refused',
-          [],
-          `PtychoPINN rejects ${refused.length} of ${points.length} points: ${listed(refused)}. Exclude them with a condition, or fix the base.`,
-        ),
-      );
-    if (crashing.length > 0)
-      found.push(
-        sweepFinding(
-          'sweep-points-crash',
-          [],
-          `${crashing.length} of ${points.length} points will crash: ${listed(crashing)}. Exclude them with a condition, fix the base, or leave them out when the sweep is written.`,
-        ),
-      );
-    if (equal.length > 0)
-      found.push(
-        sweepFinding(
-          'sweep-points-equal',
-          [],
-          `${equal.length} of ${ready} points have the same payload as an earlier one, except for the output folder: ${listed(equal)}. They would repeat the same training.`,
-        ),
-      );
-    return found;
+    const about = (rule: Parameters<typeof sweepFinding>[0], names: string[], message: string) =>
+      names.length === 0 ? [] : [sweepFinding(rule, [], message)];
+    return [
+      ...about(
+        'sweep-points-refused',
+        refused,
+        `PtychoPINN rejects ${refused.length} of ${points.length} points: ${listed(refused)}. Exclude them with a condition, or fix the base.`,
+      ),
+      ...about(
+        'sweep-points-crash',
+        crashing,
+        `${crashing.length} of ${points.length} points will crash: ${listed(crashing)}. Exclude them with a condition, fix the base, or leave them out when the sweep is written.`,
+      ),
+      ...about(
+        'sweep-points-equal',
+        equal,
+        `${equal.length} of ${ready} points have the same payload as an earlier one, except for the output folder: ${listed(equal)}. They would repeat the same training.`,
+      ),
+    ];
   }
 }
 

@@ -49,7 +49,7 @@ export type Axis = z.infer<typeof axisSchema>;
 export const axisKey = ({ name, place }: Pick<Axis, 'name' | 'place'>): string =>
   `${place} ${name}`;
 
-const methodSchema = methodOf(counted, z.number().int().nonnegative());
+export const methodSchema = methodOf(counted, z.number().int().nonnegative());
 export const METHODS = methodSchema.options.map(({ shape }) => shape.kind.value);
 
 export const sweepSpecSchema = z.object({
@@ -92,7 +92,7 @@ export const EMPTY_SWEEP: SweepDraft = {
 export const requestNames = (workflow: Request['workflow']): readonly string[] =>
   workflow === 'training'
     ? ['train_data_file', 'output_dir', 'profile', 'cli_defaults']
-    : ['model_path', 'test_data_file', 'output_dir', 'profile', 'cli_defaults'];
+    : ['test_data_file', 'model_path', 'output_dir', 'profile', 'cli_defaults'];
 
 /** `execution.learning_rate` says its place; a bare name is a part of the request, else an override. */
 export function placeOf(key: string, workflow: Request['workflow']): Pick<Axis, 'name' | 'place'> {

@@ -9,14 +9,7 @@ import { render } from 'vitest-browser-react';
 import { Button } from '../../renderer/kit/Button';
 import { Combobox } from '../../renderer/kit/Combobox';
 import { Dialog, Sheet } from '../../renderer/kit/Dialog';
-import {
-  Menu,
-  MenuCheck,
-  MenuGroup,
-  MenuItem,
-  MenuRadios,
-  MenuSeparator,
-} from '../../renderer/kit/Menu';
+import { Menu, MenuItem, MenuRadios, MenuSeparator } from '../../renderer/kit/Menu';
 import { Popover, PopoverClose } from '../../renderer/kit/Popover';
 import { Select } from '../../renderer/kit/Select';
 import { Switch } from '../../renderer/kit/Switch';
@@ -65,11 +58,6 @@ it('a menu is walked by keys, skips what is disabled with its reason, and gives 
         Remove
       </MenuItem>
       <MenuSeparator />
-      <MenuGroup label="View">
-        <MenuCheck checked={false} onChange={check}>
-          Wrap
-        </MenuCheck>
-      </MenuGroup>
       <MenuRadios
         label="Order"
         value="name"
@@ -93,9 +81,6 @@ it('a menu is walked by keys, skips what is disabled with its reason, and gives 
   await expect.poll(() => save.mock.calls.length).toBe(1);
   await expect.poll(focused).toBe('More');
   await userEvent.keyboard('{Enter}');
-  await expect.element(role('menuitemcheckbox', { name: 'Wrap' })).toBeVisible();
-  await userEvent.click(role('menuitemcheckbox', { name: 'Wrap' }));
-  expect(check).toHaveBeenCalledWith(true, expect.anything());
   await userEvent.click(role('menuitemradio', { name: 'By date' }));
   expect(check).toHaveBeenCalledWith('date');
   await expect.element(role('menu')).not.toBeInTheDocument();

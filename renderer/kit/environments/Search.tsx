@@ -1,3 +1,4 @@
+import { Button } from '../Button';
 import css from './Search.module.css';
 import type { Found } from './useFound';
 
@@ -19,24 +20,24 @@ export function Search({
         {search.busy ? (
           <>
             <span>Looking for installed PtychoPINNs…</span>
-            <button type="button" className="btn small" onClick={search.cancel}>
+            <Button small onClick={search.cancel}>
               Stop
-            </button>
+            </Button>
           </>
         ) : reading ? (
           <>
             <span>Reading the files of what you chose…</span>
-            <button type="button" className="btn small" onClick={cancelReading}>
+            <Button small onClick={cancelReading}>
               Stop
-            </button>
+            </Button>
           </>
         ) : (
           <>
             <span>{stateText(search, found.length)}</span>
             {(search.problem !== null || search.value?.isPartial) && (
-              <button type="button" className="btn small" onClick={search.retry}>
+              <Button small onClick={search.retry}>
                 Search again
-              </button>
+              </Button>
             )}
           </>
         )}
@@ -47,22 +48,12 @@ export function Search({
         </p>
       )}
       <p className={css.buttons}>
-        <button
-          type="button"
-          className="btn small"
-          disabled={reading}
-          onClick={() => void pick('python')}
-        >
+        <Button small disabled={reading} onClick={() => void pick('python')}>
           Choose a Python…
-        </button>
-        <button
-          type="button"
-          className="btn small"
-          disabled={reading}
-          onClick={() => void pick('folder')}
-        >
+        </Button>
+        <Button small disabled={reading} onClick={() => void pick('folder')}>
           Choose a checkout or an environment…
-        </button>
+        </Button>
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import { type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import type { FixPreview } from '../../../shared/diff/preview';
 import type { Outcome } from '../../../shared/ipc/contract';
+import { Button } from '../Button';
 import { moveFocusAfterRemoval } from '../moveFocusAfterRemoval';
 import css from './FixButton.module.css';
 import { FixCard } from './FixCard';
@@ -22,10 +23,9 @@ export function FixButton({ label, ask, onClick, opensDialog }: Props) {
   useFocusAfterFix(button);
   return (
     <span className={css.around} {...around}>
-      <button
+      <Button
         ref={button}
-        type="button"
-        className="btn small"
+        small
         aria-describedby={shown ? id : undefined}
         aria-haspopup={opensDialog && 'dialog'}
         onPointerDown={close}
@@ -35,7 +35,7 @@ export function FixButton({ label, ask, onClick, opensDialog }: Props) {
         }}
       >
         {label}
-      </button>
+      </Button>
       {shown && (
         <FixCard
           label={label}

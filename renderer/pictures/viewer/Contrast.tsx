@@ -64,7 +64,7 @@ export function Contrast({
             onWindow(percent === 0 ? WHOLE : between(below, percent, 100 - percent));
         }}
       />
-      <div className={css.range}>
+      <div>
         <Slider.Root
           value={[from * STEPS, to * STEPS]}
           min={0}

@@ -6,6 +6,7 @@ import {
   summary,
   verdictWords,
 } from '../../../shared/plan/input/words';
+import { Button } from '../../kit/Button';
 import { CodeText } from '../../kit/CodeText';
 import { Icon, type IconName } from '../../kit/Icon';
 import { grouped } from '../numbers';
@@ -54,13 +55,9 @@ export function ChecksTable({ checks, dataset }: { checks: InputChecks; dataset:
         </p>
       ))}
       {skipped && (
-        <button
-          type="button"
-          className="btn small"
-          onClick={() => useWantedFit.setState({ of: dataset.fingerprint })}
-        >
+        <Button small onClick={() => useWantedFit.setState({ of: dataset.fingerprint })}>
           Fit the axes without an object
-        </button>
+        </Button>
       )}
     </section>
   );

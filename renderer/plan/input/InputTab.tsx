@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { Button } from '../../kit/Button';
 import { JobState } from '../../kit/JobState';
 import { PatternBrowser } from '../../pictures/PatternBrowser';
 import { usePictures } from '../../pictures/store';
@@ -48,9 +49,9 @@ function Input({ dataset }: { dataset: InputDataset }) {
       {checks.busy && (
         <p className={css.busy} role="status">
           Checking a sample of the patterns…
-          <button type="button" className="btn small" onClick={checks.cancel}>
+          <Button small onClick={checks.cancel}>
             Cancel
-          </button>
+          </Button>
         </p>
       )}
       {!checks.busy && <JobState job={checks} what="the patterns" />}

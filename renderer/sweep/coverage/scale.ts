@@ -1,5 +1,5 @@
 /** Scale of an axis: linear, logarithmic, or ordinal for values that are not numbers. */
-import { scaleLinear, scaleLog } from 'd3-scale';
+import { scaleLinear, scaleLog, scalePoint } from 'd3-scale';
 import { jsonText } from '../../../shared/json/write';
 import { itemText } from '../../../shared/sweep/draft/list';
 import type { Axis } from '../../../shared/sweep/sweep';
@@ -53,16 +53,17 @@ export function axisScale(
 }
 
 function ordinal(name: string, values: readonly Value[], type: FieldType | undefined): AxisScale {
-  const places = new Map(values.map((value, i) => [jsonText(value), i]));
-  const place = (i: number) => (values.length > 1 ? i / (values.length - 1) : 0.5);
-  const texts = values.map((value) => lastPart(itemText(value, type)));
-  return {
-    name,
-    kind: 'ordinal',
-    unit: (value) => place(places.get(jsonText(value)) ?? 0),
-    ticks: texts.map((text, i) => ({ at: place(i), text })),
-    words: words(values.length, texts[0] ?? '', texts.at(-1) ?? '', false),
-  };
+  const place = scalePoint(
+    values.map((value) => jsonText(value)),
+    [0, 1],
+  );
+  const unit = (value: Value) => place(jsonText(value)) ?? 0;
+  const ticks = values.map((value) => ({
+    at: unit(value),
+    text: lastPart(itemText(value, type)),
+  }));
+  const [first, last] = [ticks[0]?.text ?? '', ticks.at(-1)?.text ?? ''];
+  return { name, kind: 'ordinal', unit, ticks, words: words(values.length, first, last, false) };
 }
 
 function words(count: number, first: string, last: string, log: boolean): string {
@@ -70,4 +71,5 @@ function words(count: number, first: string, last: string, log: boolean): string
   return `${counted(count, 'value')}, ${ends}${log ? ', log scale' : ''}`;
 }
 
-const lastPart = (text: string): string => text.split(/[/\\]/).findLast(Boolean) ?? text;
+/** The last part of a path; any other text as it is. */
+export const lastPart = (text: string): string => text.split(/[/\\]/).findLast(Boolean) ?? text;

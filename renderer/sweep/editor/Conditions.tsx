@@ -78,10 +78,10 @@ function Condition({ at, text, example, onText, onRemove }: ConditionProps) {
         {bad && (
           <>
             <pre className={css.caret} aria-hidden="true">
-              {`${text.slice(0, reading.at).replaceAll(/[^\t]/g, ' ')}^`}
+              {`${text.slice(0, reading.error.parameters.at).replaceAll(/[^\t]/g, ' ')}^`}
             </pre>
             <p className={css.read} data-bad>
-              <CodeText text={reading.problem} />
+              <CodeText text={reading.error.message} />
             </p>
           </>
         )}

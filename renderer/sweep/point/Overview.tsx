@@ -1,6 +1,6 @@
-import { OUTCOMES, type Outcome } from '../../../shared/findings/finding';
 import { ruleFacts } from '../../../shared/reference/ruleList';
 import { OutcomeMark } from '../../kit/findings/OutcomeMark';
+import { MARKS, type Mark } from '../../kit/findings/outcomes';
 import { counted } from '../../kit/format';
 import { RuleLink } from '../../kit/RuleLink';
 import chips from '../../theme/chips.module.css';
@@ -12,8 +12,8 @@ import css from './Side.module.css';
 export function Overview({ planned }: { planned: Planned | null }) {
   const { rules, common, counts } = tallyOf(planned?.facts ?? NONE);
   const found = [...rules]
-    .map(([id, count]) => ({ id, count, outcome: ruleFacts(id)?.outcome ?? ('info' as const) }))
-    .sort((a, b) => OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome) || b.count - a.count);
+    .map(([id, about]) => ({ id, ...about }))
+    .sort((a, b) => MARKS.indexOf(a.mark) - MARKS.indexOf(b.mark) || b.count - a.count);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard.
     <div className={css.panel} tabIndex={0}>
@@ -39,7 +39,7 @@ interface RulesProps {
   readonly title: string;
   readonly rules: readonly {
     readonly id: string;
-    readonly outcome: Outcome;
+    readonly mark: Mark;
     /** Points. */
     readonly count: number;
   }[];
@@ -52,10 +52,10 @@ function Rules({ title, rules }: RulesProps) {
     <section aria-label={title}>
       <h4>{title}</h4>
       <ul className={css.rules}>
-        {rules.map(({ id, outcome, count }) => (
-          <li key={id} data-mark={outcome}>
+        {rules.map(({ id, mark, count }) => (
+          <li key={id} data-mark={mark}>
             <p>
-              <OutcomeMark mark={outcome} />
+              <OutcomeMark mark={mark} />
               <button
                 type="button"
                 className={chips.chip}

@@ -1,7 +1,6 @@
 /** The columns of the table of points. A place for results is at the end. */
 import { type ColumnDef, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
 import type { PointFacts } from '../../../shared/ipc/sweep';
-import { ruleFacts } from '../../../shared/reference/ruleList';
 import { itemText, shortText } from '../../../shared/sweep/draft/list';
 import type { SweepSpec } from '../../../shared/sweep/sweep';
 import { typeOfName } from '../../../shared/targets/catalogue';
@@ -9,8 +8,10 @@ import type { Value, Values } from '../../../shared/values/value';
 import { OutcomeIcon } from '../../kit/findings/OutcomeMark';
 import { MARK_FACTS, MARKS, type Mark } from '../../kit/findings/outcomes';
 import { Tip } from '../../kit/Tip';
+import { lastPart } from '../coverage/scale';
 import css from './Points.module.css';
 import { Status } from './Status';
+import { markAt } from './tally';
 
 export interface Point {
   readonly position: number;
@@ -52,7 +53,7 @@ function AxisValue({ value, type }: { value: Value; type: ReturnType<typeof type
   const [text, short] = [itemText(value, type), shortText(value, type)];
   // The last part of a path.
   const isPath = /^['"]?(\/|[A-Za-z]:\\)/.test(short);
-  const shown = isPath ? (short.split(/[/\\]/).findLast(Boolean) ?? short) : short;
+  const shown = isPath ? lastPart(short) : short;
   return (
     <Tip text={text.length < SURELY_SHOWN ? '' : text}>
       <code>{shown}</code>
@@ -71,9 +72,9 @@ interface FindingsProps {
 /** How many rules of each outcome a point has, and its point-specific ones, worst first. */
 function Findings({ facts, common }: FindingsProps) {
   if (!facts) return null;
-  const outcomes = facts.rules.flatMap((id) => ruleFacts(id)?.outcome ?? []);
+  const outcomes = facts.rules.map((id) => markAt(facts, id));
   const marks = MARKS.filter((mark) => mark !== 'info');
-  const own = facts.rules.filter((id) => !common.has(id) && ruleFacts(id)?.outcome !== 'info');
+  const own = facts.rules.filter((id) => !common.has(id) && markAt(facts, id) !== 'info');
   return (
     <Tip text={facts.rules.join(', ')}>
       <span className={css.findings}>

@@ -2,12 +2,12 @@
  * Conditions such as `gridsize > 1 and n_groups < 512`: Python's operators on names, numbers, strings and lists, without
  * calls, attributes or subscripts. Parsed, never executed as code.
  */
-import { isTrue, pythonFloat } from '../../values/python';
+import { isTrue } from '../../values/python';
 import { parseExpression } from '../../values/syntax/expression';
 import type { Expression } from '../../values/syntax/types';
 import { OPERATORS } from './arithmetic';
 import { evaluate, type Lookup } from './evaluate';
-import { asConditionError, conditionError } from './problem';
+import { asConditionError, type ConditionError, conditionError } from './problem';
 
 export interface Condition {
   readonly text: string;
@@ -17,16 +17,9 @@ export interface Condition {
   readonly holds: (look: Lookup) => boolean;
 }
 
-export type ConditionReading =
+type ConditionReading =
   | { readonly ok: true; readonly condition: Condition }
-  | {
-      readonly ok: false;
-      /** The problem with its position: `at character 5: …`. */
-      readonly problem: string;
-      /** Offset in the text. */
-      readonly at: number;
-      readonly expected: string;
-    };
+  | { readonly ok: false; readonly error: ConditionError };
 
 /**
  * Reads a condition. Operands: names (of axes, or of any field: `n_groups`, `execution.learning_rate`), numbers, strings,
@@ -46,14 +39,9 @@ export function conditionOf(text: string): ConditionReading {
       },
     };
   } catch (error) {
-    const invalid = asConditionError(error);
-    if (!invalid) throw error;
-    const { at, expected } = invalid.parameters;
-    return { ok: false, problem: invalid.message, at, expected };
+    return { ok: false, error: asConditionError(error) };
   }
 }
-
-type ConditionError = ReturnType<typeof conditionError>;
 
 const INSTEAD: { readonly [operator: string]: string } = {
   '=': 'to compare, write ==',
@@ -63,7 +51,7 @@ const INSTEAD: { readonly [operator: string]: string } = {
 };
 const SUPPORTED = new Set(['and', 'or', ...OPERATORS]);
 
-/** The condition's expression. Throws `condition-invalid` with the position and what was expected. */
+/** The condition's expression. Throws `condition-invalid` with the position. */
 function readCondition(text: string): Expression {
   const { expression, problem } = parseExpression(text);
   const [unsupported] = (expression ? partsOf(expression) : [])
@@ -75,10 +63,9 @@ function readCondition(text: string): Expression {
     throw conditionError(
       `${problem.what}; ${instead ?? `expected ${problem.expected}`}`,
       problem.at,
-      problem.expected,
     );
   }
-  if (!expression) throw conditionError('unexpected end; expected a value', 0, 'a value');
+  if (!expression) throw conditionError('unexpected end; expected a value', 0);
   return expression;
 }
 
@@ -111,17 +98,11 @@ function unsupportedIn(expression: Expression): ConditionError | null {
     case 'list':
     case 'unary':
       return null;
-    case 'value': {
+    case 'value':
       // Conditions calculate with floats.
-      const { value } = expression;
-      return typeof value === 'bigint'
-        ? conditionError(
-            `${text} is too large for exact arithmetic`,
-            at,
-            pythonFloat(Number(value)),
-          )
+      return typeof expression.value === 'bigint'
+        ? conditionError(`${text} is too large for exact arithmetic`, at)
         : null;
-    }
     case 'binary': {
       const { operator, operatorAt } = expression;
       if (SUPPORTED.has(operator)) return null;
@@ -143,7 +124,7 @@ function unsupportedIn(expression: Expression): ConditionError | null {
       if (called !== undefined)
         return conditionError(`${called} cannot be called or indexed in a condition`, at);
       const why = expression.kind === 'unknown' ? `is ${expression.why}` : 'has no meaning here';
-      return conditionError(`${text} ${why}`, at, 'a value');
+      return conditionError(`${text} ${why}`, at);
     }
   }
 }

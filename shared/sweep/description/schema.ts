@@ -1,8 +1,8 @@
-/** The sweep description that `pinnboard sweep` takes: a short form of `spec.ts`. */
+/** The sweep description that `pinnboard sweep` takes: a short form of the model in `sweep.ts`. */
 import { z } from 'zod';
 import { inferenceRequestSchema, trainingRequestSchema } from '../../request/request';
 import { valueSchema, valuesSchema } from '../../values/value';
-import { METHODS } from '../sweep';
+import { axisSchema, METHODS, methodSchema } from '../sweep';
 
 /** An inline base, whose target may be given by `--target`. */
 const defaults = {
@@ -15,29 +15,28 @@ export const inlineBaseSchemas = {
   inference: inferenceRequestSchema.extend(defaults).strict(),
 };
 
-export const listSchema = z.array(valueSchema).min(1);
-
-export const rangeSchema = z.strictObject({
-  from: z.number(),
-  to: z.number(),
-  count: z
-    .int()
-    .min(1)
-    .optional()
-    .describe('number of values, including both ends; not needed for a random sample'),
-  scale: z.enum(['linear', 'log']).default('linear'),
-  whole: z
-    .boolean()
-    .optional()
-    .describe('round to whole numbers; automatic for fields with whole numbers'),
-});
+const [list, range] = axisSchema.options;
+export const listSchema = list.shape.values;
+export const rangeSchema = range
+  .omit({ kind: true, name: true, place: true })
+  .extend({
+    count: range.shape.count
+      .optional()
+      .describe('number of values, including both ends; not needed for a random sample'),
+    scale: range.shape.scale.default('linear'),
+    whole: range.shape.whole
+      .optional()
+      .describe('round to whole numbers; automatic for fields with whole numbers'),
+  })
+  .strict();
+const random = methodSchema.options[2].shape;
 
 /** Everything but base and axes, which are parsed separately. */
 const rest = {
   name: z.string().min(1).optional().describe("the sweep's name; default: the name of its folder"),
   method: z.enum(METHODS).default('grid'),
-  count: z.int().min(1).optional().describe('number of points, for method random'),
-  seed: z.int().nonnegative().optional().describe('for method random; default 0'),
+  count: random.count.optional().describe('number of points, for method random'),
+  seed: random.seed.optional().describe('for method random; default 0'),
   leave_out: z
     .union([z.string(), z.array(z.string())])
     .default([])

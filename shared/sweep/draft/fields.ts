@@ -5,7 +5,7 @@ import { type FormRow, isExecutionOption, isOverridable } from '../../form/rows'
 import type { Workflow } from '../../request/request';
 import { findTarget } from '../../targets';
 import type { FieldType } from '../../values/fieldType';
-import type { Axis } from '../sweep';
+import { type Axis, requestNames } from '../sweep';
 
 export type AxisPlace = Axis['place'];
 
@@ -41,42 +41,31 @@ const ofRequest = (
   row: null,
 });
 
-const DATASET = 'The dataset of the run; each one is checked separately.';
-const MODEL = 'The trained model; each folder must contain wts.h5.zip.';
+const DATASET = ['Dataset', 'The dataset of the run; each one is checked separately.'] as const;
+const PARTS: {
+  readonly [name: string]: readonly [label: string, help: string, type?: FieldType];
+} = {
+  train_data_file: DATASET,
+  test_data_file: DATASET,
+  model_path: ['Model folder', 'The trained model; each folder must contain wts.h5.zip.'],
+  output_dir: ['Output folder', 'Without this axis each point gets its own subfolder.'],
+  profile: ['Profile', 'Predefined settings bundle; your own settings override it.'],
+  cli_defaults: [
+    'CLI defaults',
+    "Use the defaults of PtychoPINN's command line.",
+    { kind: 'bool' },
+  ],
+};
 
 /** The parts of the request itself, in the order of the menu. */
 function partsOf(target: string, workflow: Workflow): AxisField[] {
-  const profiles = Object.keys(findTarget(target)?.profiles ?? {});
-  return [
-    ...(workflow === 'training'
-      ? [ofRequest('train_data_file', 'Dataset', DATASET)]
-      : [
-          ofRequest('test_data_file', 'Dataset', DATASET),
-          ofRequest('model_path', 'Model folder', MODEL),
-        ]),
-    ofRequest(
-      'output_dir',
-      'Output folder',
-      'Without this axis each point gets its own subfolder.',
-    ),
-    ...(profiles.length > 0
-      ? [
-          ofRequest(
-            'profile',
-            'Profile',
-            'Predefined settings bundle; your own settings override it.',
-            {
-              kind: 'enum',
-              choices: profiles,
-              nullable: true,
-            },
-          ),
-        ]
-      : []),
-    ofRequest('cli_defaults', 'CLI defaults', "Use the defaults of PtychoPINN's command line.", {
-      kind: 'bool',
-    }),
-  ];
+  const choices = Object.keys(findTarget(target)?.profiles ?? {});
+  return requestNames(workflow).flatMap((name) => {
+    const [label = name, help = '', type] = PARTS[name] ?? [];
+    if (name !== 'profile') return ofRequest(name, label, help, type);
+    const profile = { kind: 'enum', choices, nullable: true } as const;
+    return choices.length > 0 ? ofRequest(name, label, help, profile) : [];
+  });
 }
 
 /** The type of files that a field takes; they can be read only when the user has chosen them. */

@@ -35,7 +35,8 @@ export function effectiveValues(request: Request, { provenance }: Resolution): E
     }
     return own(request.overrides, name) ?? own(request.execution ?? {}, name);
   };
-  return (name) => {
+  const known = new Map<string, Value | undefined>();
+  const lookUp: Effective = (name) => {
     const at = name.lastIndexOf('.');
     const [section, last] = [name.slice(0, Math.max(at, 0)), name.slice(at + 1)];
     if (section === 'execution')
@@ -46,6 +47,11 @@ export function effectiveValues(request: Request, { provenance }: Resolution): E
     if (typeof part === 'string' || typeof part === 'boolean') return part;
     if (section === 'request') return last === 'profile' ? (request.profile ?? null) : undefined;
     return bare(last) ?? own(request.overrides, last) ?? bare(aliases[last] ?? '');
+  };
+  // Conditions ask again for every point.
+  return (name) => {
+    if (!known.has(name)) known.set(name, lookUp(name));
+    return known.get(name);
   };
 }
 

@@ -7,120 +7,158 @@ import { sweepFinding } from '../rules';
 import { type Axis, requestNames, type SweepSpec } from '../sweep';
 import { axisSteps, axisValues } from './axisValues';
 import { nameFindings } from './names';
-import { pathFindings } from './pathFindings';
 import { namesOf } from './pointRequest';
 import { candidateCount, MANY_POINTS, MOST_POINTS } from './size';
 
+/** Reports a finding about axes or fields. */
+type Report = (...finding: Parameters<typeof sweepFinding>) => void;
+
 /** All findings about axes and method; with an error there are no points. */
 export function descriptionFindings(spec: SweepSpec): Finding[] {
-  const unusable = spec.axes.flatMap((axis) => unusableValues(axis, spec));
-  return [
-    ...nameFindings(spec),
-    ...axesTwice(spec),
-    ...unusable,
-    // The values of a range without values cannot be counted.
-    ...(unusable.length > 0
-      ? []
-      : [...repeats(spec), ...lengths(spec), ...size(spec), ...pathFindings(spec)]),
-  ];
+  const found = nameFindings(spec);
+  const report: Report = (...finding) => found.push(sweepFinding(...finding));
+  axesTwice(spec, report);
+  const before = found.length;
+  for (const axis of spec.axes) {
+    const [rule, message] = unusable(axis, spec) ?? [];
+    if (rule && message) report(rule, [axis.name], message);
+  }
+  // The values of a range without values cannot be counted.
+  if (found.length === before)
+    for (const check of [repeats, lengths, size, output, relativePaths]) check(spec, report);
+  return found;
 }
 
-function axesTwice({ axes, base }: SweepSpec): Finding[] {
+function axesTwice({ axes, base }: SweepSpec, report: Report): void {
   const target = findTarget(base.target);
-  return axes.flatMap((axis, i) => {
-    const earlier = axes
-      .slice(0, i)
-      .find(({ name }) => name === axis.name || namesOf(axis.name, target).includes(name));
-    if (!earlier) return [];
-    const same =
-      earlier.name === axis.name
-        ? `Two axes are named ${axis.name}`
-        : `The axes ${earlier.name} and ${axis.name} set the same field`;
-    return [sweepFinding('sweep-axis-twice', [axis.name], `${same}. Keep one of them.`)];
-  });
+  for (const [i, { name }] of axes.entries()) {
+    const same = [name, ...namesOf(name, target)];
+    const earlier = axes.slice(0, i).find((other) => same.includes(other.name));
+    if (!earlier) continue;
+    const what =
+      earlier.name === name
+        ? `Two axes are named ${name}`
+        : `The axes ${earlier.name} and ${name} set the same field`;
+    report('sweep-axis-twice', [name], `${what}. Keep one of them.`);
+  }
 }
 
-function unusableValues(axis: Axis, { base, method }: SweepSpec): Finding[] {
+/** The rule that an axis' values break, with its message; null when they can be used. */
+function unusable(
+  axis: Axis,
+  { base, method }: SweepSpec,
+): [Parameters<typeof sweepFinding>[0], string] | null {
   const { name } = axis;
-  const problem = (message: string) => [sweepFinding('sweep-axis-value', [name], message)];
   if (axis.kind === 'range') {
-    const { from, to, scale, count } = axis;
-    if (scale === 'log' && !(from > 0 && to > 0))
-      return problem(
-        `The logarithmic range of ${name} goes from ${formatValue(from)} to ${formatValue(to)}; both ends must be greater than 0. Use a linear range or positive ends.`,
-      );
-    if (count === 1 && from !== to && method.kind !== 'random')
-      return problem(
-        `The range of ${name} has one value and two ends, ${formatValue(from)} and ${formatValue(to)}. Give it a count of 2 or more, or a list.`,
-      );
+    const { scale, count } = axis;
+    const [from, to] = [formatValue(axis.from), formatValue(axis.to)];
+    if (scale === 'log' && !(axis.from > 0 && axis.to > 0))
+      return [
+        'sweep-axis-value',
+        `The logarithmic range of ${name} goes from ${from} to ${to}; both ends must be greater than 0. Use a linear range or positive ends.`,
+      ];
+    if (count === 1 && axis.from !== axis.to && method.kind !== 'random')
+      return [
+        'sweep-axis-value',
+        `The range of ${name} has one value and two ends, ${from} and ${to}. Give it a count of 2 or more, or a list.`,
+      ];
     if (count > MOST_POINTS)
       return [
-        sweepFinding(
-          'sweep-too-large',
-          [name],
-          `The range of ${name} has ${count} values; the maximum is ${MOST_POINTS} points.`,
-        ),
+        'sweep-too-large',
+        `The range of ${name} has ${count} values; the maximum is ${MOST_POINTS} points.`,
       ];
   }
-  if (axis.place !== 'request' || !requestNames(base.workflow).includes(name)) return [];
+  if (axis.place !== 'request' || !requestNames(base.workflow).includes(name)) return null;
   const type = { kind: name === 'cli_defaults' ? ('bool' as const) : ('str' as const) };
   const wrong = axisValues(axis).find(
     (value) => typeProblem(value, type) !== null && !(value === null && name === 'profile'),
   );
-  if (wrong === undefined) return [];
-  return problem(`${name} is ${formatValue(wrong)} on its axis; ${typeProblem(wrong, type)}.`);
+  if (wrong === undefined) return null;
+  const message = `${name} is ${formatValue(wrong)} on its axis; ${typeProblem(wrong, type)}.`;
+  return ['sweep-axis-value', message];
 }
 
-function repeats({ axes, method }: SweepSpec): Finding[] {
-  return axes.flatMap((axis) => {
+function repeats({ axes, method }: SweepSpec, report: Report): void {
+  for (const axis of axes) {
     // Random samples take any number of a range, and zipped values form pairs.
-    if (method.kind === 'zip' || (method.kind === 'random' && axis.kind === 'range')) return [];
+    if (method.kind === 'zip' || (method.kind === 'random' && axis.kind === 'range')) continue;
     const [all, each] = [axisSteps(axis).length, axisValues(axis).length];
-    if (all === each) return [];
     const rounded = axis.kind === 'range' ? ', rounded to whole numbers' : '';
-    return [
-      sweepFinding(
+    if (all !== each)
+      report(
         'sweep-axis-repeats',
         [axis.name],
         `${each} of the ${all} values of ${axis.name}${rounded} are distinct; repeated values count once.`,
-      ),
-    ];
-  });
+      );
+  }
 }
 
-function lengths({ axes, method }: SweepSpec): Finding[] {
-  if (method.kind !== 'zip') return [];
+function lengths({ axes, method }: SweepSpec, report: Report): void {
   const counts = axes.map((axis) => axisSteps(axis).length);
-  if (new Set(counts).size <= 1) return [];
+  if (method.kind !== 'zip' || new Set(counts).size <= 1) return;
   const lengths = axes.map(({ name }, i) => `${name} ${counts[i]}`).join(', ');
-  return [
-    sweepFinding(
-      'sweep-zip-lengths',
-      axes.map(({ name }) => name),
-      `Zipped axes must have the same number of values; they have: ${lengths}. Make the numbers equal or use a grid.`,
-    ),
-  ];
+  report(
+    'sweep-zip-lengths',
+    axes.map(({ name }) => name),
+    `Zipped axes must have the same number of values; they have: ${lengths}. Make the numbers equal or use a grid.`,
+  );
 }
 
-function size(spec: SweepSpec): Finding[] {
+function size(spec: SweepSpec, report: Report): void {
   const count = candidateCount(spec);
   const names = spec.axes.map(({ name }) => name);
   const lengths = spec.axes.map((axis) => `${axis.name} ${axisValues(axis).length}`).join(' x ');
   const what = `The sweep has ${count.toLocaleString('en')} points${spec.method.kind === 'grid' ? ` (${lengths})` : ''}`;
+  const most = MOST_POINTS.toLocaleString('en');
   if (count > MOST_POINTS)
-    return [
-      sweepFinding(
-        'sweep-too-large',
-        names,
-        `${what}; the maximum is ${MOST_POINTS.toLocaleString('en')}. Use fewer values or a random sample.`,
-      ),
-    ];
-  if (count <= MANY_POINTS) return [];
-  return [
-    sweepFinding(
+    report(
+      'sweep-too-large',
+      names,
+      `${what}; the maximum is ${most}. Use fewer values or a random sample.`,
+    );
+  else if (count > MANY_POINTS)
+    report(
       'sweep-large',
       names,
       `${what}, and each is a run. A random sample covers the same ranges with fewer.`,
-    ),
-  ];
+    );
 }
+
+function output(spec: SweepSpec, report: Report): void {
+  const { axes, base } = spec;
+  const axis = axes.find(({ place, name }) => place === 'request' && name === 'output_dir');
+  const folders = axis && new Set(axisSteps(axis)).size;
+  const points = candidateCount(spec);
+  if (folders === undefined)
+    report(
+      'sweep-output-folders',
+      ['output_dir'],
+      `Each point writes its results to a folder named after it in ${base.output_dir || 'the current folder'}.`,
+    );
+  else if (folders < points)
+    report(
+      'sweep-output-shared',
+      ['output_dir'],
+      `output_dir is an axis with ${folders} folders for ${points} points, so runs overwrite each other's results. Without this axis each point gets its own folder.`,
+    );
+}
+
+/** Inputs whose paths depend on where a run is started. */
+function relativePaths({ base, axes }: SweepSpec, report: Report): void {
+  const parts: { readonly [part: string]: unknown } = base;
+  const found = requestNames(base.workflow).flatMap((name) => {
+    if (!/_(file|path)$/.test(name)) return [];
+    const axis = axes.find((candidate) => candidate.place === 'request' && candidate.name === name);
+    const values: readonly unknown[] = axis ? axisValues(axis) : [parts[name]];
+    const path = values.find((value) => typeof value === 'string' && isRelative(value));
+    return path === undefined ? [] : [{ name, path }];
+  });
+  if (found.length === 0) return;
+  report(
+    'sweep-relative-paths',
+    found.map(({ name }) => name),
+    `${found.map(({ name, path }) => `${name} is the relative path ${path}`).join(', ')}. Start every run in the folder that it refers to here, or use absolute paths; the scripts of a sweep start runs in the sweep's folder.`,
+  );
+}
+
+const isRelative = (path: string): boolean => path !== '' && !/^([/\\]|[A-Za-z]:[/\\])/.test(path);

@@ -2,16 +2,21 @@
 
 import type { Finding } from '../../findings/finding';
 import { jsonText } from '../../json/write';
-import type { Value } from '../../values/value';
+import type { Value, Values } from '../../values/value';
 import { type Condition, conditionOf } from '../conditions/condition';
 import { asConditionError } from '../conditions/problem';
 import { sweepFinding } from '../rules';
 import type { SweepSpec } from '../sweep';
-import type { Candidates } from './candidates';
 import { axisNames, conditionProblem, unknownNames } from './conditionNames';
 import type { Effective } from './effective';
 
-export interface RemainingPoints {
+/** Values of the points before conditions, by position. */
+export interface Candidates {
+  readonly count: number;
+  readonly at: (i: number) => Values;
+}
+
+interface RemainingPoints {
   /** Positions of the points that are kept; undefined when all are. */
   readonly indices?: Uint32Array;
   readonly findings: readonly Finding[];
@@ -28,7 +33,7 @@ export function remainingPoints(
   const findings: Finding[] = [];
   for (const text of spec.leave_out) {
     const reading = conditionOf(text);
-    if (!reading.ok) findings.push(conditionProblem(text, reading.problem));
+    if (!reading.ok) findings.push(conditionProblem(text, reading.error.message));
     else {
       conditions.push(reading.condition);
       findings.push(...unknownNames(reading.condition, spec, effective));
@@ -36,27 +41,23 @@ export function remainingPoints(
   }
   if (findings.length > 0) return { findings };
   const axes = axisNames(spec);
-  const base = once(effective);
   const left: number[] = [];
-  for (let i = 0; i < candidates.count; i += 1) {
+  points: for (let i = 0; i < candidates.count; i += 1) {
     const values = candidates.at(i);
-    const look = (name: string) => {
+    const look = (name: string): Value | undefined => {
       const axis = axes.get(name);
-      return axis === undefined ? base(name) : values[axis];
+      return axis === undefined ? effective(name) : values[axis];
     };
-    const decided = leavesOut(conditions, look);
-    if (typeof decided !== 'boolean') {
-      const point = Object.entries(values).map(([name, value]) => `${name} ${jsonText(value)}`);
-      return {
-        findings: [
-          conditionProblem(
-            decided.text,
-            `${decided.problem} (at the point with ${point.join(', ')})`,
-          ),
-        ],
-      };
-    }
-    if (!decided) left.push(i);
+    for (const { text, holds } of conditions)
+      try {
+        if (holds(look)) continue points;
+      } catch (error) {
+        const { message } = asConditionError(error);
+        const point = Object.entries(values).map(([name, value]) => `${name} ${jsonText(value)}`);
+        const where = `(at the point with ${point.join(', ')})`;
+        return { findings: [conditionProblem(text, `${message} ${where}`)] };
+      }
+    left.push(i);
   }
   if (left.length === 0 && candidates.count > 0)
     return {
@@ -69,28 +70,4 @@ export function remainingPoints(
       ],
     };
   return { indices: Uint32Array.from(left), findings: [] };
-}
-
-function leavesOut(
-  conditions: readonly Condition[],
-  look: (name: string) => Value | undefined,
-): boolean | { text: string; problem: string } {
-  for (const { text, holds } of conditions)
-    try {
-      if (holds(look)) return true;
-    } catch (error) {
-      const invalid = asConditionError(error);
-      if (!invalid) throw error;
-      return { text, problem: invalid.message };
-    }
-  return false;
-}
-
-/** The base is the same for every point. */
-function once(effective: Effective): Effective {
-  const known = new Map<string, Value | undefined>();
-  return (name) => {
-    if (!known.has(name)) known.set(name, effective(name));
-    return known.get(name);
-  };
 }

@@ -5,10 +5,9 @@ import type { Request } from '../../request/request';
 import type { Value, Values } from '../../values/value';
 import type { SweepSpec } from '../sweep';
 import { axisSteps, axisValues, drawnValue } from './axisValues';
-import type { Candidates } from './candidates';
 import type { Effective } from './effective';
 import { descriptionFindings } from './findings';
-import { remainingPoints } from './kept';
+import { type Candidates, remainingPoints } from './kept';
 import { propagationFindings } from './names';
 import { pointName } from './pointName';
 import { pointRequest } from './pointRequest';
@@ -45,7 +44,7 @@ export interface Plan {
 export function planPoints(spec: SweepSpec, effective?: Effective): Plan {
   const problems = [...descriptionFindings(spec), ...propagationFindings(spec, effective ?? null)];
   const refused = problems.some(isBlocking);
-  const all = refused ? NO_VALUES : candidatesOf(spec);
+  const all = refused ? NO_VALUES : { count: candidateCount(spec), at: candidateAt(spec) };
   const kept = refused
     ? { findings: [] }
     : remainingPoints(spec, all, effective ?? (() => undefined));
@@ -76,10 +75,6 @@ export function planPoints(spec: SweepSpec, effective?: Effective): Plan {
 }
 
 const NO_VALUES: Candidates = { count: 0, at: () => ({}) };
-
-function candidatesOf(spec: SweepSpec): Candidates {
-  return { count: candidateCount(spec), at: candidateAt(spec) };
-}
 
 function candidateAt({ axes, method }: SweepSpec): Candidates['at'] {
   if (method.kind === 'random')

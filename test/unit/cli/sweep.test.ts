@@ -40,7 +40,7 @@ const reportSchema = z.object({
   refused: z.number(),
   folder: z.string().optional(),
   findings: z.array(z.object({ rule: z.string() })),
-  rules: z.array(z.object({ rule: z.string(), severity: z.string(), points: z.number() })),
+  rules: z.array(z.object({ rule: z.string(), outcome: z.string(), points: z.number() })),
   points: z.array(z.object({ name: z.string(), status: z.string() })),
 });
 const json = ({ out }: Ran) => reportSchema.parse(JSON.parse(out));
@@ -53,8 +53,8 @@ describe('pinnboard sweep', () => {
     const lines = ran.out.split('\n');
     expect(lines[0]).toBe('study: 6 points (gridsize 2 x learning_rate 3)');
     const heading = lines.findIndex((line) => line.startsWith('point '));
-    expect(lines[heading + 2]).toMatch(/^2 +1 +0\.001 +ready +0 +\d+ +\S/);
-    expect(ran.out).toMatch(/^warning test-data-missing: .*: 6 points, first 0001_gridsize-1/m);
+    expect(lines[heading + 2]).toMatch(/^2 +1 +0\.001 +ready +\d+ \w+\b.* \S/);
+    expect(ran.out).toMatch(/^ignored test-data-missing: .*: 6 points, first 0001_gridsize-1/m);
     expect(ran.out).toMatch(/6 points ready, 0 will crash, 0 blocked\.\n$/);
     expect(readdirSync(folder).sort()).toEqual(['base.json', 'scan.npz', 'study.yaml']);
   });
@@ -96,7 +96,7 @@ describe('pinnboard sweep', () => {
     });
     expect(report.rules[0]).toMatchObject({
       rule: 'execution-option-refused',
-      severity: 'error',
+      outcome: 'blocked',
       points: 3,
     });
     expect(report.points.map(({ status }) => status)).toEqual([

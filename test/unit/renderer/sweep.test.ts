@@ -66,6 +66,17 @@ describe('the table', () => {
     expect(tallyOf([ready('test-data-missing')]).counts.warned).toBe(1);
   });
 
+  it('a crash of some entry points only is one that may happen, unless a point is certain to crash', () => {
+    const rules = ['diff3d-missing'];
+    const possible = { ...ready(...rules), may_crash: rules };
+    expect(tallyOf([possible, possible]).rules.get('diff3d-missing')).toEqual({
+      count: 2,
+      mark: 'may-crash',
+    });
+    const certain: PointFacts = { ...possible, status: 'will-crash', may_crash: [] };
+    expect(tallyOf([possible, certain]).rules.get('diff3d-missing')?.mark).toBe('crash');
+  });
+
   it('sorts numbers by size and text alphabetically, equal ones in planning order', () => {
     const by = (id: string, desc: boolean) => shown({ sorting: [{ id, desc }] });
     expect(by('gridsize', false)).toEqual([2, 3, 0, 1, 4, 5]);

@@ -160,7 +160,7 @@ describe('a condition that cannot be read', () => {
     ['gridsize is 2', 'at character 10: is compares only with None'],
   ])('%s', (text, words) => {
     const reading = conditionOf(text);
-    expect(reading.ok ? '' : reading.problem).toContain(words);
+    expect(reading.ok ? '' : reading.error.message).toContain(words);
   });
 
   it('is an answer or a problem whatever the text, without ever being run', () => {
@@ -190,7 +190,7 @@ describe('a condition that cannot be read', () => {
     ['missing > 1', 'unknown name missing'],
   ])('%s is a problem when it is evaluated', (text, words) => {
     const reading = conditionOf(text);
-    if (!reading.ok) throw new Error(reading.problem);
+    if (!reading.ok) throw reading.error;
     expect(() => reading.condition.holds((name) => NAMES[name])).toThrow(words);
   });
 });

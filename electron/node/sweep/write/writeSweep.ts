@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { LOADER } from '../../../../shared/exporters/loader';
 import type { Finding } from '../../../../shared/findings/finding';
 import { ProvenanceTexts } from '../../../../shared/formats/provenanceText';
+import type { SweepWritten } from '../../../../shared/ipc/sweep';
 import { jsonText } from '../../../../shared/json/write';
 import { manifestCsv } from '../../../../shared/sweep/csv';
 import type { Manifest, SweepPoint } from '../../../../shared/sweep/manifest';
@@ -43,7 +44,7 @@ export interface SweepJob extends Partial<JobContext> {
   readonly crashes?: 'refuse' | 'write' | 'leave-out';
 }
 
-export interface SweepOutcome {
+export interface SweepOutcome extends SweepWritten {
   /**
    * `refused`: no point has a payload. `crashing`: points will crash, and that was not allowed. After these two nothing is
    * left on the disk. `cancelled`: the same job resumes what is in `folder`.
@@ -52,19 +53,8 @@ export interface SweepOutcome {
   /** Fewer than planned when it was cancelled. */
   readonly points: readonly SweepPoint[];
   readonly total: number;
-  readonly ready: number;
-  /** Points whose run is certain to crash; written or not as the job says. */
-  readonly crashing: number;
-  readonly refused: number;
-  /** Payloads that an earlier start had written. */
-  readonly resumed: number;
   /** Findings about all points together. */
   readonly findings: readonly Finding[];
-  readonly folder: string;
-  /** Names of the files beside the points. */
-  readonly files: readonly string[];
-  /** The new path of the folder that was there before; null when there was none. */
-  readonly aside: string | null;
 }
 
 /**
