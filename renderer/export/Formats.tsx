@@ -1,4 +1,5 @@
 import type { ExportFormat } from '../../shared/exporters/format';
+import { Select } from '../kit/Select';
 import css from './Formats.module.css';
 import { useExport } from './store';
 
@@ -10,18 +11,14 @@ interface Props {
 /** The formats in one line, where there is no room for a list. */
 export function FormatSelect({ formats, chosen }: Props) {
   return (
-    <select
+    <Select
       className={css.select}
-      aria-label="Export format"
+      small
+      label="Export format"
       value={chosen.id}
-      onChange={({ target }) => useExport.setState({ format: target.value })}
-    >
-      {formats.map(({ id, title }) => (
-        <option key={id} value={id}>
-          {title}
-        </option>
-      ))}
-    </select>
+      choices={formats.map(({ id, title }) => ({ value: id, label: title }))}
+      onChange={(format) => useExport.setState({ format })}
+    />
   );
 }
 

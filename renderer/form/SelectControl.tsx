@@ -2,6 +2,7 @@ import type { RowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { formatValue } from '../../shared/values/python';
 import { sameValue } from '../../shared/values/value';
+import { Select } from '../kit/Select';
 import { change } from '../store/edit';
 import { clearRow, setRow } from '../store/typing';
 import css from './Control.module.css';
@@ -29,25 +30,25 @@ export function SelectControl({ row, setting, choices, fallback, describedBy }: 
     if (choice) change((doc) => setRow(doc, row, choice.value));
   };
   return (
-    <span className={css.box} data-choice data-set={setting.set || undefined}>
-      <select
-        className={css.select}
-        data-control
-        aria-label={`${row.label} ${row.name}`}
-        aria-describedby={describedBy}
-        value={current}
-        onChange={({ target }) => choose(target.value)}
-      >
-        <option value={DEFAULT}>{fallback === '' ? 'default' : `default (${fallback})`}</option>
-        {current === OTHER && setting.set && (
-          <option value={OTHER}>{formatValue(setting.value)} (not a choice)</option>
-        )}
-        {choices.map(({ text }, i) => (
-          <option key={text} value={i}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </span>
+    <Select
+      className={css.select}
+      data-control
+      data-set={setting.set || undefined}
+      label={`${row.label} ${row.name}`}
+      aria-describedby={describedBy}
+      value={current}
+      choices={[
+        {
+          value: DEFAULT,
+          label: fallback === '' ? 'default' : `default (${fallback})`,
+          code: true,
+        },
+        ...(current === OTHER && setting.set
+          ? [{ value: OTHER, label: `${formatValue(setting.value)} (not a choice)`, code: true }]
+          : []),
+        ...choices.map(({ text }, i) => ({ value: String(i), label: text, code: true })),
+      ]}
+      onChange={choose}
+    />
   );
 }

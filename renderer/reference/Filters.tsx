@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../../shared/findings/finding';
 import { PAGE_KINDS, referenceEntries } from '../../shared/reference/entries';
+import { Select } from '../kit/Select';
 import { tip } from '../kit/Tip';
 import css from './Filters.module.css';
 import { searchReference, useReference } from './store';
@@ -41,20 +42,18 @@ export function Filters({ count }: { count: number }) {
         ))}
       </div>
       <div className={css.line}>
-        <select
-          aria-label="Severity of rules"
+        <Select
+          small
+          label="Severity of rules"
           value={severity}
-          onChange={({ target }) => {
-            const chosen = SEVERITIES.find((name) => name === target.value) ?? 'all';
-            searchReference({ severity: chosen, ...(chosen === 'all' ? {} : { kind: 'rule' }) });
-          }}
-        >
-          {(['all', ...SEVERITIES] as const).map((name) => (
-            <option key={name} value={name}>
-              {SEVERITY_WORDS[name]}
-            </option>
-          ))}
-        </select>
+          choices={(['all', ...SEVERITIES] as const).map((name) => ({
+            value: name,
+            label: SEVERITY_WORDS[name],
+          }))}
+          onChange={(chosen) =>
+            searchReference({ severity: chosen, ...(chosen === 'all' ? {} : { kind: 'rule' }) })
+          }
+        />
         <label {...tip('Only rules with findings in this request, and their fields')}>
           <input
             type="checkbox"

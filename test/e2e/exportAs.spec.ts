@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { answerSaveDialog } from './launch';
 import { chooseTarget } from './runSetup';
-import { field, TRAIN64, tab, test } from './start';
+import { choose, field, TRAIN64, tab, test } from './start';
 
 const preview = (page: Page) => page.getByRole('region', { name: 'Preview' });
 const footer = (page: Page) => page.getByRole('contentinfo').getByRole('status');
@@ -16,7 +16,7 @@ test('the preview follows an edit; save and copy give what it shows', async ({ s
   const { app, page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
   const panel = await tab(page, 'Export as');
-  await panel.getByLabel('Export format').selectOption(COMMAND);
+  await choose(panel.getByLabel('Export format'), COMMAND);
   await expect(preview(page)).toContainText('--set n_groups=8');
   await expect(panel).toContainText('All your settings are included');
   await field(page, 'nphotons').fill('1e9');
@@ -75,7 +75,7 @@ test('the menu beside the export leads to a form, by keyboard too', async ({ sta
     'aria-selected',
     'true',
   );
-  await expect(page.getByRole('tabpanel').getByLabel('Export format')).toHaveValue('command');
+  await expect(page.getByRole('tabpanel').getByLabel('Export format')).toContainText(COMMAND);
   await page.getByRole('button', { name: 'Expand' }).click();
   const sheet = page.getByRole('dialog', { name: 'Export as' });
   await expect(sheet.getByRole('radio', { name: COMMAND })).toBeFocused();
@@ -88,7 +88,7 @@ test('long lines are scrolled or wrapped, whichever is wanted', async ({ start }
   const { page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
   const panel = await tab(page, 'Export as');
-  await panel.getByLabel('Export format').selectOption(COMMAND);
+  await choose(panel.getByLabel('Export format'), COMMAND);
   const overflows = () => preview(page).evaluate((box) => box.scrollWidth > box.clientWidth);
   await expect.poll(overflows).toBe(true);
   await panel.getByLabel('Wrap lines').check();

@@ -109,7 +109,7 @@ export async function dropFile(page: Page, file: string): Promise<void> {
 }
 
 /** Chooses from a list that a button opens. */
-export async function choose(select: Locator, choice: string): Promise<void> {
+export async function choose(select: Locator, choice: string | RegExp): Promise<void> {
   await select.click();
   await select.page().getByRole('option', { name: choice }).click();
 }
