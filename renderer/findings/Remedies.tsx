@@ -3,9 +3,10 @@ import { dispatch } from '../kit/actions';
 import { Button } from '../kit/Button';
 import { applyFix } from '../kit/findings/applyFix';
 import { FixButton } from '../kit/findings/FixButton';
+import { FixItem } from '../kit/findings/FixItem';
 import { askPreview } from '../kit/findings/preview';
 import { checkFile, noteElsewhere, useUnopened } from '../kit/findings/unchecked';
-import { Menu, MenuItem } from '../kit/Menu';
+import { Menu } from '../kit/Menu';
 import { useStore } from '../store/store';
 import { checkValues } from '../store/wantedValues';
 import css from './FindingCard.module.css';
@@ -32,10 +33,8 @@ export function Remedies({ finding }: { finding: Finding }) {
             </Button>
           }
         >
-          {others.map(({ label, edits }) => (
-            <MenuItem key={label} onSelect={() => applyFix(label, edits)}>
-              {label}
-            </MenuItem>
+          {others.map((fix) => (
+            <FixItem key={fix.label} fix={fix} />
           ))}
         </Menu>
       )}

@@ -45,3 +45,12 @@ it('the output folder says what is known of it', async () => {
   await retype('output_dir', '/scratch/results');
   await vi.waitUntil(() => row('output_dir').textContent?.includes('not checked'));
 });
+
+it('a fix in the menu of a row says what it would do', async () => {
+  const line = page.getByRole('button', { name: 'More about nphotons-divergence' });
+  await line.first().click();
+  await expect
+    .element(page.getByRole('menuitem', { name: /1e5.*Resolves 1, adds \d/ }))
+    .toBeVisible();
+  expect(draft().overrides).toEqual({});
+});

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Finding, Fix } from '../../../shared/findings/finding';
+import { lineOf } from '../../../shared/findings/line';
 import { selectFinding, showFinding, useIsSelected } from '../../store/selectedFinding';
 import { dispatch } from '../actions';
 import { Button } from '../Button';
@@ -10,6 +11,7 @@ import { RULES } from '../rules';
 import { applyFix } from './applyFix';
 import css from './FindingLine.module.css';
 import { FixButton } from './FixButton';
+import { FixItem } from './FixItem';
 import { OutcomeMark } from './OutcomeMark';
 import { useIsOnMap } from './onMap';
 import { markOf } from './outcomes';
@@ -77,10 +79,8 @@ function Choices({ finding, fixes, unopened }: ChoicesProps) {
   const isOnMap = useIsOnMap(finding);
   return (
     <>
-      {fixes.map(({ label, edits }) => (
-        <MenuItem key={label} onSelect={() => applyFix(label, edits)}>
-          {label}
-        </MenuItem>
+      {fixes.map((fix) => (
+        <FixItem key={fix.label} fix={fix} />
       ))}
       {unopened && (
         <MenuItem
@@ -103,14 +103,10 @@ function Choices({ finding, fixes, unopened }: ChoicesProps) {
   );
 }
 
-/** A message up to this length is a line by itself. */
-const LINE = 90;
-
-/** The finding in one sentence: its own short form, its message where that is short, else what its rule is about. */
-function useSentence({ rule, short, message }: Finding): string {
+/** The finding in one sentence; what its rule is about where it has none that fits. */
+function useSentence(finding: Finding): string {
   const rules = useLoaded(RULES);
-  if (short !== undefined) return short;
-  if (message.length <= LINE) return message;
-  const title = rules?.ruleFacts(rule)?.title;
-  return title === undefined ? message : `${title}.`;
+  const line = lineOf(finding);
+  const title = rules?.ruleFacts(finding.rule)?.title;
+  return line ?? (title === undefined ? finding.message : `${title}.`);
 }

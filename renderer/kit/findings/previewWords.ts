@@ -40,3 +40,9 @@ export function findingsText({
   const changes = restated.length > 0 ? `, changes ${restated.length}` : '';
   return `Resolves ${gone.length}, adds ${come.length}${changes}.`;
 }
+
+/** The effect in one line: whether export is possible where that changes, and the findings. */
+export const effectText = ({ payload: { given }, ...changes }: FixPreview): string =>
+  [given.before === given.after ? '' : stateText(given), findingsText(changes)]
+    .filter(Boolean)
+    .join(' ');

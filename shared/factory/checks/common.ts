@@ -123,10 +123,13 @@ export function knownActivation(value: Value): Finding[] {
 export function missingTestData(value: Value | undefined): Finding[] {
   if (value !== undefined && value !== null) return [];
   return [
-    finding(
-      'test-data-missing',
-      ['test_data_file'],
-      'test_data_file is not set: there is no validation loss for early stopping and ReduceLROnPlateau. Set it to a dataset that is not used for training.',
-    ),
+    {
+      ...finding(
+        'test-data-missing',
+        ['test_data_file'],
+        'test_data_file is not set: there is no validation loss for early stopping and ReduceLROnPlateau. Set it to a dataset that is not used for training.',
+      ),
+      short: 'No validation dataset.',
+    },
   ];
 }

@@ -28,6 +28,7 @@ export const neighbourDistance = rule({
         fields: ['max_neighbor_distance', 'neighbor_function', 'xcoords'],
         outcome: name === '4_quadrant' ? 'crash' : 'wrong-result',
         message: `\`neighbor_function\` ${name} uses only neighbours within ${short(limit)} pixels (\`max_neighbor_distance\`), but the closest two positions are ${short(spacing.min)} pixels apart. Set \`max_neighbor_distance\` to ${wanted}, twice the median spacing.`,
+        short: `The closest two positions are ${short(spacing.min)} px apart, the limit is ${short(limit)} px.`,
         fixes: [
           {
             label: `Set max_neighbor_distance to ${wanted}`,

@@ -19,6 +19,7 @@ export const outsideObject = rule({
       {
         fields: ['xcoords', 'ycoords', 'objectGuess', context.datasetField],
         message: `Positions are up to ${short(-margin)} pixels outside \`objectGuess\` (${rangesText(context)}). Give each position as the centre of its patch, in pixels from the corner of the object.`,
+        short: `Positions are up to ${short(-margin)} px outside \`objectGuess\`.`,
       },
     ];
   },
@@ -44,6 +45,7 @@ export const acrossObject = rule({
       {
         fields: ['xcoords', 'ycoords', 'objectGuess', context.datasetField],
         message: `Patches of ${height} by ${height} pixels extend up to ${short(beyond)} pixels beyond \`objectGuess\` (${rangesText(context)}). Pad the object, or check that each position is the centre of its patch.`,
+        short: `Patches extend up to ${short(beyond)} px beyond \`objectGuess\`.`,
       },
     ];
   },

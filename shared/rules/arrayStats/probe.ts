@@ -98,6 +98,7 @@ export const probeCalibration = rule({
       {
         fields: ['probeGuess', datasetField],
         message: `The probe's energy, the sum of |probeGuess|², is ${short(energy)}, but a pattern contains ${short(photons)} counts on average. Multiply the probe by ${short(Math.sqrt(photons / energy))} to make object amplitudes comparable between runs.`,
+        short: `The probe's energy is ${short(energy)}, a pattern contains ${short(photons)} counts.`,
       },
     ];
   },

@@ -55,6 +55,7 @@ export const objectMissingInference = rule({
       {
         fields: ['objectGuess', context.datasetField],
         message: `The dataset has no \`objectGuess\`, but inference with \`patch_weighting\` 'probe' or \`varpro_scaling\` uses ${MEMORY_MAPPED}, which requires it. Save any complex (M, M) array that covers the scan, or turn both settings off.`,
+        short: `No \`objectGuess\`, which these settings need.`,
         fixes: [
           {
             label: 'Set patch_weighting to uniform and varpro_scaling to False',

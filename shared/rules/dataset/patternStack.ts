@@ -46,6 +46,7 @@ export const patternStack = rule({
             ? ['native', 'python', 'lightning']
             : ENTRY_POINTS,
         message: `${asCode(name)} has the shape ${shapeText(shape)}, but PtychoPINN requires a stack of square patterns, (n, N, N). ${advice}${tolerated}`,
+        short: `${asCode(name)} has the shape ${shapeText(shape)} instead of (n, N, N).`,
       },
     ];
   },

@@ -36,6 +36,7 @@ export const legacyDecoder = rule({
       {
         fields: [SWITCH, CHANNELS],
         message: `${asCode(SWITCH)} is True and ${asCode(CHANNELS)} is ${formatValue(channels)}, but a group has ${C} ${C === 1 ? 'pattern' : 'patterns'}. Clear ${asCode(SWITCH)}, or set ${asCode(CHANNELS)} to ${C}.`,
+        short: `${asCode(CHANNELS)} is ${formatValue(channels)}, but a group has ${C} ${C === 1 ? 'pattern' : 'patterns'}.`,
         fixes: [clearOverrides(SWITCH), setOverride(CHANNELS, C)],
       },
     ];

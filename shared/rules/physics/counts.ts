@@ -131,6 +131,7 @@ export const rectangularOutput = rule({
       {
         fields: [field, 'physics_forward_mode'],
         message: `\`physics_forward_mode\` is 'rectangular_scaled', but ${asCode(field)} is '${output}': PtychoPINN stops when it builds the network. Set ${asCode(field)} to 'real_imag'.`,
+        short: `rectangular_scaled needs ${asCode(field)} 'real_imag', but it is '${output}'.`,
         fixes: [setOverride(field, 'real_imag')],
       },
     ];

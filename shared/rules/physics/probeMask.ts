@@ -112,6 +112,7 @@ export const maskUnused = rule({
       {
         fields: [...given, 'probe_mask'],
         message: `${asCodes(given)} ${given.length > 1 ? 'are' : 'is'} set, but \`probe_mask\` is ${formatValue(mask(context, 'probe_mask'))}, so no mask is applied. Set \`probe_mask\` to True, or clear ${asCodes(given)}.`,
+        short: `\`probe_mask\` is ${formatValue(mask(context, 'probe_mask'))}, so no mask is applied.`,
         fixes: [setOverride('probe_mask', true), clearOverrides(...given)],
       },
     ];

@@ -29,7 +29,8 @@ export function casesOf(
 export const rowOf = ({ name, option }: Pick<DroppedSetting, 'name' | 'option'>): string[] =>
   option ? [`execution_config.${name}`, name] : [name];
 
-function caseOf(setting: DroppedSetting, { request }: Context): Case {
+function caseOf(setting: DroppedSetting, context: Context): Case {
+  const { request } = context;
   const { name, option, value, withoutForwarding, propagation, used, entryPoints } = setting;
   const target = findTarget(request.target);
   const show = (shown: Value) => formatValue(shown, typeOfName(request.target, name));
@@ -46,8 +47,8 @@ function caseOf(setting: DroppedSetting, { request }: Context): Case {
     entryPoints,
     message:
       propagation.withoutForwarding && request.entry_point !== 'lightning'
-        ? `${what}. Only ${FORWARDERS} forward it to training, not ${commands.join(' or ')}: ${withoutForwarding.why}${place}.${uses(commands.length > 1 ? 'They use' : 'It uses')}${adviceOf(setting)}`
-        : `${what}, but it does not reach ${run}: ${withoutForwarding.why}${place}.${uses(`${run === 'training' ? 'Training' : 'Inference'} uses`)}${adviceOf(setting)}`,
+        ? `${what}. Only ${FORWARDERS} forward it to training, not ${commands.join(' or ')}: ${withoutForwarding.why}${place}.${uses(commands.length > 1 ? 'They use' : 'It uses')}${adviceOf(setting, context)}`
+        : `${what}, but it does not reach ${run}: ${withoutForwarding.why}${place}.${uses(`${run === 'training' ? 'Training' : 'Inference'} uses`)}${adviceOf(setting, context)}`,
     short: shortOf(setting, run, show),
     fixes: fixesOf(setting, show),
   };
@@ -64,9 +65,16 @@ function shortOf(
 }
 
 /** The setting to use instead; empty where the message already names it. */
-function adviceOf({ propagation, entryPoints }: DroppedSetting): string {
+function adviceOf(
+  { propagation, entryPoints }: DroppedSetting,
+  { request, target }: Context,
+): string {
   const { instead, withoutForwarding, routes } = propagation;
   if (entryPoints[0] === 'lightning') return ' Clear it, or choose another entry point.';
+  const { entry_point: chosen, workflow } = request;
+  const other =
+    instead && chosen && target.propagation(workflow, instead.name, instead.option)?.routes[chosen];
+  if (other && other.effect !== 'reaches') return ' Clear it, or choose another entry point.';
   if (instead)
     return ` Set the ${instead.option ? 'execution option' : 'override'} ${asCode(instead.name)} instead.`;
   if (withoutForwarding) return '';

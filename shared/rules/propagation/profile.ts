@@ -43,6 +43,7 @@ export const profileDropped = rule({
       {
         fields: ['profile', 'physics_forward_mode'],
         message: `The profile is 'ci', but \`ptycho_train\` ignores it and trains with ${uses}. Choose another entry point, or remove the profile.`,
+        short: `\`ptycho_train\` ignores the profile 'ci'.`,
         fixes: [REMOVE_PROFILE],
       },
     ];
