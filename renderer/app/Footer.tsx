@@ -83,7 +83,10 @@ function Verifying() {
   );
 }
 
-/** News, for a few seconds; longer while it is pointed at or its Undo has the focus. */
+/**
+ * News, for a few seconds; longer while it is pointed at or its Undo has the focus. It is here rather than in a toast: a
+ * toast lies over the results that the news is about, and this line has its room already.
+ */
 function Status() {
   const status = useStore((state) => state.status);
   const line = useRef<HTMLSpanElement>(null);
