@@ -39,7 +39,7 @@ test('from a dataset to the exported payload, byte for byte what the command lin
 
     await answerSaveDialog(app, exported);
     await page.getByRole('button', { name: /Export payload/ }).click();
-    await expect(page.getByRole('status')).toContainText('from-window.json');
+    await expect(page.getByRole('status').last()).toContainText('from-window.json');
   } finally {
     await app.close();
   }
