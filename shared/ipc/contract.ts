@@ -23,7 +23,12 @@ import { gpuSchema } from '../plan/gpus';
 import { type DrawnGroups, drawGroupsRequestSchema } from '../plan/groups/drawn';
 import type { InputChecks } from '../plan/input/checks';
 import type { InputPattern } from '../plan/input/pattern';
-import { inputChecksRequestSchema, inputPatternRequestSchema } from '../plan/input/question';
+import {
+  inputChecksRequestSchema,
+  inputPatternRequestSchema,
+  patternSumsRequestSchema,
+} from '../plan/input/question';
+import type { PatternSums } from '../plan/scaling';
 import type { PresetLibrary } from '../presets/library';
 import { originsSchema } from '../presets/origins';
 import { type Preset, presetSchema } from '../presets/preset';
@@ -222,6 +227,8 @@ export const CHANNELS = {
   drawGroups: channel(drawGroupsRequestSchema).returns<DrawnGroups>(),
   /** A pattern as the network's input: measured, predicted from probe and object. */
   inputPattern: channel(inputPatternRequestSchema).returns<InputPattern>(),
+  /** Sums over each pattern, for the scaling constants; null where the patterns are no real stack. */
+  patternSums: channel(patternSumsRequestSchema).returns<PatternSums | null>(),
   /** Tests of the network's input over a sample of patterns. */
   inputChecks: channel(inputChecksRequestSchema).returns<InputChecks>(),
   values: channel(statsRequestSchema).returns<DatasetStats | null>(),

@@ -294,7 +294,7 @@ function drawnCounts({ draw: { count, split } }: DrawnGroups) {
 }
 
 /** The patterns of the training groups, as indices into the file. */
-function trainingMembers({ draw: { indices, perGroup, split } }: DrawnGroups): Int32Array {
+export function trainingMembers({ draw: { indices, perGroup, split } }: DrawnGroups): Int32Array {
   if (!split) return indices;
   const members = new Int32Array(split.training.length * perGroup);
   split.training.forEach((group, i) => {

@@ -156,6 +156,7 @@ export class Main {
     drawGroups: async () => noPictures,
     inputPattern: async () => noPictures,
     inputChecks: async () => noPictures,
+    patternSums: async () => noPictures,
     values: none,
     cancel: async (job) => {
       this.jobs.get(job)?.();

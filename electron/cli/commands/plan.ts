@@ -5,6 +5,7 @@ import type { FileContext } from '../../../shared/dataset/fileContext';
 import { isBlocking } from '../../../shared/findings/finding';
 import { requestFileText } from '../../../shared/formats/requestFile';
 import { findGpu, type Gpu, gpuTable } from '../../../shared/plan/gpus';
+import { expectedQuantity } from '../../../shared/plan/input/expected';
 import { planInputs } from '../../../shared/plan/inputs';
 import { measuringRequest } from '../../../shared/plan/measuring';
 import type { Plan } from '../../../shared/plan/plan';
@@ -23,6 +24,7 @@ import { readRequestFile } from '../../node/session/openPayload';
 import { readGpus } from '../../node/state/gpus';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
+import { checkDataset, checksJson, checksText } from '../inputChecks';
 import { type Io, say, sayApart, sayJson, table } from '../io';
 import { progressLine } from '../progress';
 import { entryPointOption, fileTargetOption, unknownName } from '../requestOptions';
@@ -31,6 +33,9 @@ import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 const HELP = `
 Counts samples, batches and steps, draws the groups, and computes what the run costs, for the entry point of the request
 or of --entry-point; without one, for the Python script. Every figure says how sure it is, an unknown one why.
+
+--check-input reads a sample of the patterns and tests what datasets often get wrong, each against its alternative; with
+--json they are under input_checks.
 
 --json prints one object; a figure that is null has its reason beside it, as NAME_reason. The groups are given as SHA-256
 of their indices (int32, little-endian, row by row).
@@ -51,6 +56,7 @@ interface Options extends StatsOption {
   readonly gpu?: string;
   readonly json?: boolean;
   readonly measuringRun?: boolean;
+  readonly checkInput?: boolean;
   readonly target?: string;
 }
 
@@ -69,6 +75,7 @@ export function addPlan(program: Command, io: Io, done: (code: number) => void):
     )
     .addOption(entryPointOption())
     .option('--gpu <name>', 'GPU that the run is for, such as "A100 40 GB"')
+    .option('--check-input', 'test the patterns for swapped axes, FFT order, intensities and units')
     .option('--json', 'print JSON')
     .option('--measuring-run', 'print the request of a short run that measures time and memory')
     .addOption(fileTargetOption());
@@ -103,6 +110,7 @@ async function plan(name: string, options: Options, io: Io): Promise<number> {
   }
   if (options.measuringRun) return printMeasuringRun(request, provenance, files, io);
   const validation = validationPath(request);
+  const context = { signal: new AbortController().signal, progress: () => {} };
   const line = progressLine(io, 'Planning');
   const made = await planFor(
     {
@@ -115,10 +123,20 @@ async function plan(name: string, options: Options, io: Io): Promise<number> {
       gpu,
       finished: [],
     },
-    { signal: new AbortController().signal, progress: line.progress },
+    { ...context, progress: line.progress },
   ).finally(line.end);
-  if (options.json) sayJson(io.stdout, made);
-  else print(made, io);
+  const checks = options.checkInput
+    ? await checkDataset(
+        path.resolve(folder, datasetPath(request)),
+        expectedQuantity(planInputs(request, { provenance }, files)),
+        context,
+      )
+    : null;
+  if (options.json) sayJson(io.stdout, { ...made, ...(checks && inputJson(checks)) });
+  else {
+    print(made, io);
+    if (checks) printChecks(checks, io);
+  }
   return EXIT.ok;
 }
 
@@ -146,6 +164,24 @@ function printMeasuringRun(
   }
   io.stdout.write(requestFileText(made));
   return EXIT.ok;
+}
+
+type Checked = Awaited<ReturnType<typeof checkDataset>>;
+
+const inputJson = (checks: Checked) =>
+  'reason' in checks
+    ? { input_checks: null, input_checks_reason: checks.reason }
+    : { input_checks: checksJson(checks) };
+
+function printChecks(checks: Checked, io: Io): void {
+  if ('reason' in checks) {
+    sayApart(io.stdout, `The network's input was not checked: ${checks.reason}`);
+    return;
+  }
+  const { title, rows, advice } = checksText(checks);
+  sayApart(io.stdout, title);
+  for (const row of table(rows)) say(io.stdout, row);
+  if (advice.length > 0) sayApart(io.stdout, 'What to do', ...advice);
 }
 
 function print(made: Plan, io: Io): void {

@@ -23,9 +23,12 @@ const checksTaskSchema = checksQuestionSchema.extend({
 });
 export type ChecksTask = z.infer<typeof checksTaskSchema>;
 
+const sumsTaskSchema = z.object({ kind: z.literal('sums'), path: z.string() });
+
 export const taskSchema = z.discriminatedUnion('kind', [
   groupsTaskSchema,
   patternTaskSchema,
   checksTaskSchema,
+  sumsTaskSchema,
 ]);
 export type Task = z.infer<typeof taskSchema>;

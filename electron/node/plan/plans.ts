@@ -2,7 +2,12 @@
 import { type DrawnGroups, drawnGroupsSchema } from '../../../shared/plan/groups/drawn';
 import type { InputChecks } from '../../../shared/plan/input/checks';
 import type { InputPattern } from '../../../shared/plan/input/pattern';
-import { inputChecksSchema, inputPatternSchema } from '../../../shared/plan/input/question';
+import {
+  inputChecksSchema,
+  inputPatternSchema,
+  patternSumsSchema,
+} from '../../../shared/plan/input/question';
+import type { PatternSums } from '../../../shared/plan/scaling';
 import { type JobOptions, JobWorker, type OnProgress } from '../jobs/jobWorker';
 import type { ChecksTask, GroupsTask, PatternTask, Task } from './messages';
 
@@ -27,6 +32,11 @@ export class Plans {
   /** The checks of the network's input. Rejects with an `AppError`, `cancelled` among them. */
   async checks(job: number, task: Omit<ChecksTask, 'kind'>): Promise<InputChecks> {
     return inputChecksSchema.parse(await this.ask(job, { kind: 'checks', ...task }));
+  }
+
+  /** Sums over each pattern; null where the patterns are no real stack. Rejects with an `AppError`, `cancelled` among them. */
+  async sums(job: number, path: string): Promise<PatternSums | null> {
+    return patternSumsSchema.parse(await this.ask(job, { kind: 'sums', path }));
   }
 
   /** Ends a job soon: its promise rejects with `cancelled`. A job that is done is unaffected. */

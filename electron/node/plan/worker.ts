@@ -8,6 +8,7 @@ import { groupsOf } from './groups';
 import { checksOf } from './input';
 import { InputSources } from './inputSource';
 import { type Task, taskSchema } from './messages';
+import { patternSums } from './patternSums';
 import { Scans } from './scans';
 
 const scans = new Scans();
@@ -27,6 +28,10 @@ async function answer(task: Task, context: JobContext) {
         inputPattern(await sources.of(npz, task.array, context), task.index),
       );
       return { value, transfer: buffersOf(patternArrays(value)) };
+    }
+    case 'sums': {
+      const value = await files.use(task.path, (npz) => patternSums(npz, context));
+      return { value, transfer: buffersOf(value ? [value.sum, value.energy] : []) };
     }
     case 'checks':
       return {

@@ -1,20 +1,13 @@
-import { useEffect } from 'react';
 import { Button } from '../../kit/Button';
 import { JobState } from '../../kit/JobState';
 import { PatternBrowser } from '../../pictures/PatternBrowser';
 import { usePictures } from '../../pictures/store';
 import { ChecksTable } from './ChecksTable';
-import { useFactor } from './factor';
 import css from './Input.module.css';
+import { useInputState } from './inputState';
 import { Planes } from './Planes';
 import { Scatter } from './Scatter';
-import {
-  type InputDataset,
-  useChecks,
-  useChecksState,
-  useInputDataset,
-  useInputPattern,
-} from './store';
+import { type InputDataset, useChecks, useInputDataset, useInputPattern } from './store';
 
 /** What the network sees of a pattern, and whether the dataset holds what it should. */
 export function InputTab() {
@@ -28,8 +21,7 @@ function Input({ dataset }: { dataset: InputDataset }) {
   const pattern = useInputPattern(dataset);
   const checks = useChecks(dataset);
   const index = usePictures((state) => Math.min(state.index, dataset.count - 1));
-  const factor = useFactor();
-  useEffect(() => useChecksState.setState({ checks: checks.value }), [checks.value]);
+  const factor = useInputState(({ scaling }) => scaling?.inputScale.value ?? null);
   return (
     <div className={css.tab}>
       <div className={css.tools}>

@@ -43,7 +43,7 @@ export function Planes({ pattern, array, factor }: Props) {
           range={[stats.min, stats.max]}
         />
         {factor === null ? (
-          <NoPlane title="Normalised" why="The factor is not known: the groups are not drawn." />
+          <NoPlane title="Normalised" why="The factor is not known: see Normalisation." />
         ) : (
           <Plane
             {...shared}

@@ -1,7 +1,9 @@
 /** The answers for the Network input tab: a pattern, and the checks over a sample. */
+import { useEffect, useEffectEvent } from 'react';
 import { create } from 'zustand';
 import type { ArrayFacts } from '../../../shared/dataset/facts';
 import type { InputChecks } from '../../../shared/plan/input/checks';
+import { expectedQuantity } from '../../../shared/plan/input/expected';
 import { bridge } from '../../bridge/bridge';
 import { type Job, useJob } from '../../kit/job';
 import { patternsOf } from '../../pictures/arrays';
@@ -9,6 +11,7 @@ import { patternCount } from '../../pictures/Patterns';
 import { usePictures } from '../../pictures/store';
 import { useDocument } from '../../store/store';
 import { usePlanned } from '../planned';
+import { useInputState } from './inputState';
 
 export interface InputDataset {
   readonly grant: string;
@@ -33,28 +36,21 @@ const FITS_AT_ONCE = 128;
 /** The fingerprint of the dataset whose axes the user wants fitted. */
 export const useWantedFit = create<{ readonly of: string | null }>()(() => ({ of: null }));
 
-/** The checks of the dataset: read once for the tab and its side. */
-export const useChecksState = create<{ readonly checks: InputChecks | null }>()(() => ({
-  checks: null,
-}));
-
-/** What the run reads patterns as: counts under the intensity contract, else amplitudes. */
-export function useExpected(): 'amplitude' | 'intensity' {
-  const { inputs } = usePlanned();
-  const counts =
-    inputs?.value('scale_contract_version') === 'ci_intensity_v2' &&
-    inputs.value('physics_forward_mode') === 'rectangular_scaled';
-  return counts ? 'intensity' : 'amplitude';
-}
-
 export function useChecks({ grant, fingerprint, array }: InputDataset): Job<InputChecks> {
-  const expects = useExpected();
+  const expects = expectedQuantity(usePlanned().inputs);
   const wanted = useWantedFit((state) => state.of === fingerprint);
   const fit = wanted || (array.shape.at(-1) ?? 0) <= FITS_AT_ONCE;
   const key = `${grant} ${fingerprint} ${expects} ${fit}`;
-  return useJob(grant, key, (job) =>
-    bridge?.inputChecks({ dataset: grant, job, array: array.name, expects, fit }),
+  const known = useInputState((state) => (state.key === key ? state.checks : null));
+  const job = useJob(grant, known ? '' : key, (id) =>
+    bridge?.inputChecks({ dataset: grant, job: id, array: array.name, expects, fit }),
   );
+  // An answer belongs to the key of its time: a new key keeps the last answer for a while.
+  const keep = useEffectEvent((checks: InputChecks) => useInputState.setState({ checks, key }));
+  useEffect(() => {
+    if (job.value) keep(job.value);
+  }, [job.value]);
+  return known ? { ...job, value: known, busy: false } : job;
 }
 
 /** The pattern that the pictures show, as the network's input. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { errorDataSchema } from '../../errors/appError';
 import { grantSchema } from '../../request/grant';
+import type { PatternSums } from '../scaling';
 import { CHECK_IDS, type InputChecks, REASONS } from './checks';
 import type { InputPattern } from './pattern';
 
@@ -41,6 +42,14 @@ export const inputPatternSchema: z.ZodType<InputPattern> = z.object({
   scale: z.number().nullable(),
   correlation: z.number().nullable(),
 });
+
+const sums = z.instanceof(Float64Array);
+
+/** What is asked of all patterns. */
+export const patternSumsRequestSchema = z.object({ dataset: asked.dataset, job: asked.job });
+export const patternSumsSchema: z.ZodType<PatternSums | null> = z
+  .object({ sum: sums, energy: sums })
+  .nullable();
 
 const figure = z.number().nullable();
 

@@ -107,6 +107,7 @@ const TABLE: { readonly [C in Channel]: Line } = {
   inputPattern: refused(
     FORGED.map((dataset): Attack => ['inputPattern', { dataset, job: 1, array: 'x', index: 0 }]),
   ),
+  patternSums: refused(FORGED.map((dataset): Attack => ['patternSums', { dataset, job: 1 }])),
   inputChecks: refused(
     FORGED.map(
       (dataset): Attack => [

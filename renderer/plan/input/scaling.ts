@@ -1,0 +1,44 @@
+/** Scaling constants of the run, from the sums over each pattern and the groups. */
+import { useMemo } from 'react';
+import { create } from 'zustand';
+import { isAutomatic } from '../../../shared/dataset/arrayStats';
+import type { DatasetFacts } from '../../../shared/dataset/facts';
+import { trainingMembers } from '../../../shared/plan/plan';
+import { type Scaling, scalingOf } from '../../../shared/plan/scaling';
+import { bridge } from '../../bridge/bridge';
+import { useJob } from '../../kit/job';
+import { useDocument } from '../../store/store';
+import { useGroups } from '../groups/store';
+import { usePlanned } from '../planned';
+
+/** The fingerprint of a large dataset whose patterns the user wants read. */
+export const useWantedSums = create<{ readonly of: string | null }>()(() => ({ of: null }));
+
+export interface ScalingState {
+  /** Null while nothing is planned. */
+  readonly scaling: Scaling | null;
+  /** The dataset is large: its patterns are read when they are asked for. */
+  readonly isWaiting: boolean;
+  readonly busy: boolean;
+}
+
+/** Reads the sums of a dataset that is small enough, or wanted, and computes the constants. */
+export function useScaling(): ScalingState {
+  const dataset = useDocument((doc) => doc.dataset);
+  const facts: DatasetFacts | null = dataset?.reading.status === 'ok' ? dataset.reading : null;
+  const wanted = useWantedSums((state) => state.of);
+  const isRead = facts !== null && (isAutomatic(facts) || wanted === facts.fingerprint);
+  const grant = dataset?.grant ?? '';
+  const key = isRead ? `${grant} ${facts.fingerprint}` : '';
+  const { value: sums, busy } = useJob(grant, key, (job) =>
+    bridge?.patternSums({ dataset: grant, job }),
+  );
+  const { inputs } = usePlanned();
+  const { drawn } = useGroups();
+  const members = useMemo(() => drawn && trainingMembers(drawn), [drawn]);
+  const scaling = useMemo(
+    () => inputs && scalingOf(inputs, sums, members),
+    [inputs, sums, members],
+  );
+  return { scaling, isWaiting: facts !== null && !isRead, busy };
+}
