@@ -11,6 +11,7 @@ import { Dialog } from '../kit/Dialog';
 import { LikenessMark, RevisionText } from '../kit/environments/LikenessMark';
 import { Search } from '../kit/environments/Search';
 import { useFound } from '../kit/environments/useFound';
+import { Select } from '../kit/Select';
 import { ask } from '../store/ask';
 import { changeList, readEnvironments } from '../store/environments';
 import { useStore } from '../store/store';
@@ -163,18 +164,21 @@ function ByHand({ onProblem }: Reporting) {
             />
           </label>
         ))}
-        <label>
-          Target
-          <select
+        <div>
+          <span aria-hidden="true">Target</span>
+          <Select
+            label="Target"
             value={typed.statedTarget}
-            onChange={({ target }) => set({ statedTarget: target.value })}
-          >
-            <option value="">not known</option>
-            {OFFERED_TARGETS.filter(({ traits }) => traits.run.runs).map(({ name: target }) => (
-              <option key={target}>{target}</option>
-            ))}
-          </select>
-        </label>
+            choices={[
+              { value: '', label: 'not known' },
+              ...OFFERED_TARGETS.filter(({ traits }) => traits.run.runs).map(({ name }) => ({
+                value: name,
+                label: name,
+              })),
+            ]}
+            onChange={(statedTarget) => set({ statedTarget })}
+          />
+        </div>
         <Button type="submit" small disabled={!ready}>
           Add
         </Button>

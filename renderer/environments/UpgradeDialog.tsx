@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { OFFERED_TARGETS, targetLabel } from '../../shared/targets';
 import { Button } from '../kit/Button';
 import { Dialog } from '../kit/Dialog';
+import { Select } from '../kit/Select';
 import { useDocument, useStore } from '../store/store';
 import css from './UpgradeDialog.module.css';
 import { UpgradePreview } from './UpgradePreview';
@@ -17,18 +18,15 @@ export function UpgradeDialog() {
       <div className={css.sheet}>
         <header>
           <h2>Upgrade to another PtychoPINN</h2>
-          <select
-            aria-label="Upgrade to"
+          <Select
+            label="Upgrade to"
             value={to}
-            onChange={({ target: { value } }) => setTo(value)}
-          >
-            {to === '' && <option value="">Choose a version…</option>}
-            {others.map(({ name }) => (
-              <option key={name} value={name}>
-                {targetLabel(name)}
-              </option>
-            ))}
-          </select>
+            choices={[
+              ...(to === '' ? [{ value: '', label: 'Choose a version…' }] : []),
+              ...others.map(({ name }) => ({ value: name, label: targetLabel(name) })),
+            ]}
+            onChange={setTo}
+          />
           <Button onClick={() => useStore.setState({ overlay: null })}>Close</Button>
         </header>
         <div className={css.content}>

@@ -5,6 +5,7 @@ import { hasLoader } from '../../shared/exporters/loader';
 import { pendingText } from '../../shared/form/typedText';
 import { Button } from '../kit/Button';
 import { closeOverlay } from '../kit/closeOverlay';
+import { Switch } from '../kit/Switch';
 import { tip } from '../kit/Tip';
 import { pendingWhy } from '../store/pending';
 import { reveal } from '../store/reveal';
@@ -99,26 +100,15 @@ function Written({ format, input, go }: WrittenProps) {
         <Button small onClick={() => void copyForm(format, text)}>
           Copy
         </Button>
-        <label className={css.check}>
-          <input
-            type="checkbox"
-            checked={wrap}
-            onChange={({ target }) => useExport.setState({ wrap: target.checked })}
-          />
+        <Switch checked={wrap} onChange={(next) => useExport.setState({ wrap: next })}>
           Wrap lines
-        </label>
+        </Switch>
         {offersLoader && (
-          <label
-            className={css.check}
-            {...tip('Reads payload files and verifies them on the machine that runs them')}
-          >
-            <input
-              type="checkbox"
-              checked={loader}
-              onChange={({ target }) => useExport.setState({ loader: target.checked })}
-            />
-            Also save <code>pinnboard_payload.py</code>
-          </label>
+          <span {...tip('Reads payload files and verifies them on the machine that runs them')}>
+            <Switch checked={loader} onChange={(next) => useExport.setState({ loader: next })}>
+              Also save <code>pinnboard_payload.py</code>
+            </Switch>
+          </span>
         )}
       </div>
       <Waits go={go} />

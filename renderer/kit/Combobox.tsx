@@ -13,7 +13,7 @@ interface Props {
   choices: readonly Choice<string>[];
   onChange: (value: string) => void;
   placeholder?: string;
-  className?: string;
+  className?: string | undefined;
   small?: boolean;
 }
 

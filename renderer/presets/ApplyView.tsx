@@ -7,6 +7,8 @@ import { Button } from '../kit/Button';
 import { PreviewBody } from '../kit/findings/PreviewBody';
 import { askPreviewOf } from '../kit/findings/preview';
 import { counted } from '../kit/format';
+import { Switch } from '../kit/Switch';
+import { ToggleGroup } from '../kit/ToggleGroup';
 import { useAnswer } from '../kit/useAnswer';
 import { entryOf, usePresetLibrary } from '../store/presetLibrary';
 import { useDocument } from '../store/store';
@@ -57,24 +59,29 @@ export function ApplyView() {
                 <strong>Warning</strong> {misfitText(one)}
               </p>
             ))}
-            <label>
-              <input
-                type="checkbox"
-                checked={switching}
-                onChange={({ target }) => usePresets.setState({ switching: target.checked })}
-              />{' '}
+            <Switch
+              checked={switching}
+              onChange={(next) => usePresets.setState({ switching: next })}
+            >
               Switch this request to{' '}
               {[wanted.target && targetLabel(wanted.target), wanted.workflow]
                 .filter(Boolean)
                 .join(' ')}
-            </label>
+            </Switch>
           </div>
         )}
-        <fieldset className={css.line}>
-          <legend className="sr-only">Settings you made yourself</legend>
-          <Choice label="Keep my own settings" checked={!replace} replace={false} />
-          <Choice label="Replace my own settings" checked={replace} replace />
-        </fieldset>
+        <div className={css.line}>
+          <ToggleGroup
+            small
+            label="Settings you made yourself"
+            value={replace ? 'replace' : 'keep'}
+            choices={[
+              { value: 'keep', label: 'Keep my own settings' },
+              { value: 'replace', label: 'Replace my own settings' },
+            ]}
+            onChange={(next) => usePresets.setState({ replace: next === 'replace' })}
+          />
+        </div>
         <FieldTable fields={plan.fields} target={plan.draft.target} />
         <h3>Effect</h3>
         <Preview chosen={chosen} draft={plan.draft} />
@@ -86,28 +93,6 @@ export function ApplyView() {
         </Button>
       </footer>
     </form>
-  );
-}
-
-function Choice({
-  label,
-  checked,
-  replace,
-}: {
-  label: string;
-  checked: boolean;
-  replace: boolean;
-}) {
-  return (
-    <label>
-      <input
-        type="radio"
-        name="by-hand"
-        checked={checked}
-        onChange={() => usePresets.setState({ replace })}
-      />
-      {label}
-    </label>
   );
 }
 

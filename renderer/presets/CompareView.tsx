@@ -3,6 +3,8 @@ import { compareSettings } from '../../shared/presets/compare';
 import { type Setting, settingsOfPreset, settingsOfRequest } from '../../shared/presets/preset';
 import { Button } from '../kit/Button';
 import { counted } from '../kit/format';
+import { Select } from '../kit/Select';
+import { Switch } from '../kit/Switch';
 import { tip } from '../kit/Tip';
 import { compare, presetSourceId } from '../store/diffSources';
 import { entryOf, usePresetLibrary } from '../store/presetLibrary';
@@ -35,14 +37,9 @@ export function CompareView() {
         <div className={css.line}>
           <SideSelect source="a" label="Left" />
           <SideSelect source="b" label="Right" />
-          <label>
-            <input
-              type="checkbox"
-              checked={all}
-              onChange={({ target }) => setAll(target.checked)}
-            />
-            Show equal settings
-          </label>
+          <Switch checked={all} onChange={setAll}>
+            Equal settings
+          </Switch>
         </div>
         <p role="status">
           {differing.length === 0
@@ -75,22 +72,17 @@ function SideSelect({ source, label }: { source: 'a' | 'b'; label: string }) {
   const library = usePresetLibrary();
   const compared = usePresets((state) => state.compared);
   return (
-    <label>
-      <span>{label}</span>
-      <select
-        aria-label={label}
+    <span className={css.side}>
+      <span aria-hidden="true">{label}</span>
+      <Select
+        label={label}
         value={compared[source]}
-        onChange={({ target }) =>
-          usePresets.setState({ compared: { ...compared, [source]: target.value } })
-        }
-      >
-        <option value={REQUEST}>This request</option>
-        {library.presets.map(({ id, preset }) => (
-          <option key={id} value={id}>
-            {preset.name}
-          </option>
-        ))}
-      </select>
-    </label>
+        choices={[
+          { value: REQUEST, label: 'This request' },
+          ...library.presets.map(({ id, preset }) => ({ value: id, label: preset.name })),
+        ]}
+        onChange={(id) => usePresets.setState({ compared: { ...compared, [source]: id } })}
+      />
+    </span>
   );
 }

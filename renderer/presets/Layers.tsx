@@ -1,4 +1,5 @@
 import { Button } from '../kit/Button';
+import { Combobox } from '../kit/Combobox';
 import { entryOf, usePresetLibrary } from '../store/presetLibrary';
 import css from './Pane.module.css';
 import { usePresets } from './store';
@@ -55,21 +56,17 @@ export function Layers() {
       </ol>
       {left.length > 0 && (
         <div className={css.line}>
-          <label>
-            <span>Combine with another preset</span>
-            <select
-              aria-label="Combine with another preset"
-              value=""
-              onChange={({ target }) => usePresets.setState({ layers: [...layers, target.value] })}
-            >
-              <option value="">choose…</option>
-              {left.map(({ id, source, preset }) => (
-                <option key={id} value={id}>
-                  {preset.name} ({source})
-                </option>
-              ))}
-            </select>
-          </label>
+          <Combobox
+            className={css.add}
+            label="Combine with another preset"
+            placeholder="Combine with another preset"
+            value={null}
+            choices={left.map(({ id, source, preset }) => ({
+              value: id,
+              label: `${preset.name} (${source})`,
+            }))}
+            onChange={(id) => usePresets.setState({ layers: [...layers, id] })}
+          />
         </div>
       )}
     </>

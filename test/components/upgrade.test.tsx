@@ -20,7 +20,8 @@ beforeEach(async () => {
 /** Opens the dialog as the menu does, and chooses the version. */
 async function openUpgrade(): Promise<void> {
   main.menu({ kind: 'command', command: 'upgrade' });
-  await page.getByRole('combobox', { name: 'Upgrade to' }).selectOptions(TO);
+  await page.getByRole('combobox', { name: 'Upgrade to' }).click();
+  await page.getByRole('option', { name: TO }).click();
   await expect.element(page.getByText('After the upgrade')).toBeVisible();
 }
 

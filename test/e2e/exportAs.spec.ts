@@ -91,7 +91,7 @@ test('long lines are scrolled or wrapped, whichever is wanted', async ({ start }
   await choose(panel.getByLabel('Export format'), COMMAND);
   const overflows = () => preview(page).evaluate((box) => box.scrollWidth > box.clientWidth);
   await expect.poll(overflows).toBe(true);
-  await panel.getByLabel('Wrap lines').check();
+  await panel.getByRole('switch', { name: 'Wrap lines' }).click();
   await expect.poll(overflows).toBe(false);
 });
 

@@ -6,7 +6,7 @@ import { expect, type Page } from 'playwright/test';
 import { expectDraft } from './drafts';
 import { answerOpenDialog, answerSaveDialog } from './launch';
 import { expectTarget } from './runSetup';
-import { field, row, show, TRAIN64, test } from './start';
+import { choose, field, row, show, TRAIN64, test } from './start';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Presets' });
@@ -59,7 +59,7 @@ test('saved from the form without its paths, and applied with a preview, as one 
   await sheet(page).getByRole('button', { name: 'Apply…' }).click();
   await expect(sheet(page)).toContainText('keeps 4, your own setting');
   await expect(sheet(page)).toContainText('+set override nphotons 1000000000.0');
-  await sheet(page).getByLabel('Replace my own settings').check();
+  await sheet(page).getByRole('button', { name: 'Replace my own settings' }).click();
   await expect(sheet(page)).toContainText('replaces 4, your own setting');
   await expect(sheet(page)).toContainText('~change override n_groups 4 →  to 8');
   await expect(sheet(page)).toContainText('resolved Wrong result nphotons-divergence');
@@ -106,7 +106,7 @@ test('combined presets: the later wins, both values are shown, and the order can
   await sheet(page).getByRole('button', { name: 'Choose team folder…' }).click();
   await sheet(page).getByRole('button', { name: /^slow/ }).click();
   await sheet(page).getByRole('button', { name: 'Apply…' }).click();
-  await sheet(page).getByLabel('Combine with another preset').selectOption('quick (team)');
+  await choose(sheet(page).getByLabel('Combine with another preset'), 'quick (team)');
   const epochs = sheet(page).getByRole('row', { name: /^max_epochs/ });
   await expect(epochs).toContainText('5from quickoverrides 200 from slow');
   await sheet(page).getByRole('button', { name: 'Move quick up' }).click();
@@ -194,6 +194,12 @@ test('compared with the request by settings, and by payload as a baseline of the
   await sheet(page).getByRole('button', { name: 'Compare…' }).click();
   await expect(sheet(page)).toContainText('1 setting differs, 0 equal.');
   await expect(sheet(page).getByRole('row', { name: /^n_groups/ })).toContainText('differs ×2816');
+  const left = sheet(page).getByLabel('Left');
+  await choose(left, 'This request');
+  await expect(sheet(page)).toContainText('No settings differ, 1 equal.');
+  await sheet(page).getByRole('switch', { name: 'Equal settings' }).click();
+  await expect(sheet(page).getByRole('row', { name: /^n_groups/ })).toBeVisible();
+  await choose(left, 'eight');
   await sheet(page).getByRole('button', { name: 'Compare payloads' }).click();
   const diff = page.getByRole('tabpanel');
   const first = diff.getByRole('button', { name: /^Source A:/ });
@@ -218,8 +224,8 @@ test('a preset for another target warns, and switches the request on demand', as
   await expect(sheet(page)).toContainText('was made for the target ptychopinn-2026.07');
   await expect(sheet(page)).toContainText('Export would no longer be possible.');
   await sheet(page)
-    .getByRole('checkbox', { name: /^Switch this request to ptychopinn/ })
-    .check();
+    .getByRole('switch', { name: /^Switch this request to ptychopinn/ })
+    .click();
   await expect(sheet(page)).not.toContainText('Export would no longer be possible.');
   await sheet(page).getByRole('button', { name: 'Apply 2 settings' }).click();
   await expectTarget(page, 'ptychopinn-2026.07');

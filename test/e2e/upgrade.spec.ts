@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect } from 'playwright/test';
 import { answerSaveDialog } from './launch';
 import { expectTarget } from './runSetup';
-import { field, TRAIN64, test } from './start';
+import { choose, field, TRAIN64, test } from './start';
 
 const FROM = 'ptychopinn-2026.07';
 const TO = 'ptychopinn-refactor-2026.07';
@@ -27,7 +27,7 @@ test('a payload file is upgraded as a copy', async ({ start }) => {
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Upgrade to another PtychoPINN…' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('combobox', { name: 'Upgrade to' }).selectOption(TO);
+  await choose(dialog.getByRole('combobox', { name: 'Upgrade to' }), TO);
   await expect(dialog).toContainText('After the upgrade');
   await expect(dialog).toContainText('object_layout');
   expect(readFileSync(original, 'utf8')).toBe(before);
