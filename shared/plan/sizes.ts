@@ -26,6 +26,12 @@ export interface Sizes {
 }
 
 const MEASURED = 0.05;
+/** What settings, paths and callbacks add or take, which counts for a small network. */
+const SPREAD_BYTES = { bundle: 1_000, checkpoint: 10_000 };
+
+/** How far a file of that size may be from its estimate, as a part of it. */
+export const sizeError = (file: keyof typeof SPREAD_BYTES, bytes: number): number =>
+  Math.max(MEASURED, SPREAD_BYTES[file] / bytes);
 
 /** Bytes on disk, or why a run leaves no such file. `network` is null where its size is unknown, for that reason. */
 export function sizesOf(
@@ -56,28 +62,35 @@ function bundleOf(
   if ('reason' in network) return unknown(network.reason);
   const networks = target.traits.run.plan?.bundledNetworks ?? 1;
   const { parameterBytes, tensors } = network;
-  return total(
-    [
-      {
-        name: 'Weights, deflated',
-        expression:
-          networks === 1 ? '0.92 × parameter bytes' : `${networks} × 0.92 × parameter bytes`,
-        value: networks * DEFLATED * parameterBytes,
-        fields: ['architecture'],
-      },
-      {
-        name: 'Tables and settings',
-        expression: `50 × tensors + 7.7 kB`,
-        value: networks * TENSOR_IN_BUNDLE * tensors + SETTINGS_BYTES,
-        fields: [],
-      },
-    ],
-    MEASURED,
-  );
+  return ofFile('bundle', [
+    {
+      name: 'Weights, deflated',
+      expression:
+        networks === 1 ? '0.92 × parameter bytes' : `${networks} × 0.92 × parameter bytes`,
+      value: networks * DEFLATED * parameterBytes,
+      fields: ['architecture'],
+    },
+    {
+      name: 'Tables and settings',
+      expression: `50 × tensors + 7.7 kB`,
+      value: networks * TENSOR_IN_BUNDLE * tensors + SETTINGS_BYTES,
+      fields: [],
+    },
+  ]);
 }
 
 const TENSOR_IN_CHECKPOINT = 310;
 const CHECKPOINT_BYTES = 5_000;
+
+/** The sum of the terms, with an error that grows as the file becomes small. */
+const ofFile = (file: keyof typeof SPREAD_BYTES, terms: readonly Term[]): Figure =>
+  total(
+    terms,
+    sizeError(
+      file,
+      terms.reduce((sum, { value }) => sum + value, 0),
+    ),
+  );
 
 /** Whether the run writes checkpoints: an epoch has to end. */
 function notSaved({ option }: PlanInputs, { epochs, batchesPerEpoch }: Counts): string | null {
@@ -98,29 +111,26 @@ function checkpointOf(
   // A parameter is a tensor of its own, as are the values that Adam keeps of it, and its counter of steps.
   const kept = 1 + Math.round(optimizerBytes / parameterBytes);
   const stored = tensors * (kept === 3 ? 4 : kept);
-  return total(
-    [
-      {
-        name: 'Weights',
-        expression: 'parameter bytes',
-        value: parameterBytes,
-        fields: ['architecture'],
-      },
-      {
-        name: 'Optimizer',
-        expression: 'optimizer bytes',
-        value: optimizerBytes,
-        fields: ['optimizer'],
-      },
-      {
-        name: 'Tables and settings',
-        expression: '310 × stored tensors + 5 kB',
-        value: TENSOR_IN_CHECKPOINT * stored + CHECKPOINT_BYTES,
-        fields: [],
-      },
-    ],
-    MEASURED,
-  );
+  return ofFile('checkpoint', [
+    {
+      name: 'Weights',
+      expression: 'parameter bytes',
+      value: parameterBytes,
+      fields: ['architecture'],
+    },
+    {
+      name: 'Optimizer',
+      expression: 'optimizer bytes',
+      value: optimizerBytes,
+      fields: ['optimizer'],
+    },
+    {
+      name: 'Tables and settings',
+      expression: '310 × stored tensors + 5 kB',
+      value: TENSOR_IN_CHECKPOINT * stored + CHECKPOINT_BYTES,
+      fields: [],
+    },
+  ]);
 }
 
 /** The best `checkpoint_save_top_k`, which need validation data, and the last one. */
@@ -145,7 +155,7 @@ function allOf(
       },
       { name: 'last.ckpt', expression: 'always', value: last.value, fields: [] },
     ],
-    MEASURED,
+    sizeError('checkpoint', last.value),
   );
 }
 

@@ -1,7 +1,9 @@
 /** A plan in lines of text: the command line prints them. */
+
 import type { Certainty } from './certainty';
 import { certaintyWords } from './certainty';
 import type { Plan } from './plan';
+import { sizeError } from './sizes';
 
 /** `1,087`, `0.349`; five digits of what is no count. */
 export const countText = (value: number): string =>
@@ -122,14 +124,29 @@ export function planGroups(plan: Plan): PlanGroup[] {
     {
       title: 'Disk',
       rows: [
-        { name: 'wts.h5.zip', text: bytes(disk.bundle_bytes, disk.bundle_bytes_reason, 0.05) },
+        {
+          name: 'wts.h5.zip',
+          text: bytes(
+            disk.bundle_bytes,
+            disk.bundle_bytes_reason,
+            sizeError('bundle', disk.bundle_bytes ?? 0),
+          ),
+        },
         {
           name: 'a checkpoint',
-          text: bytes(disk.checkpoint_bytes, disk.checkpoint_bytes_reason, 0.05),
+          text: bytes(
+            disk.checkpoint_bytes,
+            disk.checkpoint_bytes_reason,
+            sizeError('checkpoint', disk.checkpoint_bytes ?? 0),
+          ),
         },
         {
           name: 'all checkpoints',
-          text: bytes(disk.all_checkpoints_bytes, disk.all_checkpoints_bytes_reason, 0.05),
+          text: bytes(
+            disk.all_checkpoints_bytes,
+            disk.all_checkpoints_bytes_reason,
+            sizeError('checkpoint', disk.checkpoint_bytes ?? 0),
+          ),
         },
         {
           name: 'memory map',
