@@ -1,6 +1,6 @@
 import { grouped } from '../numbers';
 import css from './Input.module.css';
-import { digits, digitsApart } from './numbers';
+import { textWithin } from './numbers';
 
 const BARS = 18;
 
@@ -11,7 +11,7 @@ export function Counts({ totals, count }: { totals: readonly number[]; count: nu
   const mean = totals.reduce((sum, total) => sum + total, 0) / totals.length;
   const bars = histogram(totals, min, max);
   const most = Math.max(...bars.map(({ held }) => held));
-  const text = (value: number) => digits(value, digitsApart(min, max));
+  const text = textWithin(min, max);
   return (
     <section className={css.counts} aria-label="Sum over each pattern">
       <h4>
@@ -22,7 +22,9 @@ export function Counts({ totals, count }: { totals: readonly number[]; count: nu
       </h4>
       <div
         role="img"
-        aria-label={`From ${text(min)} to ${text(max)}, mean ${text(mean)}`}
+        aria-label={
+          max > min ? `From ${text(min)} to ${text(max)}, mean ${text(mean)}` : `All ${text(min)}`
+        }
         className={css.bars}
       >
         {bars.map(({ from, held }) => (
@@ -33,11 +35,15 @@ export function Counts({ totals, count }: { totals: readonly number[]; count: nu
           />
         ))}
       </div>
-      <p>
-        <span>{text(min)}</span>
-        <span>{text(mean)} mean</span>
-        <span>{text(max)}</span>
-      </p>
+      {max > min ? (
+        <p>
+          <span>{text(min)}</span>
+          <span>{text(mean)} mean</span>
+          <span>{text(max)}</span>
+        </p>
+      ) : (
+        <p>{text(min)} in each</p>
+      )}
     </section>
   );
 }

@@ -1,5 +1,8 @@
 import { useEffect } from 'react';
+import { canvasOf } from '../../../shared/plan/groups/canvas';
+import type { PlanInputs } from '../../../shared/plan/inputs';
 import type { Figure } from '../../../shared/plan/network/figure';
+import { modesOf } from '../../../shared/plan/network/fromInputs';
 import { Button } from '../../kit/Button';
 import { useDocument } from '../../store/store';
 import { FactTable, figureRow } from '../FactTable';
@@ -18,7 +21,7 @@ export function InputSide() {
     <>
       <Normalisation />
       {checks && <Counts totals={checks.totals} count={checks.count} />}
-      {inputs ? <Shapes /> : <p className={css.empty}>Nothing is planned yet.</p>}
+      {inputs ? <Shapes inputs={inputs} /> : <p className={css.empty}>Nothing is planned yet.</p>}
     </>
   );
 }
@@ -56,18 +59,32 @@ function Normalisation() {
   );
 }
 
-function Shapes() {
-  const { inputs } = usePlanned();
-  const known = (value: number | null | undefined) => value ?? '?';
-  const [batch, C, N] = [known(inputs?.batchSize), known(inputs?.C), known(inputs?.N)];
-  const shape = (...sides: (number | string)[]) => sides.join(' × ');
+function Shapes({ inputs }: { inputs: PlanInputs }) {
+  const known = (value: number | null) => value ?? '?';
+  const [batch, C, N] = [known(inputs.batchSize), known(inputs.C), known(inputs.N)];
+  const canvas = canvasOf(inputs);
+  const row = (name: string, about: string, ...sides: (number | string)[]) => ({
+    name,
+    code: true,
+    about,
+    value: sides.join(' × '),
+  });
   return (
     <FactTable
       title="Shapes in a batch"
       rows={[
-        { name: 'images', code: true, about: 'float32', value: shape(batch, C, N, N) },
-        { name: 'coords_relative', code: true, about: 'float32', value: shape(batch, C, 1, 2) },
-        { name: 'probe', code: true, about: 'complex64', value: shape(batch, C, 1, N, N) },
+        row('images', 'float32', batch, C, N, N),
+        row('coords_relative', 'float32', batch, C, 1, 2),
+        row('probe', 'complex64', batch, C, modesOf(inputs), N, N),
+        ...(canvas === null
+          ? []
+          : [
+              {
+                ...row('', 'complex64', batch, canvas, canvas),
+                name: 'object canvas',
+                code: false,
+              },
+            ]),
       ]}
     />
   );

@@ -9,6 +9,13 @@ export const digits = (value: number, count = 4): string =>
 export const rangeWords = ([low, high]: readonly [number, number]): string =>
   [Math.abs(low) < Math.abs(high) * 1e-3 ? 0 : low, high].map((one) => digits(one, 3)).join(' … ');
 
-/** Digits enough to tell the ends of a range apart. */
-export const digitsApart = (min: number, max: number): number =>
-  max > min ? Math.min(9, Math.max(4, Math.ceil(Math.log10(Math.abs(max) / (max - min))) + 2)) : 4;
+/** Text of numbers of a range, with digits enough to tell its ends apart: `242,700`. */
+export function textWithin(min: number, max: number): (value: number) => string {
+  const largest = Math.max(Math.abs(min), Math.abs(max));
+  const apart = max > min ? Math.ceil(Math.log10(largest / (max - min))) + 2 : 4;
+  const format = new Intl.NumberFormat('en', {
+    maximumSignificantDigits: Math.min(15, Math.max(4, apart)),
+    notation: largest < 1e9 && (largest >= 1e-3 || largest === 0) ? 'standard' : 'scientific',
+  });
+  return (value) => format.format(value).replace('-', '−').replace('E', 'e');
+}

@@ -4,7 +4,7 @@ import type { PlanInputs } from '../inputs';
 import type { NetworkOptions } from './options';
 
 /** Modes of the probe: the leading axis of three. One where the file is not known, as most scans have. */
-function modesOf({ files }: PlanInputs): number {
+export function modesOf({ files }: PlanInputs): number {
   const probe = findArray(files.dataset, 'probeGuess');
   return probe?.shape.length === 3 && probe.shape[1] === probe.shape[2] ? (probe.shape[0] ?? 1) : 1;
 }
