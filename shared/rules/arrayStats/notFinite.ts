@@ -41,6 +41,7 @@ export const notFinite = rule({
         {
           fields: [name, datasetField],
           message: `${count} of ${array.count} values in ${asCode(name)} ${count === 1 ? 'is' : 'are'} not finite (${bad})${where}. Replace them with \`numpy.nan_to_num\`${remedy}.`,
+          short: `${count} of ${array.count} values ${count === 1 ? 'is' : 'are'} not finite (${bad}).`,
         },
       ];
     });

@@ -34,10 +34,14 @@ export const coordinates = rule({
     const fields = [...bad.map(({ name }) => name), datasetField];
     // A design document does not say how its loaders differ.
     const length = target.traits.run.runs ? lengthOf(coordinates) : undefined;
-    if (length === undefined) return [{ fields, message }];
-    return length > count
-      ? surplus(request, fields, message, (groups() ?? 0) >= length)
-      : shortage(request, fields, message);
+    const cases =
+      length === undefined
+        ? [{ fields, message }]
+        : length > count
+          ? surplus(request, fields, message, (groups() ?? 0) >= length)
+          : shortage(request, fields, message);
+    const [first] = seen;
+    return cases.map((one) => ({ ...one, short: `${first}, but there are ${count} patterns.` }));
   },
 });
 

@@ -83,6 +83,7 @@ export const autoMeansCpu = rule({
         fields: ['accelerator'],
         message:
           "`accelerator` is 'auto' and the command-line defaults are on, so `python -m ptycho_torch.train` and `ptycho_torch.inference` run on the CPU. Set `accelerator` to 'cuda' to use a GPU.",
+        short: "`accelerator` is 'auto', which means the CPU on the command line.",
         fixes: [
           setExecutionOption('accelerator', 'cuda'),
           setExecutionOption('accelerator', 'cpu'),

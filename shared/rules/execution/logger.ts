@@ -87,6 +87,7 @@ export const mlflowStore = rule({
             fields: ['logger_backend'],
             message:
               "`logger_backend` is 'mlflow', which stops with an `MlflowException` in MLflow 3.13 and newer. Set `MLFLOW_ALLOW_FILE_STORE=true` in the environment of the run.",
+            short: 'MLflow 3.13 and newer stop with an `MlflowException`.',
           },
         ]
       : [],
@@ -166,6 +167,7 @@ export const reconInterval = rule({
         fields: [EVERY],
         outcome: every === 0 && hasValidation(context) ? 'crash' : 'ignored',
         message: `${asCode(EVERY)} is ${every}, but ${wrong}. Set it between 1 and \`max_epochs\` and use a validation dataset, or clear it.`,
+        short: `${asCode(EVERY)} is ${every}, but ${wrong.split(',')[0]}.`,
         fixes: [clearExecutionOption(EVERY)],
       },
     ];

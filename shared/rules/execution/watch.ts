@@ -47,6 +47,7 @@ export const checkpointsOff = rule({
       {
         fields: [...names, 'enable_checkpointing'],
         message: `${areSet(names)}, but \`enable_checkpointing\` is False, which turns off both checkpoints and early stopping. Set \`enable_checkpointing\` to True, or clear ${asCodes(names)}.`,
+        short: 'No effect: `enable_checkpointing` is False.',
         fixes: [setExecutionOption('enable_checkpointing', true), clearExecutionOption(...names)],
       },
     ];
@@ -79,6 +80,7 @@ export const nothingToMonitor = rule({
       {
         fields: [...names, 'test_data_file'],
         message: `${areSet(names)}, but there is no \`test_data_file\` to monitor. Set a validation dataset.${remedy}`,
+        short: 'No effect: there is no `test_data_file` to monitor.',
         fixes: [clearExecutionOption(...names)],
       },
     ];
@@ -131,6 +133,7 @@ export const modeMax = rule({
       {
         fields: ['checkpoint_mode'],
         message: `\`checkpoint_mode\` is 'max', but training monitors ${asCode(lossName(context, 'val'))}, where lower is better. Set it to 'min'.`,
+        short: `'max' keeps the worst epochs: ${asCode(lossName(context, 'val'))} is better when lower.`,
         fixes: [setExecutionOption('checkpoint_mode', 'min')],
       },
     ];

@@ -35,6 +35,7 @@ export const workersRefused = rule({
     optionsWithoutWorkers(context).map((name) => ({
       fields: [name, 'num_workers'],
       message: `${asCode(name)} is ${formatValue(context.value('execution_config', name) ?? null)}, but \`num_workers\` is 0, which PyTorch's \`DataLoader\` rejects. Clear ${asCode(name)}, or set \`num_workers\` to 1 or more.`,
+      short: `${asCode(name)} is set, but \`num_workers\` is 0: PyTorch rejects that.`,
       fixes: [clearExecutionOptionAndOverride(name)],
     })),
 });

@@ -50,6 +50,7 @@ export const groupsRepeat = rule({
       {
         fields: ['n_groups', 'neighbor_count', 'K'],
         message: `\`n_groups\` is ${wanted}, but ${count} patterns with ${K} neighbours each give at most ${most} different groups of ${C}. Increase \`neighbor_count\`, or decrease \`n_groups\`.`,
+        short: `\`n_groups\` is ${wanted}, but at most ${most} different groups of ${C} exist.`,
         fixes: [
           {
             label: `Set n_groups to ${most}`,

@@ -31,6 +31,7 @@ export const bounds = rule({
         {
           fields: [name],
           message: `${asCode(name)} is (${formatValue(low)}, ${formatValue(high)}), but the memory-mapped loader requires two ascending fractions of the scanned range, between 0 and 1. Use (0.0, 1.0) for the whole scan.`,
+          short: `(${formatValue(low)}, ${formatValue(high)}) is not two ascending fractions between 0 and 1.`,
           fixes: [
             {
               label: `Set ${name} to (0.0, 1.0)`,
@@ -72,6 +73,7 @@ export const neighboursExceed = rule({
       {
         fields: ['neighbor_count', 'K'],
         message: `\`K\` is ${K}, but ${where}, so a point has ${others} ${others === 1 ? 'neighbour' : 'neighbours'}. The memory-mapped loader replaces missing neighbours by the last pattern; the other loaders use the neighbours that exist. Set \`neighbor_count\` below ${inside}, or use a larger scan.`,
+        short: `\`K\` is ${K}, but a point has only ${others} ${others === 1 ? 'neighbour' : 'neighbours'}.`,
       },
     ];
   },
@@ -117,6 +119,7 @@ export const nothingInside = rule({
         fields: ['xcoords', 'ycoords', context.datasetField],
         ...(training ? { entryPoints: ['lightning'] } : { stage: 'infer' }),
         message: `None of the ${context.values?.positions?.count} positions is inside \`x_bounds\` and \`y_bounds\`, which exclude a tenth of the scan at each end: ${training ? '`python -m ptycho_torch.train_lightning_only`' : 'the reconstruction'} rejects the dataset. Use a larger scan.`,
+        short: `None of the ${context.values?.positions?.count} positions is inside \`x_bounds\` and \`y_bounds\`.`,
         fixes: training ? [WHOLE] : [],
       },
     ];
@@ -150,6 +153,7 @@ export const notValidated = rule({
       {
         fields: ['xcoords', 'ycoords', context.datasetField],
         message: `The positions inside \`x_bounds\` and \`y_bounds\` give ${samples.train} samples, too few to reserve 5 % for validation: early stopping fails after the first epoch. Use ${helps ? 'the whole scan, or a larger one' : 'a larger scan'}.`,
+        short: `${samples.train} samples are too few to reserve 5 % for validation: early stopping fails.`,
         fixes: helps ? [WHOLE] : [],
       },
     ];
@@ -176,6 +180,7 @@ export const batchNotFull = rule({
       {
         fields: ['batch_size', context.datasetField],
         message: `\`batch_size\` is ${batch}, but the positions inside \`x_bounds\` and \`y_bounds\` give only ${samples.train} training samples: no batch is full, and \`python -m ptycho_torch.train_lightning_only\` takes no optimizer step. Decrease \`batch_size\`.`,
+        short: `\`batch_size\` is ${batch}, but there are only ${samples.train} training samples.`,
         fixes: [setOverride('batch_size', 2 ** Math.floor(Math.log2(samples.train)))],
       },
     ];

@@ -27,6 +27,7 @@ export const quadrantGrid = rule({
       {
         fields: ['neighbor_function', 'gridsize'],
         message: `\`neighbor_function\` is '4_quadrant', which builds groups of 4, but this \`gridsize\` needs ${formatValue(C ?? null)} patterns per group. Set \`gridsize\` to 2, or \`neighbor_function\` to Nearest.`,
+        short: `'4_quadrant' builds groups of 4, but \`gridsize\` needs ${formatValue(C ?? null)} patterns.`,
         fixes: [
           {
             label: 'Set neighbor_function to Nearest',
@@ -107,6 +108,7 @@ export const distanceOrder = rule({
       {
         fields: ['min_neighbor_distance', 'max_neighbor_distance'],
         message: `\`min_neighbor_distance\` is ${formatValue(low)} pixels and \`max_neighbor_distance\` is ${formatValue(high)} pixels, so no neighbour is accepted. Set the maximum above the minimum.`,
+        short: `No neighbour is between ${formatValue(low)} and ${formatValue(high)} pixels away.`,
       },
     ];
   },

@@ -28,6 +28,7 @@ export const canvas = rule({
         fields: ['max_neighbor_distance', 'neighbor_count'],
         entryPoints: [entryPoint],
         message: `${found.windows} of ${found.members} patterns in groups (${share} %) are so far from their group's centre that the central half of their patch extends beyond the training canvas of ${found.side} px. ${entryPoint === 'lightning' ? 'Increase `max_neighbor_distance`, or use' : 'Use'} fewer neighbours or a denser scan.`,
+        short: `The central half of ${share} % of the patches extends beyond the canvas of ${found.side} px.`,
       },
     ];
   },

@@ -99,6 +99,7 @@ export const otherRevision = rule({
       {
         fields: ['model_path'],
         message: `The model was saved ${writer === undefined ? 'by another revision of PtychoPINN' : `by ${writer}`} (${asCode(model.schema)}); this target loads ${asCode(own)}. Inference stops while it loads the model. Run it with the revision that trained the model, or train again.`,
+        short: `It was saved as ${asCode(model.schema)}; this target loads ${asCode(own)}.`,
       },
     ];
   },

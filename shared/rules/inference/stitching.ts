@@ -47,6 +47,7 @@ export const wholeScan = rule({
       {
         fields: ['n_groups', ...asked],
         message: `\`n_groups\` is ${groups}, but ${seen.join(' and ')} reconstruct the whole scan, and the inference command rejects \`--n_images\` with them. To reconstruct part of the scan, set \`patch_weighting\` to 'uniform' and \`varpro_scaling\` to False.`,
+        short: `\`n_groups\` is ${groups}, but this stitching reconstructs the whole scan.`,
         fixes: [UNIFORM],
       },
     ];
@@ -103,6 +104,7 @@ export const repeatedChannels = rule({
       {
         fields: ['patch_weighting', 'varpro_scaling', 'gridsize'],
         message: `\`gridsize\` is ${side}, but with uniform \`patch_weighting\` and without \`varpro_scaling\` each group is one pattern repeated ${side * side} times. Set \`patch_weighting\` to 'probe', which groups neighbours.`,
+        short: `Each group is one pattern repeated ${side * side} times, since \`patch_weighting\` is uniform.`,
         fixes: [setOverride('patch_weighting', 'probe')],
       },
     ];
@@ -165,6 +167,9 @@ export const patchStats = rule({
         message: on
           ? `\`patch_stats_limit\` is ${limit}, so no patch statistics are written. Set it to 1 or more, or clear it.`
           : `\`patch_stats_limit\` is ${limit}, but \`log_patch_stats\` is False, so no patch statistics are written. Set \`log_patch_stats\` to True, or clear the limit.`,
+        short: on
+          ? `\`patch_stats_limit\` is ${limit}: no patch statistics are written.`
+          : 'No effect: `log_patch_stats` is False.',
         fixes: [clearOverrides('patch_stats_limit')],
       },
     ];

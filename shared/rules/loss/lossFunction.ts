@@ -31,6 +31,7 @@ export const lossFunction = rule({
       {
         fields: ['loss_function', 'torch_loss_mode'],
         message: `\`loss_function\` is '${wanted}', but \`torch_loss_mode\` is '${String(mode)}', so the network trains with the ${taken} loss. Set \`torch_loss_mode\` instead.`,
+        short: `\`loss_function\` is '${wanted}', but the network trains with the ${taken} loss.`,
         fixes: [...(isRectangular(context) ? [] : [follow]), clearOverrides('loss_function')],
       },
     ];

@@ -25,6 +25,7 @@ export const supervisedLabels = rule({
       {
         fields: ['model_type', 'mode', datasetField],
         message: `The mode is Supervised, but the dataset has no labels (${LABELS.map(asCode).join(', ')}). Use unsupervised training, or a simulated dataset with labels.`,
+        short: 'The mode is Supervised, but the dataset has no labels.',
         fixes: [{ ...clearOverrides('model_type', 'mode'), label: 'Use unsupervised training' }],
       },
     ];

@@ -25,6 +25,7 @@ export const activation = rule({
       {
         fields: ['amp_activation'],
         message: `\`amp_activation\` is '${seen}', but the PyTorch network uses silu for every value except sigmoid. Set it to silu or sigmoid.`,
+        short: `'${seen}' is not used: the PyTorch network uses silu.`,
         fixes: [setOverride('amp_activation', 'silu'), setOverride('amp_activation', 'sigmoid')],
       },
     ];

@@ -25,6 +25,7 @@ export const plateau = rule({
         fields: ['scheduler', 'test_data_file'],
         message:
           '`scheduler` is ReduceLROnPlateau, but there is no `test_data_file`, so the learning rate is never reduced. Set a validation dataset, or use another scheduler.',
+        short: 'Without `test_data_file`, ReduceLROnPlateau never reduces the learning rate.',
         fixes: [clearOverrides('scheduler')],
       },
     ];
@@ -62,6 +63,7 @@ export const plateauFloor = rule({
         fields: ['learning_rate', 'plateau_min_lr', 'scheduler'],
         entryPoints,
         message: `\`learning_rate\` is ${formatValue(rate)}, but \`plateau_min_lr\` is ${formatValue(floor)}, so ReduceLROnPlateau never reduces it. Increase \`learning_rate\`, or use another scheduler.`,
+        short: `ReduceLROnPlateau never reduces it: \`plateau_min_lr\` is ${formatValue(floor)}.`,
         fixes: [
           typeof given === 'number'
             ? clearOverrides('learning_rate')

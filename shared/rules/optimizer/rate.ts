@@ -70,6 +70,7 @@ export const rateInPayload = rule({
       {
         fields: ['learning_rate'],
         message: `The run uses the execution option \`learning_rate\`, ${formatValue(set)}, but \`pt_training_config.learning_rate\` in the payload is ${formatValue(kept)}. To read the effective value from the payload, use \`execution_config.learning_rate\`.`,
+        short: `The run uses ${formatValue(set)}, the execution option, not ${formatValue(kept)}.`,
       },
     ];
   },
@@ -97,6 +98,7 @@ export const rateFixed = rule({
       {
         fields: ['learning_rate'],
         message: `\`learning_rate\` is ${formatValue(asked)}, but \`python -m ptycho_torch.train_lightning_only\` always uses ${formatValue(used)} and ignores the value in its JSON file. Clear it, or choose another entry point.`,
+        short: `\`train_lightning_only\` always uses ${formatValue(used)}, not ${formatValue(asked)}.`,
         fixes: [clearExecutionOptionAndOverride('learning_rate')],
       },
     ];

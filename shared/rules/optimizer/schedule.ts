@@ -88,6 +88,7 @@ export const stages = rule({
       {
         fields: given,
         message: `${asCodes(given)} ${given.length > 1 ? 'are' : 'is'} set, but training has a single stage of \`max_epochs\` epochs. Set \`max_epochs\` instead.`,
+        short: 'Training has a single stage of `max_epochs` epochs.',
         fixes: [clearOverrides(...given)],
       },
     ];

@@ -29,6 +29,7 @@ export const oversampling = rule({
       {
         fields: given,
         message: `${seen.join(' and ')}, but the PyTorch backend ignores ${given.length > 1 ? 'both' : 'it'}: \`n_groups\` cannot exceed the number of patterns. Clear ${asCodes(given)}, or train with TensorFlow: \`ptycho_train --enable_oversampling\`.`,
+        short: `The PyTorch backend ignores ${asCodes(given)}.`,
         fixes: [
           {
             label: `Clear ${given.join(' and ')}`,

@@ -103,6 +103,7 @@ export const contractUnused = rule({
       {
         fields: ['scale_contract_version', 'measurement_domain'],
         message: `\`scale_contract_version\` is '${version}', but \`physics_forward_mode\` '${String(context.value('pt_model_config', 'physics_forward_mode'))}' ignores it. Use the profile \`ci\` for counts, or clear \`scale_contract_version\` and \`measurement_domain\`.`,
+        short: `'${version}' is ignored: only the rectangular_scaled forward model reads it.`,
         fixes: [clearOverrides('scale_contract_version', 'measurement_domain')],
       },
     ];
@@ -131,7 +132,7 @@ export const rectangularOutput = rule({
       {
         fields: [field, 'physics_forward_mode'],
         message: `\`physics_forward_mode\` is 'rectangular_scaled', but ${asCode(field)} is '${output}': PtychoPINN stops when it builds the network. Set ${asCode(field)} to 'real_imag'.`,
-        short: `rectangular_scaled needs ${asCode(field)} 'real_imag', but it is '${output}'.`,
+        short: `rectangular_scaled needs ${asCode(field)} 'real_imag', not '${output}'.`,
         fixes: [setOverride(field, 'real_imag')],
       },
     ];

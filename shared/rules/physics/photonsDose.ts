@@ -63,6 +63,7 @@ export const photonsInert = rule({
       {
         fields: ['nphotons'],
         message: `\`nphotons\` is ${pythonFloat(seen)}, but ci_intensity_v2 ignores it and trains on the counts in the data. Clear it, or keep it as a note.`,
+        short: `${pythonFloat(seen)} is ignored: ci_intensity_v2 trains on the counts in the data.`,
         fixes: [clearOverrides('nphotons')],
       },
     ];

@@ -31,6 +31,7 @@ export const validationSize = rule({
       {
         fields: ['test_data_file', 'N'],
         message: `The patterns in \`test_data_file\` are ${other} by ${other} pixels, but those in the training data are ${size} by ${size}. Crop or pad them to the same size.`,
+        short: `Its patterns are ${other} by ${other} pixels, those in the training data ${size} by ${size}.`,
       },
     ];
   },
@@ -102,6 +103,9 @@ export const validationSame = rule({
       {
         fields: ['test_data_file', 'train_data_file'],
         message: `\`test_data_file\` ${formatValue(named)} ${same ? 'is the training dataset' : 'contains the same arrays as the training dataset'}, so the validation loss adds no information. Choose a scan that is not used for training.`,
+        short: same
+          ? 'This is the training dataset.'
+          : 'This contains the same arrays as the training dataset.',
       },
     ];
   },

@@ -11,6 +11,7 @@ import { drawnGroups } from '../../../electron/node/plan/knownGroups';
 import { readFileContext } from '../../../electron/node/session/fileContext';
 import { resolve } from '../../../shared/factory';
 import type { Finding, Outcome } from '../../../shared/findings/finding';
+import { LINE, lineOf } from '../../../shared/findings/line';
 import { applyEdits } from '../../../shared/request/edits';
 import type { EntryPoint } from '../../../shared/request/entryPoint';
 import type { InferenceRequest, Request, TrainingRequest } from '../../../shared/request/request';
@@ -221,7 +222,11 @@ export function testRules(rules: readonly Rule[], examples: Examples): void {
         if (example.entryPoints !== undefined)
           for (const { entry_points = null } of findings)
             expect(entry_points).toEqual(example.entryPoints);
-        for (const { outcome, fields, message, fixes } of findings) {
+        for (const finding of findings) {
+          const { outcome, fields, message, fixes } = finding;
+          const line = lineOf(finding);
+          expect(line, `the row of: ${message}`).not.toBeNull();
+          expect(line?.length, `${line}`).toBeLessThanOrEqual(LINE);
           expect(outcome).not.toBe('blocked');
           expect(fields.length).toBeGreaterThan(0);
           expect(message).toMatch(/[.?!]$/);
