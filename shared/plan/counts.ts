@@ -212,10 +212,6 @@ function refusal(asked: number, patterns: number, C: number, K: number | null): 
   return null;
 }
 
-/** Whether the memory-mapped loader groups patterns, rather than taking each one once. */
-const isGrouped = ({ isSupervised, isObjectBig }: PlanInputs): boolean =>
-  !isSupervised && isObjectBig;
-
 /** Whether the patterns are taken as counts: the CI contract, with the forward model that uses it. */
 export const takesCounts = ({ value }: PlanInputs): boolean =>
   value('scale_contract_version') === 'ci_intensity_v2' &&
@@ -223,9 +219,8 @@ export const takesCounts = ({ value }: PlanInputs): boolean =>
 
 /** Groups of the memory map, as far as they follow from the array statistics. */
 function mappedGroups(inputs: PlanInputs): Figure {
-  const { files, value, number, C } = inputs;
+  const { files, value, number, C, isGrouped: grouped } = inputs;
   if (files.dataset.status !== 'ok') return unknown(files.dataset.problem);
-  const grouped = isGrouped(inputs);
   if (grouped && C !== null && C > 1 && value('neighbor_function') === '4_quadrant')
     return unknown(
       '`4_quadrant` leaves out patterns without neighbours on all sides: the groups have to be drawn.',

@@ -39,6 +39,8 @@ export interface PlanInputs {
   readonly epochs: number | null;
   readonly isObjectBig: boolean;
   readonly isSupervised: boolean;
+  /** Whether the memory map holds `n_subsample` groups per pattern, rather than each pattern once. */
+  readonly isGrouped: boolean;
 }
 
 export interface NoInputs {
@@ -76,6 +78,11 @@ export function planInputs(
   const whole = (name: string) => wholeOf(number(name));
   const gridsize = wholeOf(sideOf(run.value('gridsize')) ?? sideOf(run.value('grid_size')));
   const mode = run.value('mode');
+  const isSupervised = mode === 'Supervised' || mode === 'supervised';
+  const isObjectBig =
+    route.objectBig === 'field'
+      ? run.value('object_big') === true
+      : gridsize !== null && gridsize > 1;
   return {
     request,
     target,
@@ -92,11 +99,11 @@ export function planInputs(
     neighbours: whole('K'),
     batchSize: whole('batch_size'),
     epochs: whole('epochs'),
-    isObjectBig:
-      route.objectBig === 'field'
-        ? run.value('object_big') === true
-        : gridsize !== null && gridsize > 1,
-    isSupervised: mode === 'Supervised' || mode === 'supervised',
+    isObjectBig,
+    isSupervised,
+    // A run that is given its configuration in Python also groups single patterns (ptycho_torch/dataloader.py:699).
+    isGrouped:
+      !isSupervised && (isObjectBig || provenance.pt_model_config?.object_big?.value !== false),
   };
 }
 

@@ -58,7 +58,7 @@ function memoryMapSpec(inputs: PlanInputs, whole: Whole): MemoryMapSpec {
   };
   return {
     algorithm: 'memory-map',
-    grouped: inputs.isObjectBig && !inputs.isSupervised,
+    grouped: inputs.isGrouped,
     perGroup: whole('gridsize', inputs.C),
     neighbours: whole('K', inputs.neighbours),
     draws: whole('n_subsample'),

@@ -34,8 +34,8 @@ export const PLAN: PlanTraits = {
       validation: { share: 0.05, seed: 42 },
       scalesRateByDevices: true,
       fineTunes: true,
-      // A JSON file sets it to gridsize > 1 (ptycho_torch/utils.py:189).
-      objectBig: 'field',
+      // Loading the file sets it (ptycho_torch/utils.py:189).
+      objectBig: 'gridsize',
       scalingSize: 'network',
       writesBundle: false,
       logsEvery: 50,

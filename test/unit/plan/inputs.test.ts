@@ -76,6 +76,17 @@ describe('what a run has', () => {
     expect(await read('script')).toEqual([false, true]);
   });
 
+  it('has an object of several patches where the entry point gives it one, whatever was set', async () => {
+    const read = async (one: EntryPoint, set: Values) => {
+      const { isObjectBig, isGrouped } = await given(one, set);
+      return [isObjectBig, isGrouped];
+    };
+    expect(await read('python', { gridsize: 2, object_big: false })).toEqual([false, false]);
+    expect(await read('lightning', { gridsize: 2, object_big: false })).toEqual([true, true]);
+    expect(await read('lightning', { gridsize: 1 })).toEqual([false, true]);
+    expect(await read('lightning', { gridsize: 1, object_big: false })).toEqual([false, false]);
+  });
+
   it('says why there is no plan', () => {
     const request = {
       ...requestOf({ request: { route: 'native' } }, { dataset: '' }),
