@@ -10,6 +10,8 @@ export interface Block extends Layer {
   readonly saved: number;
   /** Numbers that it keeps once, whatever the batch. */
   readonly savedOnce?: number;
+  /** Numbers that its backward pass needs for one sample, beside what is kept; absent where no step can be highest there. */
+  readonly working?: number;
   /** Why no step uses its parameters: they get no gradient. */
   readonly unused?: string;
 }

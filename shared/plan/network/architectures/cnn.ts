@@ -56,6 +56,8 @@ function encoder(options: NetworkOptions): Block[] {
         name: cbam_encoder ? `${name}, with attention (CBAM)` : name,
         repeat: 1,
         saved,
+        // Measured, with and without attention and normalization.
+        working: 1.25 * channels * side ** 2,
         ...(cbam_encoder ? together(block, attention(channels, side)) : block),
       },
       ...(options.eca_encoder && !cbam_encoder
@@ -180,6 +182,7 @@ function refinement(channels: number, side: number, last: boolean): Block {
     name: `Refinement: ${channels} channels at ${side} px`,
     repeat: 1,
     saved: (2 * wide + channels) * side ** 2,
+    working: 2 * wide * side ** 2,
     ...together(
       convolution(channels, wide, 3, side),
       convolution(wide, wide, 3, side),
