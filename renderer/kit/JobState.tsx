@@ -1,4 +1,5 @@
 import { Button } from './Button';
+import { CodeText } from './CodeText';
 import css from './JobState.module.css';
 import type { Job } from './job';
 
@@ -7,7 +8,9 @@ export function JobState<T>({ job, what }: { job: Job<T>; what: string }) {
   if (job.problem !== null)
     return (
       <p className={css.problem}>
-        <span>{job.problem}</span>
+        <span>
+          <CodeText text={job.problem} />
+        </span>
         <Button small onClick={job.retry}>
           Try again
         </Button>

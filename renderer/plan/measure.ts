@@ -1,6 +1,7 @@
 /** A run of some 20 steps that measures what no plan knows of a GPU. */
 import type { PlanInputs } from '../../shared/plan/inputs';
 import { measuringRequest } from '../../shared/plan/measuring';
+import { plainText } from '../kit/CodeText';
 import { newId, withDraft } from '../store/document';
 import { change } from '../store/edit';
 import { useStore } from '../store/store';
@@ -11,7 +12,7 @@ export function showMeasuringRun(inputs: PlanInputs): void {
   if (request.workflow !== 'training') return;
   const measuring = measuringRequest(request, inputs);
   if ('reason' in measuring) {
-    useStore.setState({ status: measuring.reason });
+    useStore.setState({ status: plainText(measuring.reason) });
     return;
   }
   const { output_dir, overrides, execution } = measuring;

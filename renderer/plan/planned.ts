@@ -9,6 +9,7 @@ import type { NetworkOptions } from '../../shared/plan/network/options';
 import type { Schedule } from '../../shared/plan/schedule';
 import { patternsOf } from '../pictures/arrays';
 import { requestOf } from '../store/document';
+import { share } from '../store/share';
 import { useStore } from '../store/store';
 import { figuresOf, type Network, type PlanFigures } from './figures';
 import { connectFiles, usePlanFiles } from './files';
@@ -39,7 +40,7 @@ interface Scan {
   readonly columns: number;
 }
 
-function planNow(): Planned {
+function planNow(before: NetworkOptions | null): Planned {
   const { resolution, resolvedDocument, failure } = useStore.getState();
   const { files } = usePlanFiles.getState();
   const { drawn } = useGroups.getState();
@@ -64,7 +65,8 @@ function planNow(): Planned {
     ...nothing,
     ...made,
     inputs,
-    options: networkOptions(inputs),
+    // The same object while the network is the same: what is computed from it is kept.
+    options: share(before, networkOptions(inputs)),
     fit: nothing.gpu && fitOf(made.figures.peak, nothing.gpu),
   };
 }
@@ -84,12 +86,12 @@ function scanOf(reading: DatasetReading): Scan | null {
     : { patterns, rows, columns };
 }
 
-const usePlanStore = create<Planned>()(planNow);
+const usePlanStore = create<Planned>()(() => planNow(null));
 
 /** The plan of what is resolved. */
 export const usePlanned = (): Planned => usePlanStore();
 
-const update = (): void => usePlanStore.setState(planNow(), true);
+const update = (): void => usePlanStore.setState(({ options }) => planNow(options), true);
 
 useStore.subscribe((state, before) => {
   if (

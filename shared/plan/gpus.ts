@@ -120,33 +120,53 @@ export function batchLimit(
   options: NetworkOptions,
   gpu: Gpu,
 ): BatchLimit | { readonly reason: string } {
-  const peakOf = (batch_size: number): Figure | { readonly reason: string } => {
-    const figures = networkFigures({ ...options, batch_size });
-    return 'reason' in figures ? figures : figures.peak;
-  };
+  const peakOf = (batch: number) => peakOfBatch(options, batch);
   const one = peakOf(1);
   if ('reason' in one) return one;
-  /** The largest batch, at most 2⁴⁰, that a test holds for: its bytes grow with the batch. */
-  const last = (holds: (peak: Figure & { value: number }) => boolean): number => {
-    const held = (batch: number) => {
+  /** The largest batch whose bytes, at one end of the estimate, are at most `most`: they grow about evenly with the batch. */
+  const last = (end: 1 | -1, most: number): number => {
+    const bytes = (batch: number) => {
       const peak = peakOf(batch);
-      return 'value' in peak && peak.value !== null && holds(peak);
+      return 'value' in peak && peak.value !== null
+        ? peak.value * (1 + end * peak.relativeError)
+        : Number.POSITIVE_INFINITY;
     };
-    if (!held(1)) return 0;
+    if (bytes(1) > most) return 0;
     let [low, high] = [1, 2];
-    while (held(high)) [low, high] = [high, 2 * high];
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
-      if (held(middle)) low = middle;
+    while (bytes(high) <= most) [low, high] = [high, 2 * high];
+    for (let turn = 1; high - low > 1; turn++) {
+      const [least, greatest] = [bytes(low), bytes(high)];
+      // Every third time halved: a straight line alone can come near from one side for ever.
+      const share =
+        turn % 3 === 0 || greatest === Number.POSITIVE_INFINITY
+          ? 0.5
+          : (most - least) / (greatest - least);
+      const between = Math.floor(low + share * (high - low));
+      const middle = Math.min(Math.max(between, low + 1), high - 1);
+      if (bytes(middle) <= most) low = middle;
       else high = middle;
     }
     return low;
   };
-  const largest = last(
-    ({ value, relativeError }) => value * (1 + relativeError) <= gpu.gigabytes * GIGABYTE,
-  );
+  const largest = last(1, gpu.gigabytes * GIGABYTE);
   const peak = peakOf(Math.max(1, largest));
   const leaves = 'value' in peak ? (fitOf(peak, gpu)?.leaves ?? 0) : 0;
-  const excluded = 1 + last((found) => !fitOf(found, gpu)?.isBeyond);
+  const excluded = 1 + last(-1, gpu.gigabytes * MOST_BYTES);
   return { largest, leaves, excluded };
+}
+
+type Peak = Figure | { readonly reason: string };
+
+/** Peaks by batch that were computed for a network: each GPU asks for many of the same. */
+const peaks = new WeakMap<NetworkOptions, Map<number, Peak>>();
+
+function peakOfBatch(options: NetworkOptions, batch_size: number): Peak {
+  const known = peaks.get(options) ?? new Map<number, Peak>();
+  peaks.set(options, known);
+  const before = known.get(batch_size);
+  if (before) return before;
+  const figures = networkFigures({ ...options, batch_size });
+  const peak = 'reason' in figures ? figures : figures.peak;
+  known.set(batch_size, peak);
+  return peak;
 }

@@ -123,8 +123,8 @@ export type Plan = z.infer<typeof planSchema>;
 
 /** What is known of a run besides its inputs; each is null where it was not looked for. */
 export interface Known {
-  /** The drawn groups, with the hash of their indices, or why there are none. */
-  readonly groups: (DrawnGroups & { readonly sha256: string }) | NoInputs | null;
+  /** The drawn groups, or why there are none. */
+  readonly groups: DrawnGroups | NoInputs | null;
   readonly sums: PatternSums | NoInputs | null;
   readonly gpu: Gpu | null;
   readonly finished: readonly FinishedRun[];

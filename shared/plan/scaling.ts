@@ -40,6 +40,10 @@ export function scalingOf(
   return takesCounts(inputs) ? countScaling(inputs, sums, members) : mapScaling(inputs, sums);
 }
 
+/** Whether the factors are means over the patterns of groups, and so as sure as these. */
+export const followsGroups = (inputs: PlanInputs): boolean =>
+  inputs.route.loader === 'container' || takesCounts(inputs);
+
 const NOT_SUMMED = 'The patterns have not been read.';
 const NOT_DRAWN = 'The groups have not been drawn.';
 

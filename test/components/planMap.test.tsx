@@ -34,6 +34,8 @@ const DRAW: GroupDraw = {
 const GROUPS: DrawnGroups = {
   key: '',
   draw: DRAW,
+  sha256: '',
+  validation: { x: Float64Array.of(30), y: Float64Array.of(70) },
   ...finish(
     groupFacts(DRAW, POSITIONS, { step: 14, N: null, canvas: null, probe: null, validation: null }),
   ),
@@ -82,6 +84,17 @@ it('the group under the pointer is shown, and a click pins it', async () => {
   expect(usePlanView.getState().group).toBe(0);
   await userEvent.click(map(), { position: at });
   expect(usePlanView.getState().group).toBe(1);
+});
+
+it('crosses the patterns of the validation dataset', async () => {
+  const canvas = stage()?.querySelector('canvas');
+  const { x, y } = placeOf(30, 70);
+  const ratio = (canvas?.width ?? 0) / (stage()?.clientWidth ?? 1);
+  const [red = 0, , blue = 0, alpha = 0] =
+    canvas?.getContext('2d')?.getImageData(Math.floor(x * ratio), Math.floor(y * ratio), 1, 1)
+      .data ?? [];
+  expect(alpha).toBeGreaterThan(128);
+  expect(red).toBeGreaterThan(1.5 * blue);
 });
 
 it('draws used patterns filled and the unused one hollow', async () => {

@@ -1,5 +1,5 @@
 /** The run plan below the toolbar: it follows what is typed, says what changed, and explains each figure. */
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { main } from './main';
 import { openWindow, retype, settled } from './window';
@@ -55,6 +55,27 @@ it('shows what an edit changes, and drops the old figures once it is committed',
   expect(struck('steps')).toEqual(['64', '3,200']);
   await userEvent.tab();
   await expect.poll(() => struck('steps'), LATER).toEqual([]);
+});
+
+it('a run that trains nothing is marked, and nothing is said of memory', async () => {
+  await openScan();
+  await retype('max_epochs', '0');
+  await expect.poll(() => figures('steps').at(-1)).toBe('0');
+  await expect.poll(() => cell('steps').dataset.problem).toBe('true');
+  expect(cell('steps').textContent).toContain('nothing is trained');
+  expect(strip().element().textContent).not.toContain('fit');
+});
+
+it('each part of a cell has a key of its own', async () => {
+  const errors = vi.spyOn(console, 'error');
+  await openScan();
+  await page.viewport(680, 900);
+  await userEvent.click(strip().getByRole('button', { name: 'More' }));
+  await expect
+    .element(page.getByRole('dialog', { name: 'More of the run plan' }))
+    .toHaveTextContent('Disk');
+  expect(errors.mock.calls.filter(([first]) => /same key/.test(String(first)))).toEqual([]);
+  errors.mockRestore();
 });
 
 it('a figure that is not known says why', async () => {

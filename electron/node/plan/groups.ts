@@ -1,4 +1,5 @@
 /** The groups of a run, from the dataset's file. The window's worker and the command line call this alike. */
+import { createHash } from 'node:crypto';
 import { drawGroups } from '../../../shared/plan/groups/draw';
 import { type DrawnGroups, groupKey } from '../../../shared/plan/groups/drawn';
 import { groupFacts } from '../../../shared/plan/groups/facts';
@@ -19,5 +20,18 @@ export async function groupsOf(
   const other = validation === null ? null : await scans.of(validation, context);
   const follows = groupFacts(draw, scan, { step, probe, N, canvas, validation: other });
   const key = groupKey({ spec, N, canvas }, scan.fingerprint, other?.fingerprint ?? null);
-  return { key, draw, ...(await runSteps(follows, context)) };
+  return {
+    key,
+    draw,
+    sha256: sha256Of(draw.asDrawn),
+    validation: other && { x: other.x, y: other.y },
+    ...(await runSteps(follows, context)),
+  };
+}
+
+/** Of the indices as int32, little-endian whatever the machine. */
+function sha256Of(indices: Int32Array): string {
+  const bytes = new DataView(new ArrayBuffer(4 * indices.length));
+  for (let i = 0; i < indices.length; i++) bytes.setInt32(4 * i, indices[i] ?? 0, true);
+  return createHash('sha256').update(bytes).digest('hex');
 }

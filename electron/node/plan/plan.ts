@@ -1,5 +1,4 @@
 /** The plan of a request with all that its files say: groups and scaling too. The command line calls this. */
-import { createHash } from 'node:crypto';
 import { isAutomatic } from '../../../shared/dataset/arrayStats';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import { AppError } from '../../../shared/errors/appError';
@@ -62,15 +61,7 @@ async function drawn(
     N: inputs.N,
     canvas: canvasOf(inputs),
   };
-  const groups = await groupsOf(new Scans(), task, context);
-  return { ...groups, sha256: sha256Of(groups.draw.asDrawn) };
-}
-
-/** Of the indices as int32, little-endian whatever the machine. */
-function sha256Of(indices: Int32Array): string {
-  const bytes = new DataView(new ArrayBuffer(4 * indices.length));
-  for (let i = 0; i < indices.length; i++) bytes.setInt32(4 * i, indices[i] ?? 0, true);
-  return createHash('sha256').update(bytes).digest('hex');
+  return groupsOf(new Scans(), task, context);
 }
 
 async function summed(

@@ -44,6 +44,7 @@ async function answer(task: Task, context: JobContext) {
 
 type Arrays = readonly (ArrayBufferView | null | undefined)[];
 
+// The validation dataset's positions are those of the kept scan: they are copied.
 const groupArrays = ({ draw, uses, redundancy }: DrawnGroups): Arrays => [
   ...[draw.indices, draw.asDrawn, draw.centres, draw.taken, uses],
   ...[draw.split?.training, draw.split?.validation, redundancy?.counts],

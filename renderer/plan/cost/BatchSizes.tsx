@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { useMemo, useRef } from 'react';
+import { fitOf } from '../../../shared/plan/gpus';
 import { networkFigures } from '../../../shared/plan/network/figures';
 import { sizeText } from '../../kit/format';
 import { useSize } from '../../kit/useSize';
@@ -23,9 +24,11 @@ export function BatchSizes() {
     return batchesAround(current).flatMap((batch) => {
       const figures = networkFigures({ ...options, batch_size: batch });
       if ('reason' in figures || figures.peak.value === null) return [];
-      return [{ batch, upper: figures.peak.value * (1 + figures.peak.relativeError) }];
+      const { peak } = figures;
+      const upper = peak.value * (1 + peak.relativeError);
+      return [{ batch, upper, isBeyond: gpu !== null && fitOf(peak, gpu)?.isBeyond === true }];
     });
-  }, [options, current]);
+  }, [options, current, gpu]);
   if (bars.length === 0) return null;
   const most = Math.max(...bars.map(({ upper }) => upper));
   const memory = gpu && gpuBytes(gpu);
@@ -42,10 +45,9 @@ export function BatchSizes() {
       </header>
       <div ref={holder} className={chart.chart}>
         <svg width={width} height={HEIGHT} aria-label="Batch sizes">
-          {bars.map(({ batch, upper }, i) => {
+          {bars.map(({ batch, upper, isBeyond }, i) => {
             const x = EDGE.left + i * step;
             const isCurrent = batch === current;
-            const isBeyond = memory !== null && upper > memory;
             const set = () => setField(['batch_size'], batch);
             return (
               // biome-ignore lint/a11y/useSemanticElements: an SVG has no button.

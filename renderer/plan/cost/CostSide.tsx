@@ -1,5 +1,5 @@
 import type { Figure } from '../../../shared/plan/network/figure';
-import { CodeText } from '../../kit/CodeText';
+import { CodeText, plainText } from '../../kit/CodeText';
 import { sizeText } from '../../kit/format';
 import { type FactRow, FactTable, figureRow } from '../FactTable';
 import { grouped, percentText, timeText } from '../numbers';
@@ -88,7 +88,7 @@ function Parameters({ planned: { network } }: { planned: Planned }) {
         name: repeat > 1 ? `${name} × ${repeat}` : name,
         about: unused === undefined ? sizeText(parameterBytes) : 'not trained',
         value: grouped(parameters),
-        help: unused,
+        help: unused && plainText(unused),
       }))}
     />
   );

@@ -3,6 +3,8 @@ import { Button } from '../../kit/Button';
 import { CodeText } from '../../kit/CodeText';
 import { sizeText } from '../../kit/format';
 import { copyText } from '../../store/files';
+import { useGroups } from '../groups/store';
+import { useScaling } from '../input/scaling';
 import { percentText } from '../numbers';
 import { usePlanned } from '../planned';
 import { BatchSizes } from './BatchSizes';
@@ -73,17 +75,19 @@ function Rates() {
 
 /** Copies every figure under its name in `pinnboard plan`. */
 export function CostTools() {
-  const { inputs } = usePlanned();
+  const { inputs, gpu } = usePlanned();
+  const copy = () => {
+    if (!inputs) return;
+    const known = {
+      groups: useGroups.getState().drawn,
+      sums: useScaling.getState().sums,
+      gpu,
+      finished: [],
+    };
+    void copyText(planTable(planOf(inputs.request, inputs, known)), 'Plan copied as a table');
+  };
   return (
-    <Button
-      small
-      icon="copy"
-      disabled={inputs === null}
-      onClick={() => {
-        if (inputs)
-          void copyText(planTable(planOf(inputs.request, inputs)), 'Plan copied as a table');
-      }}
-    >
+    <Button small icon="copy" disabled={inputs === null} onClick={copy}>
       Copy as table
     </Button>
   );

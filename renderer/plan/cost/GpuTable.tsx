@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { batchLimit, fitOf } from '../../../shared/plan/gpus';
 import { sizeText } from '../../kit/format';
 import { Icon } from '../../kit/Icon';
@@ -11,6 +12,10 @@ import css from './CostTab.module.css';
 export function GpuTable() {
   const { figures, inputs, options, gpu: chosen } = usePlanned();
   const choices = useGpuChoices();
+  const limits = useMemo(
+    () => choices.map((gpu) => options && batchLimit(options, gpu)),
+    [choices, options],
+  );
   const peak = figures?.peak;
   if (!peak || peak.value === null || !options) return null;
   return (
@@ -25,10 +30,10 @@ export function GpuTable() {
         </tr>
       </thead>
       <tbody>
-        {choices.map((gpu) => {
+        {choices.map((gpu, i) => {
           const bytes = gpuBytes(gpu);
           const fit = fitOf(peak, gpu);
-          const limit = batchLimit(options, gpu);
+          const limit = limits[i];
           const isChosen = gpu.name === chosen?.name;
           return (
             <tr key={gpu.name} data-chosen={isChosen || undefined}>
@@ -61,7 +66,7 @@ export function GpuTable() {
                 )}
               </td>
               <td>
-                {'reason' in limit || limit.largest === 0 ? (
+                {!limit || 'reason' in limit || limit.largest === 0 ? (
                   '–'
                 ) : (
                   <button

@@ -2,11 +2,15 @@ import type { ReactNode } from 'react';
 import type { Finding } from '../../../shared/findings/finding';
 import { sentencesOf } from '../../../shared/findings/sentences';
 import type { Figure } from '../../../shared/plan/network/figure';
-import { CodeText } from '../../kit/CodeText';
+import { CodeText, plainText } from '../../kit/CodeText';
 import { markOf } from '../../kit/findings/outcomes';
 import { shortNumber, sizeText } from '../../kit/format';
+import { tip } from '../../kit/Tip';
 import { useStore } from '../../store/store';
+import { CERTAINTY_WORDS } from '../certainty';
 import { useGroups } from '../groups/store';
+import { digits } from '../input/numbers';
+import { ScalingJob, useScaling } from '../input/scaling';
 import { grouped, timeText } from '../numbers';
 import { type Planned, usePlanned } from '../planned';
 import { type PlanTab, usePlanView } from '../view';
@@ -34,6 +38,7 @@ function Cards({ planned }: { planned: Planned }) {
   const C = inputs?.C ?? null;
   return (
     <>
+      <ScalingJob />
       <Card tab="groups" title="Scan" fields={['train_data_file', 'n_subsample']}>
         <b>{known(scan?.patterns)} patterns</b>
         <span>
@@ -60,7 +65,7 @@ function Cards({ planned }: { planned: Planned }) {
         </span>
       </Card>
       <Arrow>
-        <span>scaled so that RMS = N/2</span>
+        <InputScale />
       </Arrow>
       <Card tab="input" isSubject title="Normalised input" fields={['diffraction', 'N']}>
         <b>{[text(figures?.trainingSamples), known(C), known(N), known(N)].join(' × ')}</b>
@@ -133,6 +138,23 @@ function Grouping({ planned: { figures, inputs } }: { planned: Planned }) {
     <span>
       {count} seeds; <b>{known(size)}</b> of each one’s <b>K = {known(inputs?.neighbours)}</b>{' '}
       nearest
+    </span>
+  );
+}
+
+/** What the patterns are multiplied by, with the certainty of the groups that it is a mean over. */
+function InputScale() {
+  const { scaling, certainty, busy } = useScaling();
+  const factor = scaling?.inputScale;
+  if (!factor || factor.value === null)
+    return (
+      <span {...tip(factor && plainText(factor.reason))}>
+        {busy ? 'scaled · reading the patterns…' : 'scaled by ?'}
+      </span>
+    );
+  return (
+    <span {...tip(factor.terms.at(-1)?.expression)}>
+      scaled by <b>{digits(factor.value)}</b> · {CERTAINTY_WORDS[certainty].badge}
     </span>
   );
 }

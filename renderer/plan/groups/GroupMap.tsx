@@ -29,6 +29,7 @@ export function GroupMap(props: Props) {
   const groups = drawn?.draw ?? null;
   const uses = drawn?.uses ?? null;
   const redundancy = drawn?.redundancy ?? null;
+  const validation = drawn?.validation ?? null;
   const probe = drawn?.facts.probe?.diameter ?? 0;
   const colouring = usePlanView((state) => state.colouring);
   const pinned = usePlanView((state) => state.group);
@@ -50,6 +51,11 @@ export function GroupMap(props: Props) {
           context,
           Array.from(groups.split.validation, (i) => place(groups.centres[i] ?? -1)),
         );
+      if (validation)
+        drawCrosses(
+          context,
+          Array.from(validation.x, (x, i) => at({ x, y: validation.y[i] ?? Number.NaN })),
+        );
       if (groups && group >= 0)
         drawGroup(context, {
           places: [...membersOf(groups, group)].map(place),
@@ -57,7 +63,7 @@ export function GroupMap(props: Props) {
           probe: probe * zoom,
         });
     },
-    [positions, uses, colouring, groups, group, patch, probe],
+    [positions, uses, colouring, groups, validation, group, patch, probe],
   );
   const point = (at: Point | null) =>
     usePlanView.setState({ pointed: at && middles ? nearestGroup(middles, at) : null });

@@ -92,13 +92,14 @@ function ScanGroups({ grant, facts }: { grant: string; facts: DatasetFacts }) {
 
 /** What the colours, frames and circles on the map are. */
 function Legend({
-  drawn: { draw, facts, redundancy },
+  drawn: { draw, facts, redundancy, validation },
   patch,
 }: {
   drawn: DrawnGroups;
   patch: number | null;
 }) {
   const colouring = usePlanView((state) => state.colouring);
+  const crosses = draw.split?.validation.length ?? validation?.x.length;
   const most = facts.mostUses;
   const mostSeen = redundancy?.counts.reduce((a, b) => Math.max(a, b), 0) ?? 0;
   return (
@@ -127,7 +128,7 @@ function Legend({
       )}
       <p className={css.shapes}>
         {patch !== null && <span>▭ patch, {patch} px</span>}
-        {draw.split && <span>× validation {grouped(draw.split.validation.length)}</span>}
+        {crosses !== undefined && <span>× validation {grouped(crosses)}</span>}
         {facts.probe && <span>◌ probe, {Math.round(facts.probe.diameter)} px</span>}
       </p>
     </div>

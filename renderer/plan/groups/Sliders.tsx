@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { type RowSetting, rowSetting } from '../../../shared/form/formRows';
 import { asNumber } from '../../../shared/values/value';
+import { plainText } from '../../kit/CodeText';
 import { change, seal } from '../../store/edit';
 import { rowNamed } from '../../store/rows';
 import { useDocument } from '../../store/store';
@@ -29,7 +30,8 @@ export function SettingSlider({ names, label, value, least, most, disabled }: Pr
   const now = setting ?? value;
   const shown = now ?? least;
   const top = Math.max(most, shown, least + 1);
-  const reason = disabled ?? (row ? null : 'This PtychoPINN has no such setting.');
+  const why = disabled ?? (row ? null : 'This PtychoPINN has no such setting.');
+  const reason = why === null ? null : plainText(why);
   return (
     <div className={css.slider}>
       <label htmlFor={id}>

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { canvasOf } from '../../../shared/plan/groups/canvas';
 import type { PlanInputs } from '../../../shared/plan/inputs';
 import type { Figure } from '../../../shared/plan/network/figure';
@@ -29,7 +28,6 @@ export function InputSide() {
 function Normalisation() {
   const { scaling, isWaiting, busy } = useScaling();
   const reading = useDocument(({ dataset }) => dataset?.reading);
-  useEffect(() => useInputState.setState({ scaling }), [scaling]);
   if (!scaling) return null;
   const row = (name: string, figure: Figure) => ({
     ...figureRow(name, figure, (value) => digits(value)),

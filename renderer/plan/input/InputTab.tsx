@@ -1,12 +1,13 @@
 import { Button } from '../../kit/Button';
+import { CodeText } from '../../kit/CodeText';
 import { JobState } from '../../kit/JobState';
 import { PatternBrowser } from '../../pictures/PatternBrowser';
 import { usePictures } from '../../pictures/store';
 import { ChecksTable } from './ChecksTable';
 import css from './Input.module.css';
-import { useInputState } from './inputState';
 import { Planes } from './Planes';
 import { Scatter } from './Scatter';
+import { useScaling } from './scaling';
 import { type InputDataset, useChecks, useInputDataset, useInputPattern } from './store';
 
 /** What the network sees of a pattern, and whether the dataset holds what it should. */
@@ -21,7 +22,7 @@ function Input({ dataset }: { dataset: InputDataset }) {
   const pattern = useInputPattern(dataset);
   const checks = useChecks(dataset);
   const index = usePictures((state) => Math.min(state.index, dataset.count - 1));
-  const factor = useInputState(({ scaling }) => scaling?.inputScale.value ?? null);
+  const factor = useScaling(({ scaling }) => scaling?.inputScale.value ?? null);
   return (
     <div className={css.tab}>
       <div className={css.tools}>
@@ -34,7 +35,7 @@ function Input({ dataset }: { dataset: InputDataset }) {
         )
       ) : (
         <p className={css.problem}>
-          Pattern {index} cannot be read: {pattern.problem}
+          Pattern {index} cannot be read: <CodeText text={pattern.problem} />
         </p>
       )}
       {checks.value && <ChecksTable checks={checks.value} dataset={dataset} />}

@@ -1,13 +1,11 @@
 /** What the Network input tab and its side both show: each is asked for once. */
 import { create } from 'zustand';
 import type { InputChecks } from '../../../shared/plan/input/checks';
-import type { Scaling } from '../../../shared/plan/scaling';
 
 interface InputState {
   readonly checks: InputChecks | null;
   /** What the checks were asked for: they are kept while the tab is not shown. */
   readonly key: string;
-  readonly scaling: Scaling | null;
 }
 
-export const useInputState = create<InputState>()(() => ({ checks: null, key: '', scaling: null }));
+export const useInputState = create<InputState>()(() => ({ checks: null, key: '' }));

@@ -83,7 +83,7 @@ function Cells({ cells, cellsBefore, planned, before }: CellsProps) {
                 className={css.cell}
                 data-cell={cell.id}
                 data-stale={isStale || undefined}
-                data-problem={cell.doesNotFit || undefined}
+                data-problem={cell.warning !== null || undefined}
               >
                 <CellText cell={cell} before={cellsBefore.find(({ id }) => id === cell.id)} />
               </Toolbar.Button>
@@ -137,10 +137,10 @@ export function CellText({ cell, before }: { cell: Cell; before: Cell | undefine
           </span>
         );
       })}
-      {cell.doesNotFit && (
+      {cell.warning !== null && (
         <>
           <Icon name="cross" size={14} />
-          <span className="sr-only">does not fit</span>
+          <span className="sr-only">{cell.warning}</span>
         </>
       )}
     </>

@@ -21,8 +21,8 @@ export interface Cell {
   /** What it is about: the title of its popover. */
   readonly title: string;
   readonly parts: readonly (string | Figure)[];
-  /** Whether the run fits the chosen GPU; null where that is not the question or not known. */
-  readonly doesNotFit: boolean;
+  /** What is wrong with the run, in words for screen readers; null for nothing. */
+  readonly warning: string | null;
   /** Why figures are not known. */
   readonly reason: string | null;
 }

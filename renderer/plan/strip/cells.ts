@@ -29,7 +29,7 @@ export function cellsOf({ figures, reason, gpu, fit }: Planned): Cell[] {
     title: string,
     parts: Cell['parts'],
     ...made: readonly (Computed | undefined)[]
-  ): Cell => ({ id, title, parts, doesNotFit: false, reason: reason ?? reasonOf(...made) });
+  ): Cell => ({ id, title, parts, warning: null, reason: reason ?? reasonOf(...made) });
   const { groups, perGroup, stepsPerEpoch, epochs, steps, input, peak, disk, time } = figures ?? {};
   return [
     cell(
@@ -58,7 +58,7 @@ export function cellsOf({ figures, reason, gpu, fit }: Planned): Cell[] {
         stepsPerEpoch,
         steps,
       ),
-      doesNotFit: steps?.value === 0,
+      warning: steps?.value === 0 ? 'nothing is trained' : null,
     },
     cell('input', 'Network input', [shown('input', input, sizeText, 6), 'input'], input),
     {
@@ -75,7 +75,7 @@ export function cellsOf({ figures, reason, gpu, fit }: Planned): Cell[] {
         ],
         peak,
       ),
-      doesNotFit: fit?.isBeyond ?? false,
+      warning: fit?.isBeyond ? 'does not fit' : null,
     },
     cell('disk', 'Disk', ['disk', shown('disk', disk, sizeText, 6)], disk),
     cell('time', 'Time', ['time', shown('time', time, (value) => `~${timeText(value)}`, 6)], time),

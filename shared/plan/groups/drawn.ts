@@ -32,14 +32,20 @@ export const drawGroupsRequestSchema = groupQuestionSchema.extend({
   job: z.number().int().nonnegative(),
 });
 
+const positions = z.custom<Float64Array>((value) => value instanceof Float64Array);
+
 export const drawnGroupsSchema = z.object({
   /** What the facts are about, see `groupKey`. */
   key: z.string(),
   draw: groupDrawSchema,
+  /** SHA-256 of `asDrawn` as int32, little-endian. */
+  sha256: z.string(),
   facts: groupFactsSchema,
   /** How often each position is in a group. */
   uses: z.custom<Int32Array>((value) => value instanceof Int32Array),
   /** Null without a probe. */
   redundancy: redundancySchema.nullable(),
+  /** Positions of the validation dataset; null where the run reads none. */
+  validation: z.object({ x: positions, y: positions }).nullable(),
 });
 export type DrawnGroups = z.infer<typeof drawnGroupsSchema>;

@@ -58,6 +58,21 @@ describe('groups by the worker', () => {
     }
   });
 
+  it('come with the positions of the validation dataset, each time', async () => {
+    const file = writeNpz('train.npz', {
+      xcoords: 'np.random.default_rng(1).uniform(0, 99, 40)',
+      ycoords: 'np.random.default_rng(2).uniform(0, 99, 40)',
+    });
+    const other = scan('validation', 'np.arange(5.0)');
+    const spec = { ...container, groups: 10 };
+    for (const seed of [1, 2]) {
+      const { validation } = await draw(file, { ...spec, seed }, other);
+      expect([...(validation?.x ?? [])]).toEqual([0, 1, 2, 3, 4]);
+      expect([...(validation?.y ?? [])]).toEqual([0, 1, 4, 9, 16]);
+    }
+    expect((await draw(file, spec)).validation).toBeNull();
+  });
+
   it('are cancelled while a million are drawn', async () => {
     const job = jobs + 1;
     heard.set(job, () => plans.cancel(job));

@@ -12,7 +12,7 @@ const cell = (id: CellId, ...figures: readonly [name: string, text: string][]): 
   id,
   title: id,
   parts: figures.map(([name, text]) => ({ name, text, room: 3 })),
-  doesNotFit: false,
+  warning: null,
   reason: null,
 });
 const CELLS = (['groups', 'steps', 'input', 'gpu', 'disk', 'time'] as const).map((id) =>
