@@ -33,6 +33,7 @@ import { StatsStore } from '../array-stats/store';
 import { DocumentFiles } from '../documents/documentFiles';
 import { relativeName, renamed } from '../documents/relativePaths';
 import { Grants } from '../grants/grants';
+import { drawnGroups, type GroupsBy } from '../plan/knownGroups';
 import { resolve } from '../resolve';
 import { type KnownFiles, knownFiles } from '../sweep/knownFiles';
 import { type Look, readFileContext } from './fileContext';
@@ -65,6 +66,7 @@ export class Session {
   private readonly readings = new ReadingCache();
   /** Groups that were drawn, the latest last; another list when there are more. */
   private drawn: readonly KnownGroups[] = [];
+  private readonly groupsBy = drawnGroups();
 
   /** Remembers groups that were drawn, for the findings that they earn; false for those that are known. */
   knowGroups(groups: KnownGroups): boolean {
@@ -234,7 +236,8 @@ export class Session {
 
   /** The same once the values that are read by themselves are there, so that it says what the command line says. */
   resolveWhole(draft: Draft, measure: ComputeStats): Promise<Resolved> {
-    return this.resolveWith(draft, statsBy('auto', this.values, nullIfUnreadable(measure)));
+    const valuesOf = statsBy('auto', this.values, nullIfUnreadable(measure));
+    return this.resolveWith(draft, valuesOf, this.groupsBy);
   }
 
   /** The base of a sweep, and what is known of the files that its points name. */
@@ -252,12 +255,14 @@ export class Session {
   private async resolveWith(
     draft: Draft,
     valuesOf: NonNullable<Look['valuesOf']>,
+    drawing: GroupsBy = async () => null,
   ): Promise<Resolved> {
     const request = this.request(draft);
     const fileContext = await readFileContext(request, undefined, this.readings, {
       valuesOf,
       find: this.findValidation,
-      groups: async () => (this.drawn.length > 0 ? this.drawn : null),
+      groups: async (...asked) =>
+        (await drawing(...asked)) ?? (this.drawn.length > 0 ? this.drawn : null),
     });
     return { request, fileContext, resolution: resolve(request, fileContext) };
   }
