@@ -1,8 +1,9 @@
 /** Whether a setting takes effect, by entry point, as lines of the command line. */
-import { insteadWords, routeWords } from '../../shared/propagation/words';
+import { routeWords } from '../../shared/propagation/words';
 import type { Workflow } from '../../shared/request/request';
 import { sourceText } from '../../shared/sources/source';
 import { findTarget } from '../../shared/targets';
+import { insteadWords } from '../../shared/targets/forwarding';
 import { table } from './io';
 
 /** The propagation of the names, as overrides and as execution options; no line where it is unknown. */
@@ -21,7 +22,7 @@ export function propagationLines(
         const route = propagation.routes[id];
         return [command, routeWords(route), route.where === null ? '' : sourceText(route.where)];
       });
-      const better = insteadWords(propagation);
+      const better = insteadWords(target, workflow, propagation, undefined);
       return [
         '',
         `Does the ${option ? 'execution option' : 'override'} \`${name}\` take effect in ${workflow}?`,

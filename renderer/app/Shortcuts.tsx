@@ -9,8 +9,9 @@ const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]
   [
     'Form',
     [
-      ['↑ ↓', 'previous and next field; in a list, its choices'],
+      ['↑ ↓', 'previous and next field'],
       ['Enter', 'edit the field'],
+      ['Enter ↑ ↓', 'open a list, with the focus on its button; ↑ ↓ Enter then choose'],
       ['Esc', 'discard invalid text; return from the control to the field'],
       ['Delete', 'reset the field, when its row has the focus'],
     ],

@@ -1,9 +1,10 @@
 import { rowSetting } from '../../shared/form/formRows';
 import { propagationOf } from '../../shared/form/reach';
 import type { FormRow } from '../../shared/form/rows';
-import { insteadWords, routeWords } from '../../shared/propagation/words';
+import { routeWords } from '../../shared/propagation/words';
 import { sourceText } from '../../shared/sources/source';
 import { findTarget } from '../../shared/targets';
+import { insteadWords } from '../../shared/targets/forwarding';
 import { CodeText } from '../kit/CodeText';
 import { routeMark } from '../kit/fields/propagation';
 import { Sources } from '../kit/Sources';
@@ -14,10 +15,11 @@ import css from './Routes.module.css';
 export function Routes({ row }: { row: FormRow }) {
   const targetName = useResolved(({ draft }) => draft.target);
   const workflow = useResolved(({ draft }) => draft.workflow);
+  const chosen = useResolved(({ draft }) => draft.entry_point);
   const propagation = useResolved(({ draft }) => propagationOf(draft, row, rowSetting(row, draft)));
   const target = findTarget(targetName);
   if (!target || !propagation) return null;
-  const instead = insteadWords(propagation);
+  const instead = insteadWords(target, workflow, propagation, chosen);
   return (
     <section aria-label="Does it reach the run?">
       <h4>Does it reach {workflow}?</h4>

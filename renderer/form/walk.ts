@@ -2,8 +2,8 @@ import type { KeyboardEvent } from 'react';
 
 /**
  * Keys in the rows: up and down go to the row above and below, from a row or from a text in it; Enter goes into the
- * control, Escape back to the row, Delete on a row resets it. In a list of choices up and down choose;
- * up and down never enter one, where the next key would change its value.
+ * control, Escape back to the row, Delete on a row resets it. On the button of a list, Enter, up and down open the
+ * list, where they choose; walking never enters one.
  */
 export function walkRows(event: KeyboardEvent<HTMLElement>): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -117,11 +117,3 @@ export function routeWords({ effect, flag, why }: EntryPointPropagation): string
 
 /** What passes a setting on to training that the command lines lose. */
 export const FORWARDERS = 'the exported Python script and `pinnboard_payload.py run`';
-
-/** The setting that has the same meaning and takes effect, or what forwards it: `execution_config.learning_rate`. */
-export function insteadWords({ instead, withoutForwarding }: Propagation): string {
-  const other =
-    instead &&
-    (instead.option ? `\`execution_config.${instead.name}\`` : `the override \`${instead.name}\``);
-  return [withoutForwarding && FORWARDERS, other].filter(Boolean).join(', or ');
-}

@@ -1,9 +1,10 @@
 /** The part of the field reference on which settings reach a run, as Markdown, from the target's table. */
 
+import { insteadWords } from '../targets/forwarding';
 import { WORKFLOWS, type Workflow } from '../request/request';
 import { sourcesText } from '../sources/source';
 import type { Target } from '../targets/target';
-import { inBrackets, insteadWords, routeWords } from '../propagation/words';
+import { inBrackets, routeWords } from '../propagation/words';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
@@ -57,7 +58,7 @@ function rowText(target: Target, workflow: Workflow, name: string, option: boole
     return cell(`${routeWords(route)}${inBrackets(route.where)}`);
   });
   const only = propagation.only ? `only ${propagation.only.text}` : '';
-  const better = insteadWords(propagation);
+  const better = insteadWords(target, workflow, propagation, undefined);
   return [
     `| \`${name}\` | ${routes.join(' | ')} | ${cell([only, better].filter(Boolean).join('; '))} |`,
   ];

@@ -3,15 +3,11 @@ import { type Finding, type Fix, isBlocking, rankFixes } from '../findings/findi
 import type { Edit } from '../request/edits';
 import { ENTRY_POINT_FACTS, type EntryPoint, USUAL_ENTRY_POINTS } from '../request/entryPoint';
 import type { Request } from '../request/request';
+import { isForwarded, preferredEntryPoint } from '../targets/forwarding';
 import type { Target } from '../targets/target';
 import { asCode } from './asCode';
 
 type Asked = Pick<Request, 'workflow' | 'entry_point'>;
-
-/** The exported script first: it forwards the most. */
-const PREFERRED: readonly EntryPoint[] = [...USUAL_ENTRY_POINTS].sort(
-  (a, b) => Number(b === 'python') - Number(a === 'python'),
-);
 
 /**
  * The findings, each with the fixes whose settings reach the run as it is started; while that is undecided, through
@@ -25,8 +21,8 @@ export function forwardedFixes(
 ): Finding[] {
   const reaches = (edit: Edit, entryPoint: EntryPoint): boolean => {
     if (edit.op !== 'set-override' && edit.op !== 'set-execution') return true;
-    const found = target.propagation(workflow, edit.name, edit.op === 'set-execution');
-    return found === null || found.routes[entryPoint].effect === 'reaches';
+    const setting = { name: edit.name, option: edit.op === 'set-execution' };
+    return isForwarded(target, workflow, setting, entryPoint);
   };
   const isPassedOn = (fix: Fix, by: readonly EntryPoint[]) =>
     by.some((entryPoint) => fix.edits.every((edit) => reaches(edit, entryPoint)));
@@ -37,10 +33,8 @@ export function forwardedFixes(
     );
     if (kept.length === finding.fixes.length) return finding;
     if (kept.length > 0) return { ...finding, fixes: rankFixes(kept) };
-    const other = PREFERRED.find(
-      (entryPoint) =>
-        target.routes[workflow].some(({ id }) => id === entryPoint) &&
-        finding.fixes.some((fix) => isPassedOn(fix, [entryPoint])),
+    const other = preferredEntryPoint(target, workflow, (entryPoint) =>
+      finding.fixes.some((fix) => isPassedOn(fix, [entryPoint])),
     );
     const names = settingsOf(finding.fixes).map(asCode).join(' and ');
     if (other === undefined || chosen === undefined)

@@ -6,7 +6,6 @@ import type {
   ReadValue,
 } from '../../../shared/propagation/propagation';
 import {
-  insteadWords,
   markWords,
   overriddenBy,
   propagationNow,
@@ -14,6 +13,8 @@ import {
 } from '../../../shared/propagation/words';
 import type { Provenance } from '../../../shared/provenance/provenance';
 import type { Draft } from '../../../shared/request/draft';
+import { findTarget } from '../../../shared/targets';
+import { insteadWords } from '../../../shared/targets/forwarding';
 
 export interface PropagationMark {
   /** Two or three words. */
@@ -27,14 +28,15 @@ export interface PropagationMark {
 /** The mark of a row whose setting does not reach the run; null when it does. */
 export function propagationMark(
   propagation: Propagation | null,
-  { workflow, entry_point: entryPoint }: Pick<Draft, 'workflow' | 'entry_point'>,
+  { target, workflow, entry_point: entryPoint }: Pick<Draft, 'target' | 'workflow' | 'entry_point'>,
   provenance: Provenance,
 ): PropagationMark | null {
   if (!propagation) return null;
   const read: ReadValue = (section, name) => provenance[section]?.[name]?.value;
   if (reachesRun(propagation, read, entryPoint)) return null;
   const now = propagationNow(propagation, read, entryPoint);
-  const instead = entryPoint === 'lightning' ? '' : insteadWords(propagation);
+  const found = entryPoint === 'lightning' ? undefined : findTarget(target);
+  const instead = found ? insteadWords(found, workflow, propagation, entryPoint) : '';
   const use = instead === '' ? '' : ` Use ${instead} instead.`;
   const words = markWords(now.effect, workflow);
   return {

@@ -3,9 +3,10 @@
 import { canonicalRequest } from '../../factory/canonical';
 import type { Resolution } from '../../factory/resolution';
 import type { Propagation, ReadValue } from '../../propagation/propagation';
-import { insteadWords, propagationNow, usedBy } from '../../propagation/words';
+import { propagationNow, usedBy } from '../../propagation/words';
 import type { EntryPoint } from '../../request/entryPoint';
 import { findTarget } from '../../targets';
+import { insteadWords } from '../../targets/forwarding';
 import type { Target } from '../../targets/target';
 import { isValues, sameValue } from '../../values/value';
 import type { ExportInput, UnsupportedSetting } from '../format';
@@ -40,7 +41,10 @@ export function unreadSettings(
         const used =
           usedInstead(propagation, resolution, entryPoint) ?? propagation.neutral ?? null;
         if (effect === 'reaches' || sameValue(value, used)) return [];
-        const better = entryPoint === 'lightning' ? '' : insteadWords(propagation);
+        const better =
+          entryPoint === 'lightning'
+            ? ''
+            : insteadWords(target, request.workflow, propagation, entryPoint);
         const instead = better === '' ? {} : { instead: `Set ${better}.` };
         return [{ name, value, why: `${why}.`, ...instead }];
       },

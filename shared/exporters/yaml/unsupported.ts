@@ -2,10 +2,10 @@
 
 import { SECTION_NAMES } from '../../catalogue/types';
 import type { Resolution } from '../../factory/resolution';
-import { insteadWords } from '../../propagation/words';
 import type { TrainingRequest } from '../../request/request';
 import { findField } from '../../targets/catalogue';
 import { WHOLE_SCAN } from '../../targets/exports/commandLine';
+import { insteadWords } from '../../targets/forwarding';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import type { UnsupportedSetting } from '../format';
@@ -112,7 +112,7 @@ function unsupportedOverride(
   const why = !known
     ? `PtychoPINN has no field ${name}; its loader silently ignores it.`
     : `TensorFlow's configuration, which ptycho_train builds, has no field ${name}.`;
-  const better = propagation ? insteadWords(propagation) : '';
+  const better = propagation ? insteadWords(target, 'training', propagation, 'script') : '';
   return { name, value, why, ...(better === '' ? {} : { instead: `Use ${better}.` }) };
 }
 

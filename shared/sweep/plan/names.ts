@@ -3,8 +3,9 @@
 import type { Finding } from '../../findings/finding';
 import type { ReadValue } from '../../propagation/propagation';
 import { PAYLOAD_ROUTE } from '../../propagation/propagation';
-import { inBrackets, insteadWords, overriddenBy, propagationNow } from '../../propagation/words';
+import { inBrackets, overriddenBy, propagationNow } from '../../propagation/words';
 import { findTarget } from '../../targets';
+import { insteadWords } from '../../targets/forwarding';
 import { overrideNames } from '../../targets/names';
 import type { Target } from '../../targets/target';
 import { didYouMean, nearestNames } from '../../values/nearest';
@@ -65,7 +66,7 @@ export function propagationFindings(
       ? propagationNow(propagation, read, base.entry_point)
       : propagation.routes[base.entry_point ?? PAYLOAD_ROUTE];
     if (result.effect === 'reaches') return [];
-    const better = insteadWords(propagation);
+    const better = insteadWords(target, workflow, propagation, base.entry_point);
     const advice = better === '' ? '' : ` Use ${better} instead.`;
     const what = `${place === 'execution' ? 'The execution option ' : ''}${name} is an axis that ${overriddenBy(workflow)}`;
     return [
