@@ -17,6 +17,8 @@ import type {
 } from '../../shared/ipc/contract';
 import { encode } from '../../shared/ipc/wire';
 import { gpuTable } from '../../shared/plan/gpus';
+import type { InputChecks } from '../../shared/plan/input/checks';
+import type { InputPattern } from '../../shared/plan/input/pattern';
 import type { Draft } from '../../shared/request/draft';
 import type { Request } from '../../shared/request/request';
 import { upgradeRequest } from '../../shared/upgrade/upgrade';
@@ -72,6 +74,9 @@ export class Main {
   readonly exported: Draft[] = [];
   /** Drafts that were saved to the one file. */
   readonly written: Draft[] = [];
+  /** What the plan shows of a pattern, and finds in a sample of them. */
+  inputPattern: (index: number) => Promise<Outcome<InputPattern>> = async () => noPictures;
+  inputChecks: () => Promise<Outcome<InputChecks>> = async () => noPictures;
   /** The list of environments, or why it cannot be read. */
   environments: EnvironmentList = { environments: [], inUse: null };
   listError: ErrorData | null = null;
@@ -154,8 +159,8 @@ export class Main {
     picture: async () => noPictures,
     positions: async () => noPictures,
     drawGroups: async () => noPictures,
-    inputPattern: async () => noPictures,
-    inputChecks: async () => noPictures,
+    inputPattern: async ({ index }) => this.inputPattern(index),
+    inputChecks: async () => this.inputChecks(),
     patternSums: async () => noPictures,
     values: none,
     cancel: async (job) => {

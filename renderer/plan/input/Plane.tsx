@@ -1,4 +1,5 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
+import { CodeText } from '../../kit/CodeText';
 import { ColorBar } from '../../pictures/ColorBar';
 import type { ColormapName } from '../../pictures/colormaps/lut';
 import { paint } from '../../pictures/paint';
@@ -56,7 +57,9 @@ export function Plane({ title, about, values, side, scale, colormap, range, spot
       <figcaption>
         <b>{title}</b>
         <span>{words}</span>
-        <small>{about}</small>
+        <small>
+          <CodeText text={about} />
+        </small>
       </figcaption>
     </figure>
   );

@@ -36,7 +36,7 @@ export function Planes({ pattern, array, factor }: Props) {
         <Plane
           {...shared}
           title="Measured"
-          about={`${array}[${index}]`}
+          about={`\`${array}[${index}]\``}
           values={measured}
           scale={common}
           colormap="inferno"
@@ -59,7 +59,7 @@ export function Planes({ pattern, array, factor }: Props) {
           <Plane
             {...shared}
             title="Predicted"
-            about="|FFT(probe × object)|, scale fitted"
+            about="`|FFT(probe × object)|`"
             values={predicted}
             scale={common}
             colormap="inferno"
@@ -68,7 +68,7 @@ export function Planes({ pattern, array, factor }: Props) {
         ) : (
           <NoPlane title="Predicted" why={reason ? plainText(reasonWords(reason)) : ''} />
         )}
-        {residual && most !== null ? (
+        {residual && most !== null && (
           <Plane
             {...shared}
             title="Residual"
@@ -78,8 +78,6 @@ export function Planes({ pattern, array, factor }: Props) {
             colormap="residual"
             range={[-most, most]}
           />
-        ) : (
-          <NoPlane title="Residual" why="Nothing to compare with." />
         )}
       </div>
       <p className={css.readout}>
@@ -88,7 +86,7 @@ export function Planes({ pattern, array, factor }: Props) {
             {correlation !== null &&
               scale !== null &&
               `Correlation ${correlation.toFixed(3).replace('-', '−')}, fitted scale ${digits(scale, 3)}. `}
-            Point at a pixel to read all four.
+            Point at a pixel to read {predicted ? 'all four' : 'its values'}.
           </>
         ) : (
           <>
@@ -96,8 +94,9 @@ export function Planes({ pattern, array, factor }: Props) {
               [{Math.floor(spot / side)}, {spot % side}]
             </code>{' '}
             measured {read(measured, spot)} · normalised{' '}
-            {factor === null ? '?' : read(normal, spot)} · predicted {read(predicted, spot)} ·
-            residual {read(residual, spot)}
+            {factor === null ? '?' : read(normal, spot)}
+            {predicted &&
+              ` · predicted ${read(predicted, spot)} · residual ${read(residual, spot)}`}
           </>
         )}
       </p>

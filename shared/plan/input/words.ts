@@ -79,6 +79,7 @@ function accusation({ id, axes, stored, alternative }: Check): string {
 /** One sentence: what the verdict rests on. */
 export function checkSentence(check: Check): string {
   const { verdict, reason, votes, evidence } = check;
+  if (check.id === 'match' && verdict === 'in-order') return 'Median over the patterns checked.';
   if (check.id === 'match' && reason === 'neither')
     return 'They give the mean pattern, not what is particular to each.';
   if (verdict === 'cannot-tell') return reason ? REASON_WORDS[reason] : '';
