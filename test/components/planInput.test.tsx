@@ -52,7 +52,7 @@ const line = (name: string) =>
 beforeEach(async () => {
   await page.viewport(1440, 900);
   usePlanView.setState({ tab: 'groups' });
-  useInputState.setState({ checks: null, key: '', scaling: null });
+  useInputState.setState({ checks: null, key: '' });
   hold(SCAN);
 });
 
