@@ -67,7 +67,7 @@ describe('a network', () => {
     expect(known(found.flopsPerStep)).toBe(counted.parse(expected).flops);
   });
 
-  it.each([...recorded('memory'), ...recorded('memory_backward')])(
+  it.each([...recorded('memory'), ...recorded('memory_more')])(
     'needs the memory of $request',
     (one) => {
       const { request, run } = one;
