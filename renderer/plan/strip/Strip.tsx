@@ -58,7 +58,9 @@ function Cells({ cells, cellsBefore, planned, before }: CellsProps) {
   const [widths, setWidths] = useState<{ readonly [id in CellId]?: number }>({});
   const shown = fittingCells(cells, (id) => widths[id] ?? 0, room, MORE_WIDTH);
   const hidden = cells.filter(({ id }) => !shown.includes(id));
-  // Measured after each render: struck through figures make a cell wider. A hidden cell keeps the width that it had.
+  // Measured whenever its text is another: struck through figures make a cell wider. A hidden cell keeps the width that it had.
+  // Not after each render: asking for a width makes the browser lay out the whole page at once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is in the elements.
   useLayoutEffect(() => {
     const measured = [...(holder.current?.querySelectorAll<HTMLElement>('[data-cell]') ?? [])].map(
       (cell) => [cell.dataset.cell, cell.offsetWidth] as const,
@@ -68,7 +70,7 @@ function Cells({ cells, cellsBefore, planned, before }: CellsProps) {
         ? known
         : { ...known, ...Object.fromEntries(measured) },
     );
-  });
+  }, [cells, cellsBefore, shown.length]);
   return (
     <Toolbar.Root className={css.cells} ref={holder} aria-label="Figures of the run plan">
       {cells
