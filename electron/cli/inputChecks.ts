@@ -2,6 +2,7 @@
 import { AppError, isCancelled } from '../../shared/errors/appError';
 import { errorText } from '../../shared/errors/words';
 import type { InputChecks } from '../../shared/plan/input/checks';
+import { expectedQuantity, patternNames } from '../../shared/plan/input/expected';
 import {
   CHECK_TITLES,
   checkSentence,
@@ -9,27 +10,25 @@ import {
   summary,
   verdictWords,
 } from '../../shared/plan/input/words';
+import type { NoInputs, PlanInputs } from '../../shared/plan/inputs';
 import type { JobContext } from '../node/jobs/jobContext';
 import { MemberCache } from '../node/npz/memberCache';
 import { OpenNpz } from '../node/npz/openNpz';
 import { checksOf } from '../node/plan/input';
 import { InputSources } from '../node/plan/inputSource';
 
-/** Names of the patterns, in the order in which the window takes them. */
-const PATTERNS = ['diffraction', 'diff3d'];
-
-/** Tests the dataset's patterns, or why they cannot be tested. */
+/** Tests the patterns that the run reads of a dataset, or why they cannot be tested. */
 export async function checkDataset(
   dataset: string,
-  expects: 'amplitude' | 'intensity',
+  inputs: PlanInputs | NoInputs,
   context: JobContext,
 ): Promise<InputChecks | { readonly reason: string }> {
   try {
     const npz = await OpenNpz.open(dataset, new MemberCache());
     try {
-      const array = PATTERNS.find((name) => npz.has(name)) ?? 'diffraction';
+      const array = patternNames(inputs).find((name) => npz.has(name)) ?? 'diffraction';
       const source = await new InputSources().of(npz, array, context);
-      return await checksOf(source, { expects, fit: true }, context);
+      return await checksOf(source, { expects: expectedQuantity(inputs), fit: true }, context);
     } finally {
       await npz.close();
     }

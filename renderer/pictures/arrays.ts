@@ -3,8 +3,11 @@ import type { ArrayFacts, DatasetFacts } from '../../shared/dataset/facts';
 
 export const probeOf = (facts: DatasetFacts) => drawableArray(facts, 'probeGuess');
 export const objectOf = (facts: DatasetFacts) => drawableArray(facts, 'objectGuess');
-export const patternsOf = (facts: DatasetFacts) =>
-  drawableArray(facts, 'diffraction') ?? drawableArray(facts, 'diff3d');
+export const patternsOf = (
+  facts: DatasetFacts,
+  names: readonly string[] = ['diffraction', 'diff3d'],
+): ArrayFacts | undefined =>
+  names.map((name) => drawableArray(facts, name)).find((array) => array !== undefined);
 export const hasScan = (facts: DatasetFacts): boolean =>
   ['xcoords', 'ycoords'].every((name) => numericArray(facts, name));
 

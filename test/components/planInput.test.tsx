@@ -59,7 +59,7 @@ beforeEach(async () => {
 it('shows the pattern whose index is typed, with what is predicted and left', async () => {
   await openTab();
   await userEvent.fill(box(), '301');
-  await expect.element(tab()).toHaveTextContent('diffraction[301]');
+  await expect.element(tab()).toHaveTextContent('diff3d[301]');
   expect(pictures()).toEqual(['Measured', 'Predicted', 'Residual']);
   await expect.element(tab()).toHaveTextContent(/Correlation 0\.9\d\d, fitted scale/);
 });
@@ -77,7 +77,7 @@ it('a pattern that cannot be read has the reason in place of its pictures', asyn
     .toHaveTextContent('Pattern 301 cannot be read: Its data in the archive is truncated.');
   expect(pictures()).toEqual([]);
   await userEvent.fill(box(), '302');
-  await expect.element(tab()).toHaveTextContent('diffraction[302]');
+  await expect.element(tab()).toHaveTextContent('diff3d[302]');
   expect(pictures()).toContain('Measured');
 });
 
@@ -125,5 +125,5 @@ it('a click on the scatter of correlations shows that pattern', async () => {
   await userEvent.click(scatter.getByRole('img'));
   const chosen = Number((await box().element()).getAttribute('value'));
   expect(chosen).toBeGreaterThan(0);
-  await expect.element(tab()).toHaveTextContent(`diffraction[${chosen}]`);
+  await expect.element(tab()).toHaveTextContent(`diff3d[${chosen}]`);
 });

@@ -39,13 +39,35 @@ test('shows a pattern with its prediction, and that the example is in order', as
     await expect(page.getByRole('img', { name: new RegExp(`^${name}, 64 by 64`) })).toBeVisible();
   const box = page.getByRole('tabpanel').getByRole('spinbutton', { name: 'Pattern index' });
   await box.fill('7');
-  await expect(page.getByText('diffraction[7]')).toBeVisible();
+  await expect(page.getByText('diff3d[7]')).toBeVisible();
+});
+
+test('shows the pattern as the network reads it, times the factor of the groups', async ({
+  start,
+}) => {
+  const file = spoiled(
+    'bright.npz',
+    "d['diffraction'] = d['diff3d'] = d['diff3d'] * np.float32(4)",
+  );
+  const { page } = await start({ args: [file], target: 'ptychopinn-2026.07' });
+  for (const [name, value] of [
+    ['n_groups', '24'],
+    ['gridsize', '2'],
+  ] as const) {
+    const control = page.locator(`[data-row][data-field="${name}"] [data-control]`);
+    await control.fill(value);
+    await control.press('Tab');
+  }
+  await showInput(page);
+  // The example is normalised already, so that the factor takes back what was done to it.
+  await expect(page.getByRole('img', { name: /^Normalised, 64 by 64/ })).toBeVisible();
+  await expect(page.getByRole('tabpanel')).toContainText('× 0.25, what the network reads');
 });
 
 test('names swapped axes and FFT order, and what to do', async ({ start }) => {
   const file = spoiled(
     'spoiled.npz',
-    "d['xcoords'], d['ycoords'] = d['ycoords'], d['xcoords']; d['diffraction'] = np.fft.fftshift(d['diffraction'], axes=(1, 2))",
+    "d['xcoords'], d['ycoords'] = d['ycoords'], d['xcoords']; d['diffraction'] = d['diff3d'] = np.fft.fftshift(d['diff3d'], axes=(1, 2))",
   );
   const { page } = await start({ args: [file], target: 'ptychopinn-2026.07' });
   await showInput(page);

@@ -5,7 +5,6 @@ import type { FileContext } from '../../../shared/dataset/fileContext';
 import { isBlocking } from '../../../shared/findings/finding';
 import { requestFileText } from '../../../shared/formats/requestFile';
 import { findGpu, type Gpu, gpuTable } from '../../../shared/plan/gpus';
-import { expectedQuantity } from '../../../shared/plan/input/expected';
 import { planInputs } from '../../../shared/plan/inputs';
 import { measuringRequest } from '../../../shared/plan/measuring';
 import type { Plan } from '../../../shared/plan/plan';
@@ -128,7 +127,7 @@ async function plan(name: string, options: Options, io: Io): Promise<number> {
   const checks = options.checkInput
     ? await checkDataset(
         path.resolve(folder, datasetPath(request)),
-        expectedQuantity(planInputs(request, { provenance }, files)),
+        planInputs(request, { provenance }, files),
         context,
       )
     : null;

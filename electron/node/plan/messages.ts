@@ -1,7 +1,11 @@
 /** What the plan's worker is asked for. */
 import { z } from 'zod';
 import { groupQuestionSchema } from '../../../shared/plan/groups/drawn';
-import { checksQuestionSchema, patternQuestionSchema } from '../../../shared/plan/input/question';
+import {
+  checksQuestionSchema,
+  patternQuestionSchema,
+  sumsQuestionSchema,
+} from '../../../shared/plan/input/question';
 
 const groupsTaskSchema = groupQuestionSchema.extend({
   kind: z.literal('groups'),
@@ -23,7 +27,8 @@ const checksTaskSchema = checksQuestionSchema.extend({
 });
 export type ChecksTask = z.infer<typeof checksTaskSchema>;
 
-const sumsTaskSchema = z.object({ kind: z.literal('sums'), path: z.string() });
+const sumsTaskSchema = sumsQuestionSchema.extend({ kind: z.literal('sums'), path: z.string() });
+export type SumsTask = z.infer<typeof sumsTaskSchema>;
 
 export const taskSchema = z.discriminatedUnion('kind', [
   groupsTaskSchema,

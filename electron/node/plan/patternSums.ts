@@ -5,12 +5,13 @@ import { framesOf } from '../array-stats/computing';
 import type { JobContext } from '../jobs/jobContext';
 import type { OpenNpz } from '../npz/openNpz';
 
-/** Both loaders prefer the older name. */
-const NAMES = ['diff3d', 'diffraction'];
-
-/** Throws an `AppError` for patterns that are not there or cannot be read; null for an array that is no real stack. */
-export async function patternSums(npz: OpenNpz, context: JobContext): Promise<PatternSums | null> {
-  const name = NAMES.find((known) => npz.has(known));
+/** @param names of the patterns, as the run's loader prefers them. Throws an `AppError` for patterns that are not there or cannot be read; null for an array that is no real stack. */
+export async function patternSums(
+  npz: OpenNpz,
+  names: readonly string[],
+  context: JobContext,
+): Promise<PatternSums | null> {
+  const name = names.find((known) => npz.has(known));
   if (name === undefined) return null;
   const header = await npz.header(name);
   const frames = header.dtype.startsWith('complex') ? undefined : framesOf(header);

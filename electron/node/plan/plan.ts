@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/errors/appError';
 import type { Gpu } from '../../../shared/plan/gpus';
 import { canvasOf } from '../../../shared/plan/groups/canvas';
 import { groupSpec } from '../../../shared/plan/groups/groupSpec';
+import { patternNames } from '../../../shared/plan/input/expected';
 import { type NoInputs, type PlanInputs, planInputs } from '../../../shared/plan/inputs';
 import { type Known, type Plan, planOf } from '../../../shared/plan/plan';
 import type { FinishedRun } from '../../../shared/plan/seconds';
@@ -38,7 +39,7 @@ export async function planFor(question: PlanQuestion, context: JobContext): Prom
   if ('reason' in inputs) return planOf(request, inputs);
   const known: Known = {
     groups: await attempt(() => drawn(question, inputs, context)),
-    sums: await attempt(() => summed(question, context)),
+    sums: await attempt(() => summed(question, inputs, context)),
     gpu,
     finished,
   };
@@ -66,6 +67,7 @@ async function drawn(
 
 async function summed(
   { dataset, files, values }: PlanQuestion,
+  inputs: PlanInputs,
   context: JobContext,
 ): Promise<Known['sums']> {
   if (files.dataset.status !== 'ok') return { reason: files.dataset.problem };
@@ -75,7 +77,7 @@ async function summed(
     };
   const npz = await OpenNpz.open(dataset, new MemberCache(0));
   try {
-    return await patternSums(npz, context);
+    return await patternSums(npz, patternNames(inputs), context);
   } finally {
     await npz.close();
   }

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/plan/input/question';
 import type { PatternSums } from '../../../shared/plan/scaling';
 import { type JobOptions, JobWorker, type OnProgress } from '../jobs/jobWorker';
-import type { ChecksTask, GroupsTask, PatternTask, Task } from './messages';
+import type { ChecksTask, GroupsTask, PatternTask, SumsTask, Task } from './messages';
 
 export class Plans {
   private readonly worker: JobWorker;
@@ -35,8 +35,8 @@ export class Plans {
   }
 
   /** Sums over each pattern; null where the patterns are no real stack. Rejects with an `AppError`, `cancelled` among them. */
-  async sums(job: number, path: string): Promise<PatternSums | null> {
-    return patternSumsSchema.parse(await this.ask(job, { kind: 'sums', path }));
+  async sums(job: number, task: Omit<SumsTask, 'kind'>): Promise<PatternSums | null> {
+    return patternSumsSchema.parse(await this.ask(job, { kind: 'sums', ...task }));
   }
 
   /** Ends a job soon: its promise rejects with `cancelled`. A job that is done is unaffected. */

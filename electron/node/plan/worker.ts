@@ -30,7 +30,7 @@ async function answer(task: Task, context: JobContext) {
       return { value, transfer: buffersOf(patternArrays(value)) };
     }
     case 'sums': {
-      const value = await files.use(task.path, (npz) => patternSums(npz, context));
+      const value = await files.use(task.path, (npz) => patternSums(npz, task.names, context));
       return { value, transfer: buffersOf(value ? [value.sum, value.energy] : []) };
     }
     case 'checks':

@@ -4,6 +4,7 @@ import { create } from 'zustand';
 import { isAutomatic } from '../../../shared/dataset/arrayStats';
 import type { DatasetFacts } from '../../../shared/dataset/facts';
 import type { GroupDraw } from '../../../shared/plan/groups/groupDraw';
+import { patternNames } from '../../../shared/plan/input/expected';
 import { trainingMembers } from '../../../shared/plan/plan';
 import {
   followsGroups,
@@ -47,11 +48,12 @@ export function ScalingJob() {
   const wanted = useWantedSums((state) => state.of);
   const isRead = facts !== null && (isAutomatic(facts) || wanted === facts.fingerprint);
   const grant = dataset?.grant ?? '';
-  const key = isRead ? `${grant} ${facts.fingerprint}` : '';
-  const { value: sums, busy } = useJob(grant, key, (job) =>
-    bridge?.patternSums({ dataset: grant, job }),
-  );
   const { inputs } = usePlanned();
+  const names = patternNames(inputs);
+  const key = isRead ? `${grant} ${facts.fingerprint} ${names.join(' ')}` : '';
+  const { value: sums, busy } = useJob(grant, key, (job) =>
+    bridge?.patternSums({ dataset: grant, job, names }),
+  );
   const { drawn } = useGroups();
   const members = useMemo(() => drawn && trainingMembers(drawn), [drawn]);
   const scaling = useMemo(

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { create } from 'zustand';
 import type { ArrayFacts } from '../../../shared/dataset/facts';
 import type { InputChecks } from '../../../shared/plan/input/checks';
-import { expectedQuantity } from '../../../shared/plan/input/expected';
+import { expectedQuantity, patternNames } from '../../../shared/plan/input/expected';
 import { bridge } from '../../bridge/bridge';
 import { type Job, useJob } from '../../kit/job';
 import { patternsOf } from '../../pictures/arrays';
@@ -23,8 +23,9 @@ export interface InputDataset {
 /** The open dataset's patterns; null where there are none. */
 export function useInputDataset(): InputDataset | null {
   const dataset = useDocument((doc) => doc.dataset);
+  const names = patternNames(usePlanned().inputs);
   if (dataset?.reading.status !== 'ok') return null;
-  const array = patternsOf(dataset.reading);
+  const array = patternsOf(dataset.reading, names);
   if (!array) return null;
   const { fingerprint } = dataset.reading;
   return { grant: dataset.grant, fingerprint, array, count: patternCount(array) };
@@ -40,7 +41,7 @@ export function useChecks({ grant, fingerprint, array }: InputDataset): Job<Inpu
   const expects = expectedQuantity(usePlanned().inputs);
   const wanted = useWantedFit((state) => state.of === fingerprint);
   const fit = wanted || (array.shape.at(-1) ?? 0) <= FITS_AT_ONCE;
-  const key = `${grant} ${fingerprint} ${expects} ${fit}`;
+  const key = `${grant} ${fingerprint} ${array.name} ${expects} ${fit}`;
   const known = useInputState((state) => (state.key === key ? state.checks : null));
   const job = useJob(grant, known ? '' : key, (id) =>
     bridge?.inputChecks({ dataset: grant, job: id, array: array.name, expects, fit }),
@@ -56,7 +57,7 @@ export function useChecks({ grant, fingerprint, array }: InputDataset): Job<Inpu
 /** The pattern that the pictures show, as the network's input. */
 export function useInputPattern({ grant, fingerprint, array, count }: InputDataset) {
   const index = usePictures((state) => Math.min(state.index, count - 1));
-  return useJob(grant, `${grant} ${fingerprint} ${index}`, (job) =>
+  return useJob(grant, `${grant} ${fingerprint} ${array.name} ${index}`, (job) =>
     bridge?.inputPattern({ dataset: grant, job, array: array.name, index }),
   );
 }

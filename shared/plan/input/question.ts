@@ -45,8 +45,12 @@ export const inputPatternSchema: z.ZodType<InputPattern> = z.object({
 
 const sums = z.instanceof(Float64Array);
 
-/** What is asked of all patterns. */
-export const patternSumsRequestSchema = z.object({ dataset: asked.dataset, job: asked.job });
+/** What is asked of all patterns: their array's names, the preferred one first. */
+export const sumsQuestionSchema = z.object({ names: z.array(asked.array).max(2).readonly() });
+export const patternSumsRequestSchema = sumsQuestionSchema.extend({
+  dataset: asked.dataset,
+  job: asked.job,
+});
 export const patternSumsSchema: z.ZodType<PatternSums | null> = z
   .object({ sum: sums, energy: sums })
   .nullable();

@@ -107,7 +107,9 @@ const TABLE: { readonly [C in Channel]: Line } = {
   inputPattern: refused(
     FORGED.map((dataset): Attack => ['inputPattern', { dataset, job: 1, array: 'x', index: 0 }]),
   ),
-  patternSums: refused(FORGED.map((dataset): Attack => ['patternSums', { dataset, job: 1 }])),
+  patternSums: refused(
+    FORGED.map((dataset): Attack => ['patternSums', { dataset, job: 1, names: ['diffraction'] }]),
+  ),
   inputChecks: refused(
     FORGED.map(
       (dataset): Attack => [

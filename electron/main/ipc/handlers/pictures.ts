@@ -26,8 +26,8 @@ export function pictureHandlers() {
     },
     inputPattern: async ({ dataset, job, ...question }, window) =>
       window.plans.pattern(job, { path: granted(window, dataset), ...question }),
-    patternSums: async ({ dataset, job }, window) =>
-      window.plans.sums(job, granted(window, dataset)),
+    patternSums: async ({ dataset, job, ...question }, window) =>
+      window.plans.sums(job, { path: granted(window, dataset), ...question }),
     inputChecks: async ({ dataset, job, ...question }, window) =>
       window.plans.checks(job, { path: granted(window, dataset), ...question }),
     cancel: async (job, { jobs, pictures, plans, values, sweeps }) => {
