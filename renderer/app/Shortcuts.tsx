@@ -11,7 +11,7 @@ const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]
     [
       ['↑ ↓', 'previous and next field'],
       ['Enter', 'edit the field'],
-      ['Enter ↑ ↓', 'open a list, with the focus on its button; ↑ ↓ Enter then choose'],
+      ['Enter ↑ ↓', 'open the list that has the focus'],
       ['Esc', 'discard invalid text; return from the control to the field'],
       ['Delete', 'reset the field, when its row has the focus'],
     ],

@@ -1,11 +1,11 @@
 /** Common fixes: edits of the request with a label. */
 import type { Fix } from '../findings/finding';
-import { formatValue } from '../values/python';
+import { shownValue } from '../values/shown';
 import type { Value } from '../values/value';
 
 /** Sets an override. */
 export const setOverride = (name: string, value: Value): Fix => ({
-  label: `Set ${name} to ${formatValue(value)}`,
+  label: `Set ${name} to ${shownValue(value)}`,
   edits: [{ op: 'set-override', name, value }],
 });
 
@@ -17,7 +17,7 @@ export const clearOverrides = (...names: readonly string[]): Fix => ({
 
 /** Sets an execution option. */
 export const setExecutionOption = (name: string, value: Value): Fix => ({
-  label: `Set ${name} to ${formatValue(value)}`,
+  label: `Set ${name} to ${shownValue(value)}`,
   edits: [{ op: 'set-execution', name, value }],
 });
 

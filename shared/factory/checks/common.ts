@@ -5,6 +5,7 @@ import type { Finding } from '../../findings/finding';
 import type { Edit } from '../../request/edits';
 import { gridSides } from '../../values/grid';
 import { formatValue } from '../../values/python';
+import { shownValue } from '../../values/shown';
 import { sameValue, type Value } from '../../values/value';
 
 /** PyTorch names of activations, each with TensorFlow's name. */
@@ -41,7 +42,7 @@ export function missingGroups(value: Value | undefined, patterns: number | undef
       `n_groups is ${value === null ? 'None' : 'not set'}, and it has no default. Set it to the number of groups of neighbouring patterns.`,
       [
         {
-          label: `Set n_groups to ${count}`,
+          label: `Set n_groups to ${shownValue(count)}`,
           edits: [{ op: 'set-override', name: 'n_groups', value: count }],
         },
       ],

@@ -1,5 +1,6 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
+import { shownValue } from '../../values/shown';
 import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { short } from './text';
@@ -31,7 +32,7 @@ export const neighbourDistance = rule({
         short: `The closest two positions are ${short(spacing.min)} px apart, the limit is ${short(limit)} px.`,
         fixes: [
           {
-            label: `Set max_neighbor_distance to ${wanted}`,
+            label: `Set max_neighbor_distance to ${shownValue(wanted)}`,
             edits: [{ op: 'set-override', name: 'max_neighbor_distance', value: wanted }],
           },
         ],

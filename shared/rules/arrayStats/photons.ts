@@ -47,7 +47,7 @@ export const photonNumber = rule({
         } ${shownValue(nphotons, FLOAT)}, your patterns hold ${shownValue(value, FLOAT)}.`,
         fixes: [
           {
-            label: `Set nphotons to ${value}`,
+            label: `Set nphotons to ${shownValue(value, FLOAT)}`,
             basis: 'measured',
             edits: [{ op: 'set-override', name: 'nphotons', value }],
           },

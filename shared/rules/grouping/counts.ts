@@ -1,6 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
+import { shownValue } from '../../values/shown';
 import { clearOverrides } from '../fixes';
 import { rule } from '../rule';
 
@@ -53,7 +54,7 @@ export const groupsRepeat = rule({
         short: `\`n_groups\` is ${wanted}, but at most ${most} different groups of ${C} exist.`,
         fixes: [
           {
-            label: `Set n_groups to ${most}`,
+            label: `Set n_groups to ${shownValue(most)}`,
             edits: [{ op: 'set-override', name: 'n_groups', value: most }],
           },
         ],

@@ -1,6 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
+import { shownValue } from '../../values/shown';
 import { rule } from '../rule';
 
 export const neighbours = rule({
@@ -30,7 +31,7 @@ export const neighbours = rule({
         message: `\`K\` is ${formatValue(K)}, but ${group}. Set \`neighbor_count\` to ${places} or more.`,
         fixes: [
           {
-            label: `Set neighbor_count to ${places}`,
+            label: `Set neighbor_count to ${shownValue(places)}`,
             edits: [
               { op: 'clear-override', name: 'K' },
               { op: 'set-override', name: 'neighbor_count', value: places },

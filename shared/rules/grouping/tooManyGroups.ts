@@ -1,5 +1,6 @@
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
+import { shownValue } from '../../values/shown';
 import { isProgram } from '../holds';
 import { isBarycentric } from '../inference/barycentric';
 import { rule } from '../rule';
@@ -28,7 +29,7 @@ export const tooManyGroups = rule({
         message: `\`n_groups\` is ${groups}, but the dataset has ${count} patterns and \`gridsize\` is above 1. Set \`n_groups\` to ${count} or less, or \`gridsize\` to 1.`,
         fixes: [
           {
-            label: `Set n_groups to ${count}`,
+            label: `Set n_groups to ${shownValue(count)}`,
             edits: [{ op: 'set-override', name: 'n_groups', value: count }],
           },
         ],

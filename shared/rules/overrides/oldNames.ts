@@ -1,6 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
+import { shownValue } from '../../values/shown';
 import { DESIGN_ONLY } from '../holds';
 import { rule } from '../rule';
 
@@ -32,7 +33,7 @@ export const nImages = rule({
         fixes: [
           both === ''
             ? {
-                label: `Set n_groups to ${formatValue(old)} and clear n_images`,
+                label: `Set n_groups to ${shownValue(old)} and clear n_images`,
                 edits: [clear, { op: 'set-override', name: 'n_groups', value: old }],
               }
             : { label: 'Clear n_images', edits: [clear] },
@@ -67,7 +68,7 @@ export const nepochs = rule({
           ? [{ label: 'Clear nepochs', edits: [clear] }]
           : [
               {
-                label: `Set max_epochs to ${formatValue(given)} and clear nepochs`,
+                label: `Set max_epochs to ${shownValue(given)} and clear nepochs`,
                 edits: [clear, { op: 'set-override', name: 'max_epochs', value: given }],
               },
             ],

@@ -8,7 +8,9 @@ import type { Edit } from '../../request/edits';
 import { WORKFLOWS, type Workflow } from '../../request/request';
 import { findTarget, TARGETS } from '../../targets';
 import { typeOfName } from '../../targets/catalogue';
+import type { FieldType } from '../../values/fieldType';
 import { formatValue } from '../../values/python';
+import { shownValue } from '../../values/shown';
 import type { Value } from '../../values/value';
 import { asCode } from '../asCode';
 import type { Context } from '../context';
@@ -50,7 +52,7 @@ function caseOf(setting: DroppedSetting, context: Context): Case {
         ? `${what}. Only ${FORWARDERS} forward it to training, not ${commands.join(' or ')}: ${withoutForwarding.why}${place}.${uses(commands.length > 1 ? 'They use' : 'It uses')}${adviceOf(setting, context)}`
         : `${what}, but it does not reach ${run}: ${withoutForwarding.why}${place}.${uses(`${run === 'training' ? 'Training' : 'Inference'} uses`)}${adviceOf(setting, context)}`,
     short: shortOf(setting, run, show),
-    fixes: fixesOf(setting, show),
+    fixes: fixesOf(setting, typeOfName(request.target, name)),
   };
 }
 
@@ -93,7 +95,7 @@ export const clearSetting = (setting: Pick<DroppedSetting, 'name' | 'option'>): 
 
 function fixesOf(
   { name, option, value, propagation, entryPoints }: DroppedSetting,
-  show: (value: Value) => string,
+  type: FieldType | undefined,
 ): Fix[] {
   const clear = clearEdit({ name, option });
   const remove = clearSetting({ name, option });
@@ -108,7 +110,7 @@ function fixesOf(
     instead.option === option
       ? instead.name
       : `the ${instead.option ? 'execution option' : 'override'} ${instead.name}`;
-  return [{ label: `Set ${what} to ${show(same)}`, edits: [clear, set] }, remove];
+  return [{ label: `Set ${what} to ${shownValue(same, type)}`, edits: [clear, set] }, remove];
 }
 
 /** Names with one of these effects in any target: the fields of a rule. */

@@ -1,6 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
+import { shownValue } from '../../values/shown';
 import { sameValue } from '../../values/value';
 import { patternsOf } from '../context';
 import { clearOverrides } from '../fixes';
@@ -73,7 +74,7 @@ export const validationFew = rule({
           ? [
               clearOverrides('test_data_file'),
               {
-                label: `Set n_groups to ${count}`,
+                label: `Set n_groups to ${shownValue(count)}`,
                 edits: [{ op: 'set-override', name: 'n_groups', value: count }],
               },
             ]

@@ -61,7 +61,7 @@ describe.each(['adr-003', 'ptychopinn-2026.07'])('nphotons that nobody set, for 
       '`diffraction` contains 244,000 photons per pattern on average (242,700 to 246,300)',
     );
     expect(finding?.fixes.map(({ label, recommended }) => [label, recommended ?? false])).toEqual([
-      ['Set nphotons to 244000', true],
+      ['Set nphotons to 244,000', true],
       [expect.stringMatching(/1e[59]/), false],
       [expect.stringMatching(/1e[59]/), false],
     ]);

@@ -138,7 +138,7 @@ testRules(rulesIn('values'), {
   },
   'nphotons-not-measured': {
     outcome: 'info',
-    offers: ['Set nphotons to 39000'],
+    offers: ['Set nphotons to 39,000'],
     failing: [
       {
         request: training({ nphotons: 1e9 }),
