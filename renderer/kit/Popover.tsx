@@ -1,5 +1,5 @@
 import { Popover as Base } from '@base-ui/react/popover';
-import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import { type ComponentProps, type ReactElement, type ReactNode, useRef } from 'react';
 import { PLACE } from './place';
 import css from './popup.module.css';
 
@@ -9,10 +9,12 @@ interface Props {
   /** What it is, for screen readers. */
   label: string;
   side?: 'top' | 'bottom' | 'left' | 'right';
+  /** A selector: beside this part around the trigger rather than beside the trigger itself. */
+  beside?: string;
   align?: 'start' | 'center' | 'end';
   /** Given when the owner decides; otherwise the trigger opens and closes it. */
   open?: boolean;
-  onOpenChange?: (open: boolean) => void;
+  onOpenChange?: (open: boolean, reason: Base.Root.ChangeEventReason) => void;
   /** What takes the focus; the first control otherwise. */
   initialFocus?: ComponentProps<typeof Base.Popup>['initialFocus'];
   className?: string | undefined;
@@ -22,19 +24,27 @@ interface Props {
 /** A small surface beside its trigger. Escape and a click outside close it; the focus returns to the trigger. */
 export function Popover(props: Props) {
   const { trigger, label, side = 'bottom', align = 'start', className = '', children } = props;
-  const { open, onOpenChange, initialFocus } = props;
+  const { open, onOpenChange, initialFocus, beside } = props;
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <Base.Root
       {...(open === undefined ? {} : { open })}
-      onOpenChange={(next) => onOpenChange?.(next)}
+      onOpenChange={(next, { reason }) => onOpenChange?.(next, reason)}
     >
-      <Base.Trigger render={trigger} />
+      <Base.Trigger ref={button} render={trigger} />
       <Base.Portal>
-        <Base.Positioner {...PLACE} side={side} align={align}>
+        <Base.Positioner
+          {...PLACE}
+          side={side}
+          align={align}
+          {...(beside === undefined
+            ? {}
+            : { anchor: () => button.current?.closest(beside) ?? null })}
+        >
           <Base.Popup
             className={`${css.popup} ${className}`}
             aria-label={label}
-            {...(initialFocus ? { initialFocus } : {})}
+            {...(initialFocus === undefined ? {} : { initialFocus })}
           >
             {children}
           </Base.Popup>

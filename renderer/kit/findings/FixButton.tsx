@@ -23,30 +23,29 @@ export function FixButton({ label, ask, onClick, opensDialog }: Props) {
   useFocusAfterFix(button);
   return (
     <span className={css.around} {...around}>
-      <Button
-        ref={button}
-        small
-        aria-describedby={shown ? id : undefined}
-        aria-haspopup={opensDialog && 'dialog'}
-        onPointerDown={close}
-        onClick={() => {
-          close();
-          onClick();
-        }}
-      >
-        {label}
-      </Button>
-      {shown && (
-        <FixCard
-          label={label}
-          outcome={shown}
-          anchor={button}
-          id={id}
-          kept={kept}
-          onKeep={keep}
-          onClose={close}
-        />
-      )}
+      <FixCard
+        label={label}
+        outcome={shown}
+        trigger={
+          <Button
+            ref={button}
+            small
+            aria-describedby={shown ? id : undefined}
+            aria-haspopup={opensDialog && 'dialog'}
+            onPointerDown={close}
+            onClick={() => {
+              close();
+              onClick();
+            }}
+          >
+            {label}
+          </Button>
+        }
+        id={id}
+        kept={kept}
+        onKeep={keep}
+        onClose={close}
+      />
     </span>
   );
 }

@@ -1,16 +1,18 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type ReactElement, useEffect } from 'react';
 import type { FixPreview } from '../../../shared/diff/preview';
 import { errorText } from '../../../shared/errors/words';
 import type { Outcome } from '../../../shared/ipc/contract';
 import { useStore } from '../../store/store';
+import { Popover } from '../Popover';
 import css from './FixCard.module.css';
 import { PreviewBody } from './PreviewBody';
-import { place } from './placeCard';
 
 interface Props {
   label: string;
-  outcome: Outcome<FixPreview>;
-  anchor: RefObject<HTMLElement | null>;
+  /** null while the card is closed. */
+  outcome: Outcome<FixPreview> | null;
+  /** The button of the fix. */
+  trigger: ReactElement;
   /** Id of the part that describes the button. */
   id: string;
   kept: boolean;
@@ -18,65 +20,42 @@ interface Props {
   onClose: () => void;
 }
 
-/** Preview of a fix beside its button. It closes when the draft changes. */
-export function FixCard({ label, outcome, anchor, id, kept, onKeep, onClose }: Props) {
-  const card = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    card.current?.showPopover();
-  }, []);
-  useLayoutEffect(() => {
-    const put = () => {
-      if (card.current && anchor.current) place(card.current, anchor.current);
-    };
-    put();
-    // A card that the user keeps open does not move.
-    if (kept) return;
-    window.addEventListener('scroll', put, true);
-    window.addEventListener('resize', put);
-    return () => {
-      window.removeEventListener('scroll', put, true);
-      window.removeEventListener('resize', put);
-    };
-  }, [anchor, kept]);
-  useLayoutEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-      if (card.current?.contains(document.activeElement)) anchor.current?.focus();
-      onClose();
-    };
-    window.addEventListener('keydown', onKeyDown, true);
-    const stop = useStore.subscribe((state, before) => {
+/** Preview of a fix beside its finding, which it never covers. It closes when the draft changes. */
+export function FixCard({ label, outcome, trigger, id, kept, onKeep, onClose }: Props) {
+  const isOpen = outcome !== null;
+  useEffect(() => {
+    if (!isOpen) return;
+    return useStore.subscribe((state, before) => {
       const changed = state.history.present.draft !== before.history.present.draft;
       if (changed || state.resolution !== before.resolution) onClose();
     });
-    return () => {
-      window.removeEventListener('keydown', onKeyDown, true);
-      stop();
-    };
-  }, [anchor, onClose]);
+  }, [isOpen, onClose]);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a card beside a button, not part of a form.
-    <div
-      ref={card}
-      popover="manual"
-      role="group"
-      aria-label={`Preview of ${label}`}
+    <Popover
+      trigger={trigger}
+      label={`Preview of ${label}`}
+      side="left"
+      beside="[data-mark]"
+      initialFocus={false}
+      open={isOpen}
+      onOpenChange={(_, reason) => {
+        if (reason === 'escape-key') onClose();
+      }}
       className={css.card}
-      data-fix-card
     >
-      <header className={css.head}>
-        <strong>{label}</strong>
-        <button type="button" className="link" onClick={kept ? onClose : onKeep}>
-          {kept ? 'Close' : 'Keep open'}
-        </button>
-      </header>
-      {outcome.ok ? (
-        <PreviewBody preview={outcome.value} limit={4} id={id} />
-      ) : (
-        <p id={id}>No preview: {errorText(outcome.error)}</p>
-      )}
-    </div>
+      <div data-fix-card>
+        <header className={css.head}>
+          <strong>{label}</strong>
+          <button type="button" className="link" onClick={kept ? onClose : onKeep}>
+            {kept ? 'Close' : 'Keep open'}
+          </button>
+        </header>
+        {outcome?.ok ? (
+          <PreviewBody preview={outcome.value} limit={4} id={id} />
+        ) : (
+          outcome && <p id={id}>No preview: {errorText(outcome.error)}</p>
+        )}
+      </div>
+    </Popover>
   );
 }

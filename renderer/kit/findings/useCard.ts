@@ -63,7 +63,8 @@ export function useCard(ask: () => Promise<Outcome<FixPreview>>) {
   const around = {
     onPointerEnter: openSoon,
     onPointerLeave: ({ currentTarget }: PointerEvent) => {
-      if (!currentTarget.contains(document.activeElement)) closeSoon();
+      const focused = document.activeElement;
+      if (!currentTarget.contains(focused) && !focused?.closest('[data-fix-card]')) closeSoon();
     },
     onFocus: ({ target }: FocusEvent) => {
       if (target.matches(':focus-visible')) openSoon();
