@@ -19,6 +19,8 @@ const answerSchema = z.object({
     .nullable(),
 });
 
+const scalingSchema = z.object({ scaling: z.object({ input_scale: z.number() }) });
+
 function requestOn(dataset: string): string {
   const file = path.join(folder, 'run.json');
   const request = {
@@ -57,4 +59,26 @@ it('names positions in another unit, in JSON and in words with what to do', asyn
   const { out } = await pinnboard(['plan', requestOn(file), '--check-input']);
   expect(out).toContain('One check contradicts the data as stored (36 of 36 patterns)');
   expect(out).toMatch(/Position unit: Multiply the positions by 1\.4\d\./);
+});
+
+it('scales with the patterns that the entry point reads where a file has two stacks', async () => {
+  const scale = async (name: string, entryPoint: string, change: string) => {
+    const file = path.join(folder, name);
+    const program = `import numpy as np, sys; d = dict(np.load(sys.argv[1])); ${change}; np.savez(sys.argv[2], **d)`;
+    execFileSync(PYTHON, ['-c', program, EXAMPLE, file]);
+    const { out } = await pinnboard([
+      'plan',
+      requestOn(file),
+      '--entry-point',
+      entryPoint,
+      '--json',
+    ]);
+    return scalingSchema.parse(JSON.parse(out)).scaling.input_scale;
+  };
+  const both = "d['diff3d'] = 4 * d['diffraction']";
+  const old = await scale('old.npz', 'python', `${both}; del d['diffraction']`);
+  expect(await scale('both.npz', 'python', both)).toBe(old);
+  const current = await scale('current.npz', 'lightning', "del d['diff3d']");
+  expect(await scale('both.npz', 'lightning', both)).toBe(current);
+  expect(current / old).toBeGreaterThan(3);
 });
