@@ -19,7 +19,7 @@ const LEGACY = {
 testRules(rulesIn('physics'), {
   'photons-disagree': {
     outcome: 'wrong-result',
-    offers: ['Set nphotons to 5e8'],
+    offers: ['Set nphotons to 500,000,000'],
     failing: [
       { npz: PHOTONS_5E8, says: /1000000000\.0.*500000000\.0/ },
       {
