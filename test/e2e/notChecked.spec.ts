@@ -33,7 +33,7 @@ test('an unopened file is not checked; once opened it has the findings of the co
   await answered(app, 'Cancel', () => check(page).click());
   await expect(check(page)).toBeVisible();
   await answered(app, 'Check this file', () => check(page).click());
-  await expect(row(page, ROW)).toContainText('The validation dataset does not exist');
+  await expect(row(page, ROW)).toContainText("'/nowhere/validation.npz' does not exist");
   await expect(await tab(page, 'Findings')).toContainText("'/nowhere/validation.npz'");
   await expect(check(page)).toHaveCount(0);
   await field(page, ROW).fill(fixture('no_coords.npz'));
