@@ -59,9 +59,12 @@ export function fittingCells(
   const sum = (ids: readonly CellId[]) => ids.reduce((total, id) => total + widthOf(id), 0);
   if (sum(all) <= room) return all;
   let shown = all;
-  for (const id of [...all].reverse()) {
+  // Where not even those fit, as at 200 % zoom, all but the first go, too.
+  const [, ...last] = all.filter((id) => ALWAYS.includes(id));
+  const others = all.filter((id) => !ALWAYS.includes(id));
+  for (const id of [...others.reverse(), ...last.reverse()]) {
     if (sum(shown) + moreWidth <= room) break;
-    if (!ALWAYS.includes(id)) shown = shown.filter((one) => one !== id);
+    shown = shown.filter((one) => one !== id);
   }
   return shown;
 }

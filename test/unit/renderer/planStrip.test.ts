@@ -30,9 +30,11 @@ describe('cells that do not fit', () => {
     expect(fitting(549)).toEqual(['groups', 'steps', 'input', 'gpu']);
   });
 
-  it('keeps groups, steps and GPU in every window', () => {
+  it('keeps groups, steps and GPU as long as they fit, and groups always', () => {
     expect(fitting(449)).toEqual(['groups', 'steps', 'gpu']);
-    expect(fitting(10)).toEqual(['groups', 'steps', 'gpu']);
+    expect(fitting(350)).toEqual(['groups', 'steps', 'gpu']);
+    expect(fitting(349)).toEqual(['groups', 'steps']);
+    expect(fitting(10)).toEqual(['groups']);
   });
 });
 
