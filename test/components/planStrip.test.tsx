@@ -90,7 +90,7 @@ it('a figure that is not known says why', async () => {
 
 it('a narrow window keeps groups, steps and GPU; the rest is in a menu', async () => {
   await openScan();
-  await page.viewport(680, 900);
+  await page.viewport(1000, 900);
   await expect
     .poll(() =>
       [...document.querySelectorAll<HTMLElement>('[data-cell]')].map((one) => one.dataset.cell),

@@ -37,7 +37,7 @@ describe.each([
     expect(finding?.message).toMatch(
       /^`nphotons` is not set .* contains .* photons per pattern on average/,
     );
-    expect(finding?.fixes[0]?.label).toMatch(/^Set nphotons to \d+$/);
+    expect(finding?.fixes[0]?.label).toMatch(/^Set nphotons to [\d,]+$/);
     expect(finding?.fixes.map(({ recommended }) => recommended ?? false)).toEqual([
       true,
       ...(finding?.fixes.slice(1).map(() => false) ?? []),
