@@ -32,10 +32,13 @@ test('arrays are listed with dtype, shape, size and use', async ({ start }) => {
     .filter({ hasText: /^diffraction/ });
   await expect(entry).toContainText('float32');
   await expect(entry).toContainText('24 × 64 × 64');
-  await entry.hover();
-  await expect(
-    page.getByText('diffraction amplitudes, one pattern per scan position; float32, 393 kB'),
-  ).toBeVisible();
+  const help = 'diffraction amplitudes, one pattern per scan position; float32, 393 kB';
+  // What becomes known of the arrays draws the list anew below a pointer that rests.
+  await expect(async () => {
+    await page.mouse.move(0, 0);
+    await entry.hover();
+    await expect(page.getByText(help)).toBeVisible({ timeout: 3000 });
+  }).toPass();
 });
 
 test('the probe is drawn in amplitude and phase, with values under the pointer and the keys', async ({

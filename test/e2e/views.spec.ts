@@ -131,8 +131,12 @@ for (const view of ['Configure', 'Sweep', 'Environments'])
   }) => {
     const { page } = await start({ args: [LEGACY], target: TARGET });
     await expect(page.getByRole('img', { name: /^Pattern 0,/ })).toBeVisible();
-    if (view === 'Sweep') await sweepField(page, 'batch_size');
-    else await page.getByRole('button', { name: view, exact: true }).click();
+    if (view === 'Sweep') {
+      await sweepField(page, 'batch_size');
+      // The new axis takes the focus, and its points come later.
+      await expect(page.getByRole('textbox', { name: 'Values of batch_size' })).toBeFocused();
+      await expect(page.getByRole('grid', { name: 'Points' })).toBeVisible();
+    } else await page.getByRole('button', { name: view, exact: true }).click();
     if (view === 'Environments')
       await expect(page.getByRole('heading', { name: TARGET, exact: true })).toBeVisible();
     await watchFocus(page);
