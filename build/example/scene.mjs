@@ -65,7 +65,7 @@ function field(n, at) {
 }
 
 /** Photons counted where `mean` are expected. @param {number} mean @param {() => number} uniform */
-function poisson(mean, uniform) {
+export function poisson(mean, uniform) {
   if (mean > 50) {
     const normal = Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
     return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal));

@@ -15,6 +15,13 @@ export const RUN_FILES = {
 /** PtychoPINN's own output, below the run's folder. */
 export const OUTPUT_FOLDER = 'out';
 
+/** The file that PtychoPINN writes last, below its output folder; `train_lightning_only` writes no bundle. */
+export const RESULTS = {
+  training: 'wts.h5.zip',
+  inference: 'reconstructed_amplitude.png',
+  lightning: 'effective_runtime.json',
+} as const;
+
 /** What `train_lightning_only` reads: a folder with a link to the dataset, and its settings. */
 export const SCANS_FOLDER = 'scans';
 export const SETTINGS_FILE = 'config.json';

@@ -8,9 +8,9 @@ import { LOADER } from '../exporters/loader';
 import { pythonUnsupported } from '../exporters/python/unsupported';
 import { quoted } from '../formats/commandLine';
 import type { EntryPoint } from '../request/entryPoint';
-import { datasetPath, type Workflow } from '../request/request';
+import { datasetPath } from '../request/request';
 import { quote } from '../values/python';
-import { OUTPUT_FOLDER, RUN_FILES, SCANS_FOLDER, SETTINGS_FILE } from './folder';
+import { OUTPUT_FOLDER, RESULTS, RUN_FILES, SCANS_FOLDER, SETTINGS_FILE } from './folder';
 
 /** What is run in a run's folder, whose request has paths that hold there. */
 export interface RunProgram {
@@ -26,11 +26,6 @@ export interface RunProgram {
   readonly unsupported: readonly UnsupportedSetting[];
 }
 
-const RESULTS: { readonly [workflow in Workflow]: string } = {
-  training: 'wts.h5.zip',
-  inference: 'reconstructed_amplitude.png',
-};
-
 /** The program of a resolved request; the Python script where no entry point is chosen or the target has no such command. */
 export function runProgram(input: ExportInput): RunProgram {
   const { request, resolution } = input;
@@ -41,8 +36,7 @@ export function runProgram(input: ExportInput): RunProgram {
       command: lightningCommand,
       files: { [SETTINGS_FILE]: LEGACY_JSON.write(input).text },
       linked: datasetPath(request),
-      // It writes no bundle; this file comes last, after training.
-      result: `${OUTPUT_FOLDER}/*/*/effective_runtime.json`,
+      result: `${OUTPUT_FOLDER}/*/*/${RESULTS.lightning}`,
       unsupported: lightningUnsupported(input),
     };
   const line = id === null || id === 'lightning' ? undefined : commandLineFor(id, request);

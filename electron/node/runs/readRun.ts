@@ -2,7 +2,7 @@
 import { open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
-import { OUTPUT_FOLDER, RUN_FILES } from '../../../shared/runs/folder';
+import { OUTPUT_FOLDER, RESULTS, RUN_FILES } from '../../../shared/runs/folder';
 import type { Progress } from '../../../shared/runs/metrics';
 import { type StateNow, stateNow } from '../../../shared/runs/state';
 import { type Running, readStatus, type StatusChange } from '../../../shared/runs/status';
@@ -33,7 +33,7 @@ export class RunReader {
     const files = await this.outputFiles();
     const seen = {
       alive: running ? await isAlive(running) : false,
-      result: files.some((file) => RESULTS.includes(path.basename(file))),
+      result: files.some((file) => RESULT_NAMES.includes(path.basename(file))),
       error: await this.error(),
     };
     return {
@@ -106,8 +106,7 @@ export async function runFolders(dir: string): Promise<string[]> {
   return found.sort();
 }
 
-/** Files that PtychoPINN writes last. */
-const RESULTS = ['wts.h5.zip', 'reconstructed_amplitude.png', 'effective_runtime.json'];
+const RESULT_NAMES: readonly string[] = Object.values(RESULTS);
 
 /** Characters at the end of a log that are looked at. */
 const TAIL = 64 * 1024;

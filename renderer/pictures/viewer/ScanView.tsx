@@ -17,7 +17,8 @@ import { usePictures } from '../store';
 import { MOST_SIDE, usePlane } from './ArrayViews';
 import { Contrast } from './Contrast';
 import { densityOf } from './density';
-import type { Box, Point } from './geometry';
+import { type Box, type Point, rasterBox } from './geometry';
+import { ObjectChoice } from './ObjectChoice';
 import { useRasterCanvas } from './rasterCanvas';
 import { type Layer, Stage } from './Stage';
 import { useContrast } from './useContrast';
@@ -113,28 +114,9 @@ function Scan({ positions, object, probe, metres }: ScanProps) {
     'inferno',
   );
   const layers = useMemo((): Layer[] => {
-    const under: Layer[] =
-      canvas && object
-        ? [
-            {
-              canvas,
-              box: {
-                left: 0,
-                top: 0,
-                width: object.width * object.bin,
-                height: object.height * object.bin,
-              },
-            },
-          ]
-        : [];
+    const under: Layer[] = canvas && object ? [{ canvas, box: rasterBox(object) }] : [];
     if (!(densityCanvas && density)) return under;
-    const { cell, width, height } = density;
-    const box = {
-      left: scanned.left,
-      top: scanned.top,
-      width: width * cell,
-      height: height * cell,
-    };
+    const box = rasterBox({ ...density, bin: density.cell }, scanned);
     return [...under, { canvas: densityCanvas, box, alpha: 0.8 }];
   }, [canvas, object, densityCanvas, density, scanned]);
   const contour = useMemo(() => (outline && probe ? probeContour(probe) : null), [outline, probe]);
@@ -180,21 +162,7 @@ function Scan({ positions, object, probe, metres }: ScanProps) {
           ]}
           onChange={setShow}
         />
-        {object?.phase && (
-          <ToggleGroup
-            label="Object"
-            small
-            value={shownObject}
-            choices={[
-              { value: 'phase', label: 'Phase' },
-              { value: 'amplitude', label: 'Amplitude' },
-            ]}
-            onChange={(name) => {
-              usePictures.setState({ object: name });
-              reset();
-            }}
-          />
-        )}
+        <ObjectChoice object={object} onChange={reset} />
         <Switch checked={outline} onChange={setOutline} disabled={!probe}>
           Probe
         </Switch>

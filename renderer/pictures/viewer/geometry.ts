@@ -22,6 +22,12 @@ export interface Point {
   readonly y: number;
 }
 
+/** Where a raster lies whose pixels are `bin` pixels of the file wide; at the file's own corner unless `corner` says where. */
+export const rasterBox = (
+  { width, height, bin }: Size & { readonly bin: number },
+  { left, top }: Pick<Box, 'left' | 'top'> = { left: 0, top: 0 },
+): Box => ({ left, top, width: width * bin, height: height * bin });
+
 /** A pixel of a large picture is enlarged so far; a small one is eight times as large as the stage. */
 const MOST_ZOOM = 64;
 

@@ -5,7 +5,7 @@ import type { Redundancy } from '../../../shared/plan/groups/redundancy';
 import { linearScale, PHASE_SCALE } from '../../pictures/scale';
 import { nearestPoint, viewOf } from '../../pictures/scan';
 import { usePictures } from '../../pictures/store';
-import type { Box, Point } from '../../pictures/viewer/geometry';
+import { type Box, type Point, rasterBox } from '../../pictures/viewer/geometry';
 import { useRasterCanvas } from '../../pictures/viewer/rasterCanvas';
 import { type Layer, Stage } from '../../pictures/viewer/Stage';
 import { usePlanView } from '../view';
@@ -118,26 +118,9 @@ function useLayers(object: Picture | null, redundancy: Redundancy | null): reado
   );
   return useMemo((): readonly Layer[] => {
     const under: Layer[] =
-      canvas && object
-        ? [
-            {
-              canvas,
-              box: {
-                left: 0,
-                top: 0,
-                width: object.width * object.bin,
-                height: object.height * object.bin,
-              },
-              alpha: 0.62,
-            },
-          ]
-        : [];
+      canvas && object ? [{ canvas, box: rasterBox(object), alpha: 0.62 }] : [];
     if (!(over && redundancy)) return under;
-    const { left, top, width, height, bin: cell } = redundancy;
-    return [
-      ...under,
-      { canvas: over, box: { left, top, width: width * cell, height: height * cell }, alpha: 0.75 },
-    ];
+    return [...under, { canvas: over, box: rasterBox(redundancy, redundancy), alpha: 0.75 }];
   }, [canvas, object, over, redundancy]);
 }
 

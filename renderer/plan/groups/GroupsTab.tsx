@@ -10,8 +10,8 @@ import { ToggleGroup } from '../../kit/ToggleGroup';
 import { objectOf } from '../../pictures/arrays';
 import { ColorBar } from '../../pictures/ColorBar';
 import { pixelSize } from '../../pictures/pixelSize';
-import { usePictures } from '../../pictures/store';
 import { usePlane } from '../../pictures/viewer/ArrayViews';
+import { ObjectChoice } from '../../pictures/viewer/ObjectChoice';
 import { useDocument } from '../../store/store';
 import { CERTAINTY_WORDS } from '../certainty';
 import { grouped } from '../numbers';
@@ -46,7 +46,6 @@ function ScanGroups({ grant, facts }: { grant: string; facts: DatasetFacts }) {
     bridge?.positions({ dataset: grant, job }),
   );
   const object = usePlane(grant, objectOf(facts), 0);
-  const shownObject = usePictures((state) => state.object);
   return (
     <div className={css.map}>
       {positions.value ? (
@@ -61,18 +60,7 @@ function ScanGroups({ grant, facts }: { grant: string; facts: DatasetFacts }) {
         <JobState job={positions} what="the positions" />
       )}
       <div className={css.over}>
-        {object.value?.phase && (
-          <ToggleGroup
-            label="Object"
-            small
-            value={shownObject}
-            choices={[
-              { value: 'phase', label: 'Phase' },
-              { value: 'amplitude', label: 'Amplitude' },
-            ]}
-            onChange={(name) => usePictures.setState({ object: name })}
-          />
-        )}
+        <ObjectChoice object={object.value} />
       </div>
       {answer.problem !== null && (
         <p className={css.problem} role="status">

@@ -1,17 +1,9 @@
 /** Simulated scans, each another one, for the checks of the network's input. */
+import { poisson } from '../../../../build/example/scene.mjs';
 import type { Field, InputSource } from '../../../../shared/plan/input/field';
 import { Predictor } from '../../../../shared/plan/input/predict';
 
-/** Uniform numbers in [0, 1) from a seed (mulberry32). */
-export function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+export { randomOf as randomNumbers } from '../../../kill/random.mjs';
 
 export interface Scan {
   readonly side: number;
@@ -80,18 +72,6 @@ function randomProbe(side: number, uniform: Uniform): Field {
     const [x, y] = [(column - side / 2) / sigma, ((row - side / 2) / sigma) * ratio];
     return [Math.exp(-(x * x + y * y) / 2), curveX * x * x + curveY * y * y];
   });
-}
-
-/** Photons counted where `mean` are expected: Knuth's product for few, the normal distribution for many. */
-function poisson(mean: number, uniform: Uniform): number {
-  if (mean > 50) {
-    const normal = Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-    return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal));
-  }
-  const limit = Math.exp(-mean);
-  let count = 0;
-  for (let product = uniform(); product > limit; product *= uniform()) count += 1;
-  return count;
 }
 
 /** A scan of 40 to 64 patterns, as a file for PtychoPINN holds it: amplitudes, zero frequency in the middle, pixels. */
