@@ -40,7 +40,7 @@ export function Proposed({ proposal }: { proposal: Proposal | null }) {
       <div className={css.problem} role="status">
         <p>
           <b>Cannot import</b> {format ? `(${format.title}) ` : ''}
-          {imported.ok ? '' : <CodeText text={imported.problem} />}
+          {imported.ok ? '' : <CodeText text={imported.error.message} />}
         </p>
       </div>
     );

@@ -22,10 +22,10 @@ export function useProposal(): Proposal | null {
     const format = IMPORT_FORMATS.find(({ id }) => id === as) ?? recognise(text, name);
     return { format, imported: importText(text, name, format, current.draft.target) };
   }, [text, name, as, current.draft.target]);
-  const bug = read.imported.ok ? undefined : read.imported.bug;
+  const error = read.imported.ok ? undefined : read.imported.error;
   useEffect(() => {
-    if (bug) reportError('error', bug.thrown);
-  }, [bug]);
+    if (error?.code === 'internal-error') reportError('error', error.cause);
+  }, [error]);
   const merged = useMemo(() => {
     if (!read.imported.ok) return null;
     const { request } = read.imported;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ERROR_CODES } from '../errors/words';
 import { isValues, own, type Value, valuesSchema } from '../values/value';
+import { memberProblemSchema } from './facts';
 
 /** The file of a model folder. */
 export const ARCHIVE = 'wts.h5.zip';
@@ -42,7 +43,7 @@ export const bundleSchema = z.object({
     params: valuesSchema,
   }),
   /** Values that are more than plain data, and members that cannot be read. */
-  notRead: z.array(z.object({ name: z.string(), problem: z.string() })),
+  notRead: z.array(memberProblemSchema),
 });
 export type Bundle = z.infer<typeof bundleSchema>;
 

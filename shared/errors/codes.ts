@@ -10,6 +10,9 @@ export type Errno = string;
 /** Work that a thread beside the window does. */
 export type WorkerName = 'pictures' | 'plan' | 'statistics' | 'sweep';
 
+/** Of what a pickle may hold too much. */
+export type PickleLimited = 'characters' | 'levels' | 'names' | 'values';
+
 /** What a file was expected to hold. */
 export type Expected = 'request' | 'preset' | 'sweep' | 'installation' | 'environment';
 
@@ -53,11 +56,28 @@ export interface ErrorParameters {
   'format-other': { readonly format: string };
   'format-newer': { readonly format: string; readonly version: number; readonly known: string };
   'format-damaged': { readonly format: string } & Diagnosed;
+  'format-unversioned': { readonly format: string };
 
   // Files that hold a request, a preset or the description of a sweep
   'payload-invalid': AtPath;
-  'request-invalid': AtPath & Diagnosed;
+  'request-invalid': AtPath;
+  'request-not-json': None;
+  'request-too-deep': { readonly limit: number };
+  'request-not-object': None;
+  /** A key that no request of the workflow has. */
+  'request-key-unknown': {
+    readonly workflow: string;
+    readonly key: string;
+    readonly nearest: string | null;
+  };
+  'request-values-invalid': { readonly problems: readonly string[] };
+  'request-untargeted': { readonly targets: string };
+  /** The same for a file. */
   'request-without-target': AtPath & { readonly targets: string };
+  /** Lines of `pinnboard batch`. */
+  'line-too-long': { readonly limit: number };
+  'line-not-utf8': None;
+  'line-other-target': { readonly target: string; readonly given: string };
   'request-other-target': AtPath & { readonly target: string; readonly given: string };
   /** A target of another version of Pinnboard, or a misspelt one. */
   'request-unknown-target': AtPath & {
@@ -73,7 +93,39 @@ export interface ErrorParameters {
   'condition-invalid': Diagnosed & { readonly at: number };
   'sweep-invalid': { readonly problems: readonly string[] };
   'sweep-base-invalid': AtPath;
-  'import-failed': AtPath & Diagnosed;
+
+  // Texts that are imported
+  'import-failed': AtPath;
+  'import-empty': None;
+  'import-format-unknown': { readonly known: string };
+  'import-too-long': { readonly characters: number; readonly limit: number };
+  'import-too-deep': { readonly limit: number };
+  'import-too-many-aliases': { readonly limit: number };
+  'import-without-target': {
+    readonly source: 'command' | 'Python text' | 'request';
+    readonly targets: string;
+  };
+  'import-target-unknown': { readonly target: string; readonly nearest: string };
+  'import-workflow-unknown': { readonly workflow: string };
+  'import-several-requests': { readonly lines: number };
+  'import-request-invalid': None;
+  'import-legacy-not-json': None;
+  'import-legacy-invalid': { readonly at: string };
+  'import-script-truncated': None;
+  'import-quote-unclosed': { readonly mark: string; readonly line: number };
+  'import-command-missing': None;
+  'import-command-unknown': { readonly command: string };
+  'import-command-legacy': None;
+  'import-python-unclosed': { readonly what: string; readonly line: number };
+  'import-python-without-overrides': None;
+  'import-yaml-invalid': Diagnosed & { readonly line: number };
+  'import-yaml-without-keys': None;
+  'import-yaml-too-large': { readonly limit: number };
+  'import-yaml-loop': None;
+  'import-yaml-alias-undefined': { readonly alias: string };
+  'import-yaml-key-invalid': None;
+  'import-yaml-tag-rejected': { readonly tag: string };
+  'import-yaml-tag-unreadable': { readonly tag: string; readonly text: string };
 
   // Datasets
   'dataset-not-chosen': None;
@@ -94,6 +146,19 @@ export interface ErrorParameters {
   'model-archive-folder': None;
   'model-archive-not-zip': None;
   'model-archive-damaged': None;
+
+  // A pickle, which is never executed
+  'pickle-too-large': { readonly bytes: number; readonly limit: number };
+  'pickle-too-much': { readonly what: PickleLimited; readonly limit: number };
+  'pickle-loop': None;
+  'pickle-damaged': None;
+  'pickle-protocol': None;
+  'pickle-opcode': { readonly opcode: number };
+  'pickle-long-number': { readonly bytes: number };
+  'pickle-long-name': None;
+  'pickle-missing': { readonly member: string };
+  /** More than plain data: a tensor, an array, an object of a class. */
+  'pickle-not-plain': { readonly what: string; readonly shape: readonly number[] | null };
 
   // Members of an npz
   'member-damaged': None;

@@ -1,5 +1,13 @@
 /** What each error says: one catalogue for the window, the command line and JSON. */
-import type { Errno, ErrorCode, ErrorData, ErrorParameters, Expected, WorkerName } from './codes';
+import type {
+  Errno,
+  ErrorCode,
+  ErrorData,
+  ErrorParameters,
+  Expected,
+  PickleLimited,
+  WorkerName,
+} from './codes';
 
 const SAVE_NPZ =
   'Save it with `numpy.savez(file, diffraction=…, probeGuess=…, xcoords=…, ycoords=…)`.';
@@ -34,16 +42,31 @@ const WORDS: Words = {
   'format-newer': ({ format, version, known }) =>
     `This ${format} file has version ${version}; this Pinnboard reads ${known}. Open it with a newer Pinnboard.`,
   'format-damaged': ({ format, problem }) => `This ${format} file is damaged${problem}.`,
+  'format-unversioned': ({ format }) => `This ${format} file has no valid version.`,
 
   'payload-invalid': ({ path }) => `${path}:`,
-  'request-invalid': ({ path, problem }) =>
-    `${path} is neither a \`pinnboard.payload\` file nor a request: ${problem}.`,
+  'request-invalid': ({ path }) => `${path} is neither a \`pinnboard.payload\` file nor a request.`,
+  'request-not-json': () => 'It is not JSON, or it is cut short.',
+  'request-too-deep': ({ limit }) => `It is nested more than ${limit} levels deep.`,
+  'request-not-object': () => 'It is not a JSON object.',
+  'request-key-unknown': ({ workflow, key, nearest }) =>
+    `A request for ${workflow} has no \`${key}\`. ${
+      nearest === null
+        ? 'Overrides belong under `overrides`, execution options under `execution`.'
+        : `Did you mean \`${nearest}\`?`
+    }`,
+  'request-values-invalid': ({ problems }) => `Invalid: ${problems.join('; ')}.`,
+  'request-untargeted': ({ targets }) => `It names no target. Targets: ${targets}.`,
   'request-without-target': ({ path, targets }) =>
     `${path}: the request names no target. Add --target NAME. Targets: ${targets}.`,
   'request-other-target': ({ path, target, given }) =>
     `${path}: the request is for \`${target}\`, but --target is \`${given}\`. Omit --target, or upgrade the request with \`pinnboard upgrade\`.`,
   'request-unknown-target': ({ path, target, nearest, targets }) =>
     `${path}: this Pinnboard does not know the target \`${target}\`.${nearest} Targets: ${targets}. If the file is of another Pinnboard, upgrade a copy: \`pinnboard upgrade ${path} --to TARGET\`.`,
+  'line-too-long': ({ limit }) => `It is longer than ${limit} bytes.`,
+  'line-not-utf8': () => 'It is not UTF-8 text.',
+  'line-other-target': ({ target, given }) =>
+    `It is for \`${target}\`, but --target is \`${given}\`.`,
   'upgrade-over-original': ({ path }) =>
     `An upgrade writes a copy and leaves ${path} as it is. Give another file with -o.`,
   'payload-rejected': ({ problems }) => problems.join('\n'),
@@ -51,7 +74,51 @@ const WORDS: Words = {
   'preset-invalid': ({ path }) => `${path}:`,
   'sweep-invalid': ({ problems }) => problems.join('\n'),
   'sweep-base-invalid': ({ path }) => `The base of ${path} is invalid.`,
-  'import-failed': ({ path, problem }) => `${path}: ${problem}`,
+
+  'import-failed': ({ path }) => `${path}:`,
+  'import-empty': () => 'This text is empty.',
+  'import-format-unknown': ({ known }) => `Unknown format. Pinnboard imports: ${known}.`,
+  'import-too-long': ({ characters, limit }) =>
+    `This text has ${characters.toLocaleString('en')} characters; the limit for a configuration is ${limit.toLocaleString('en')}.`,
+  'import-too-deep': ({ limit }) =>
+    `This text is nested deeper than ${limit} levels, the limit for a configuration.`,
+  'import-too-many-aliases': ({ limit }) =>
+    `This text has more than ${limit} aliases, the limit for a configuration.`,
+  'import-without-target': ({ source, targets }) =>
+    `The ${source} does not name a target. Choose one: ${targets}.`,
+  'import-target-unknown': ({ target, nearest }) => `Unknown target "${target}".${nearest}`,
+  'import-workflow-unknown': ({ workflow }) =>
+    `Unknown workflow "${workflow}". \`pinnboard payload\` expects training or inference.`,
+  'import-several-requests': ({ lines }) =>
+    `This text contains ${lines} requests, one per line. Paste one of them, or use \`pinnboard batch\` for all.`,
+  'import-request-invalid': () => 'This is not a valid request.',
+  'import-legacy-not-json': () =>
+    'This legacy JSON configuration is not valid JSON: it is truncated, or contains NaN, a comment or a trailing comma.',
+  'import-legacy-invalid': ({ at }) => `Invalid value at ${at} of this legacy JSON configuration.`,
+  'import-script-truncated': () => 'This script is truncated: its JSON file has no end.',
+  'import-quote-unclosed': ({ mark, line }) =>
+    `Unclosed ${/^["']$/.test(mark) ? `quote ${mark}` : mark} on line ${line}. The text is truncated or has a stray quote.`,
+  'import-command-missing': () =>
+    'This text contains no command that Pinnboard imports: `python -m ptycho_torch.train`, `python -m ptycho_torch.inference`, `ptycho_train`, `ptycho_inference` or `pinnboard payload`.',
+  'import-command-unknown': ({ command }) => `Unknown command \`${command}\`.`,
+  'import-command-legacy': () =>
+    'This is the legacy form of the command, which reads its settings from a JSON file. Import that file (--config) instead.',
+  'import-python-unclosed': ({ what, line }) =>
+    `This Python cannot be read: ${what} on line ${line}.`,
+  'import-python-without-overrides': () =>
+    'This Python contains no dictionary of overrides and no call of `create_training_payload` or `create_inference_payload` that can be read without running it.',
+  'import-yaml-invalid': ({ problem, line }) =>
+    `This YAML cannot be read: ${problem} (line ${line}).`,
+  'import-yaml-without-keys': () => 'This YAML contains no keys with values.',
+  'import-yaml-too-large': ({ limit }) =>
+    `This YAML has more than ${limit} values after expanding its aliases; the limit keeps hostile files from exhausting memory.`,
+  'import-yaml-loop': () => 'This YAML contains itself through an alias.',
+  'import-yaml-alias-undefined': ({ alias }) => `Undefined alias *${alias} in this YAML.`,
+  'import-yaml-key-invalid': () => 'This YAML has a key that is not a string.',
+  'import-yaml-tag-rejected': ({ tag }) =>
+    `This YAML has the tag ${tag}, which PyYAML's safe loader rejects.`,
+  'import-yaml-tag-unreadable': ({ tag, text }) =>
+    `This YAML has the tag ${tag} on ${JSON.stringify(text)}, which cannot be read.`,
 
   'dataset-not-chosen': () => 'No dataset is open.',
   'dataset-missing': ({ path }) =>
@@ -80,6 +147,20 @@ const WORDS: Words = {
   'model-archive-not-zip': () => '`wts.h5.zip` is not a zip archive.',
   'model-archive-damaged': () =>
     '`wts.h5.zip` is damaged: its zip directory is truncated, or cannot be read.',
+
+  'pickle-too-large': ({ bytes, limit }) =>
+    `Its pickle has ${bytes} bytes; at most ${limit} are read.`,
+  'pickle-too-much': ({ what, limit }) => `Its pickle has more than ${limit} ${PICKLED[what]}.`,
+  'pickle-loop': () => 'Its pickle contains itself.',
+  'pickle-damaged': () => 'Its pickle is damaged or truncated.',
+  'pickle-protocol': () => 'It is not a pickle of protocol 2 or later.',
+  'pickle-opcode': ({ opcode }) =>
+    `Its pickle has opcode 0x${opcode.toString(16).padStart(2, '0')}, which is not read.`,
+  'pickle-long-number': ({ bytes }) => `Its pickle has a number of ${bytes} bytes.`,
+  'pickle-long-name': () => 'Its pickle has a name that is too long.',
+  'pickle-missing': ({ member }) => `It has no member \`${member}\`.`,
+  'pickle-not-plain': ({ what, shape }) =>
+    `${what}${shape === null ? '' : ` of shape (${shape.join(', ')})`}, which is not plain data.`,
 
   'member-too-large': ({ bytes, limit }) => `It has ${bytes} bytes; at most ${limit} are read.`,
   'member-damaged': () => `Its data in the archive is damaged. ${SAVE_AGAIN}`,
@@ -303,6 +384,13 @@ const EXPECTED: { readonly [expected in Expected]: string } = {
   sweep: 'the description of a sweep',
   installation: 'a file of an installed PtychoPINN',
   environment: 'the description of an environment',
+};
+
+const PICKLED: { readonly [what in PickleLimited]: string } = {
+  characters: 'characters of text',
+  levels: 'levels of nesting',
+  names: 'named values',
+  values: 'values',
 };
 
 const WORK: { readonly [worker in WorkerName]: string } = {

@@ -1,5 +1,6 @@
 /** Reading a request's JSON text: a request file, or a request alone as `batch` takes it. */
 import { z } from 'zod';
+import { AppError } from '../errors/appError';
 import { MAX_DEPTH, readJson } from '../json/read';
 import {
   inferenceRequestSchema,
@@ -14,19 +15,12 @@ import { currentRequestData } from './requestVersions';
 
 const objectSchema = z.record(z.string(), z.unknown());
 
-/** The problem with a request that is valid but for its target. */
-export const NO_TARGET = `it names no target. The targets are ${targetList()}`;
-
 export type ParsedRequest =
   | { readonly ok: true; readonly request: Request }
-  | {
-      readonly ok: false;
-      readonly reason: 'invalid' | 'no-target';
-      /** As the rest of a sentence. */
-      readonly problem: string;
-    };
+  /** With code `request-untargeted` for a request that is valid but for its target. */
+  | { readonly ok: false; readonly error: AppError };
 
-const invalid = (problem: string): ParsedRequest => ({ ok: false, reason: 'invalid', problem });
+const refused = (error: AppError): ParsedRequest => ({ ok: false, error });
 
 /**
  * The request, or what is wrong with the text. Overrides and execution may be left out, and the target where `target`
@@ -35,30 +29,28 @@ const invalid = (problem: string): ParsedRequest => ({ ok: false, reason: 'inval
 export function parseRequest(text: string, target?: string): ParsedRequest {
   const json = readJson(text);
   if (!json.ok)
-    return invalid(
+    return refused(
       json.reason === 'not-json'
-        ? 'it is not JSON'
-        : `it is nested more than ${MAX_DEPTH} levels deep`,
+        ? new AppError('request-not-json', {})
+        : new AppError('request-too-deep', { limit: MAX_DEPTH }),
     );
   const object = objectSchema.safeParse(json.data);
-  if (!object.success) return invalid('it is not a JSON object');
+  if (!object.success) return refused(new AppError('request-not-object', {}));
   const given = currentRequestData(object.data);
-  if (!given.ok) return invalid(given.problem);
+  if (!given.ok) return given;
   const defaults = { target: target ?? '', overrides: {}, execution: null };
   const request = requestSchema.safeParse({ ...defaults, ...given.data });
   if (request.success) {
-    const problem = unknownKey(given.data, request.data.workflow);
-    if (problem !== undefined) return invalid(problem);
+    const error = unknownKey(given.data, request.data.workflow);
+    if (error) return refused(error);
     return target === undefined && !Object.hasOwn(given.data, 'target')
-      ? { ok: false, reason: 'no-target', problem: NO_TARGET }
+      ? refused(new AppError('request-untargeted', { targets: targetList() }))
       : { ok: true, request: request.data };
   }
-  return invalid(
-    request.error.issues
-      .slice(0, 5)
-      .map(({ path, message }) => `${path.join('.') || 'the request'}: ${message}`)
-      .join('; '),
-  );
+  const problems = request.error.issues
+    .slice(0, 5)
+    .map(({ path, message }) => `${path.join('.') || 'the request'}: ${message}`);
+  return refused(new AppError('request-values-invalid', { problems }));
 }
 
 const KEYS: { readonly [workflow in Workflow]: readonly string[] } = {
@@ -67,13 +59,10 @@ const KEYS: { readonly [workflow in Workflow]: readonly string[] } = {
 };
 
 /** The first key that no request has: a misspelt key would silently discard its content. */
-function unknownKey(object: object, workflow: Workflow): string | undefined {
+function unknownKey(object: object, workflow: Workflow): AppError | undefined {
   const known = ['$schema', ...KEYS[workflow]];
   const key = Object.keys(object).find((one) => !known.includes(one));
   if (key === undefined) return undefined;
-  const [near] = nearestNames(key, known);
-  const help = near
-    ? `the nearest is ${near}`
-    : 'overrides belong under "overrides", execution options under "execution"';
-  return `no request for ${workflow} has ${key}; ${help}`;
+  const [nearest = null] = nearestNames(key, known);
+  return new AppError('request-key-unknown', { workflow, key, nearest });
 }

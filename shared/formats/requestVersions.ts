@@ -1,4 +1,5 @@
 /** What a request file begins with, and how those of earlier versions become one of today. */
+import { AppError } from '../errors/appError';
 
 export const REQUEST_FORMAT = 'pinnboard.request';
 export const REQUEST_VERSION = 1;
@@ -10,20 +11,20 @@ const MIGRATIONS: readonly ((data: Data) => Data)[] = [
   (data) => ({ format: REQUEST_FORMAT, ...data, version: 1 }),
 ];
 
-/** The request in a file's data, in the version of today, or why this Pinnboard cannot read it, as the rest of a sentence. */
+/** The request in a file's data, in the version of today, or why this Pinnboard cannot read it. */
 export function currentRequestData(
   data: Data,
-): { readonly ok: true; readonly data: Data } | { readonly ok: false; readonly problem: string } {
+): { readonly ok: true; readonly data: Data } | { readonly ok: false; readonly error: AppError } {
   // A file of another format is refused for its keys, which no request has.
   if (data.format !== undefined && data.format !== REQUEST_FORMAT) return { ok: true, data };
+  const format = REQUEST_FORMAT;
   const version = data.format === undefined ? 0 : data.version;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 0)
-    return { ok: false, problem: `it is a ${REQUEST_FORMAT} file without a version` };
-  if (version > REQUEST_VERSION)
-    return {
-      ok: false,
-      problem: `it has version ${version} of ${REQUEST_FORMAT}, and this Pinnboard reads versions up to ${REQUEST_VERSION}: open it with a newer Pinnboard`,
-    };
+    return { ok: false, error: new AppError('format-unversioned', { format }) };
+  if (version > REQUEST_VERSION) {
+    const known = `versions up to ${REQUEST_VERSION}`;
+    return { ok: false, error: new AppError('format-newer', { format, version, known }) };
+  }
   const {
     format: _format,
     version: _version,

@@ -1,4 +1,6 @@
 /** A format of a request that other tools write. */
+import { AppError } from '../errors/appError';
+import type { ErrorCode, ErrorParameters } from '../errors/codes';
 import type { Finding } from '../findings/finding';
 import type { Request } from '../request/request';
 import { targetList } from '../targets';
@@ -10,16 +12,18 @@ export type Imported =
       /** What was not imported, or was assumed. */
       readonly findings: readonly Finding[];
     }
-  | {
-      readonly ok: false;
-      readonly problem: string;
-      /** What the importer threw: a bug in Pinnboard, to be logged. */
-      readonly bug?: { readonly thrown: unknown };
-    };
+  /** With code `internal-error` for a bug in Pinnboard, to be logged: its cause is what the importer threw. */
+  | { readonly ok: false; readonly error: AppError };
 
-/** The problem of a text that names no target and fits several. */
-export const noTarget = (source: string): string =>
-  `${source} does not name a target. Choose one: ${targetList()}.`;
+export const notImported = <C extends ErrorCode>(
+  code: C,
+  parameters: ErrorParameters[C],
+  cause?: AppError,
+) => ({ ok: false, error: new AppError(code, parameters, { cause }) }) as const;
+
+/** For a text that names no target and fits several. */
+export const noTarget = (source: ErrorParameters['import-without-target']['source']) =>
+  notImported('import-without-target', { source, targets: targetList() });
 
 export interface ImportFormat {
   readonly id: string;

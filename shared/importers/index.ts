@@ -2,7 +2,7 @@
 
 import { AppError } from '../errors/appError';
 import { withoutByteOrderMark } from '../json/read';
-import type { Imported, ImportFormat } from './format';
+import { type Imported, type ImportFormat, notImported } from './format';
 import { LEGACY_JSON_IMPORT } from './legacyJson';
 import { LIGHTNING_IMPORT } from './lightning';
 import { tooMuchOf } from './limits';
@@ -40,14 +40,11 @@ export function importText(
   target?: string,
 ): Imported {
   const limit = tooMuchOf(text);
-  if (limit !== null) return { ok: false, problem: limit };
+  if (limit) return { ok: false, error: limit };
   if (format) return carefully(format, withoutByteOrderMark(text), name, target);
-  if (text.trim() === '') return { ok: false, problem: 'This text is empty.' };
+  if (text.trim() === '') return notImported('import-empty', {});
   const known = IMPORT_FORMATS.map(({ title }) => title).join(', ');
-  return {
-    ok: false,
-    problem: `Unknown format. Pinnboard imports: ${known}.`,
-  };
+  return notImported('import-format-unknown', { known });
 }
 
 /** A text that makes its importer throw found a bug: the caller logs it. */
@@ -60,6 +57,6 @@ function carefully(
   try {
     return format.read(text, name, target);
   } catch (thrown) {
-    return { ok: false, problem: new AppError('internal-error', {}).message, bug: { thrown } };
+    return { ok: false, error: new AppError('internal-error', {}, { cause: thrown }) };
   }
 }

@@ -14,7 +14,7 @@ import { didYouMean, nearestNames } from '../values/nearest';
 import { formatValue } from '../values/python';
 import { sameValue, valuesSchema } from '../values/value';
 import { Draft, shown } from './draft';
-import type { Imported, ImportFormat } from './format';
+import { type Imported, type ImportFormat, notImported } from './format';
 import { jsonObject } from './json';
 import { carryField, carryGrid, carrySilent, GRID_FIELDS, type Sections } from './legacyJson/carry';
 import { likeliestTarget } from './target';
@@ -34,12 +34,7 @@ export const LEGACY_JSON_IMPORT: ImportFormat = {
 
 function read(text: string, _name: string, target?: string): Imported {
   const object = jsonObject(text);
-  if (object === null)
-    return {
-      ok: false,
-      problem:
-        'This legacy JSON configuration is not valid JSON: it is truncated, or contains NaN, a comment or a trailing comma.',
-    };
+  if (object === null) return notImported('import-legacy-not-json', {});
   const file = fileSchema.safeParse(object).data ?? {};
   const present = Object.fromEntries(
     SECTIONS.flatMap((name) => (Object.hasOwn(file, name) ? [[name, file[name] ?? {}]] : [])),
@@ -47,7 +42,7 @@ function read(text: string, _name: string, target?: string): Imported {
   const sections = sectionsSchema.safeParse(present);
   if (!sections.success) {
     const at = sections.error.issues[0]?.path.join('.') ?? 'the top level';
-    return { ok: false, problem: `Invalid value at ${at} of this legacy JSON configuration.` };
+    return notImported('import-legacy-invalid', { at });
   }
   const embedded = requestSchema.safeParse(withEarlierTarget(file[REQUEST_KEY])).data;
   const wrote = sectionsSchema.safeParse(file[WROTE_KEY]).data;

@@ -1,6 +1,6 @@
 /** The exported script of `train_lightning_only`: the JSON file in it is the legacy one, with the request. */
 import { END_OF_JSON } from '../exporters/lightning';
-import type { Imported, ImportFormat } from './format';
+import { type Imported, type ImportFormat, notImported } from './format';
 import { LEGACY_JSON_IMPORT } from './legacyJson';
 
 const JSON_IN_SCRIPT = new RegExp(
@@ -17,7 +17,6 @@ export const LIGHTNING_IMPORT: ImportFormat = {
 
 function read(text: string, name: string, target?: string): Imported {
   const json = JSON_IN_SCRIPT.exec(text)?.[1];
-  if (json === undefined)
-    return { ok: false, problem: 'This script is truncated: its JSON file has no end.' };
+  if (json === undefined) return notImported('import-script-truncated', {});
   return LEGACY_JSON_IMPORT.read(json, name, target);
 }

@@ -3,6 +3,7 @@
  * `yaml` package must not run out of stack: while a regular expression is compiled, V8 then ends the process.
  */
 import { Lexer, Parser } from 'yaml';
+import { AppError } from '../errors/appError';
 
 /** In characters: a payload file with its provenance is the largest text. */
 export const MAX_TEXT = 8_000_000;
@@ -12,17 +13,17 @@ const MAX_DEPTH = 60;
 /** Of YAML: each may refer to many more. */
 const MAX_ALIASES = 500;
 
-const NESTED = `This text is nested deeper than ${MAX_DEPTH} levels, the limit for a configuration.`;
+const tooDeep = () => new AppError('import-too-deep', { limit: MAX_DEPTH });
 
-/** Why a text is not read, in a sentence; null for one that is. `limit` in characters. */
-export function tooMuch(text: string, limit: number): string | null {
+/** Why a text is not read; null for one that is. `limit` in characters. */
+export function tooMuch(text: string, limit: number): AppError | null {
   if (text.length > limit)
-    return `This text has ${text.length.toLocaleString('en')} characters; the limit for a configuration is ${limit.toLocaleString('en')}.`;
-  return depthOf(text) > MAX_DEPTH ? NESTED : null;
+    return new AppError('import-too-long', { characters: text.length, limit });
+  return depthOf(text) > MAX_DEPTH ? tooDeep() : null;
 }
 
 /** The same for a text of whatever form: JSON may be long, since a payload file is, and its texts do not nest. */
-export function tooMuchOf(text: string): string | null {
+export function tooMuchOf(text: string): AppError | null {
   if (!/^\s*\{/.test(text)) return tooMuch(text, MAX_WRITTEN);
   if (text.length > MAX_TEXT) return tooMuch(text, MAX_TEXT);
   return tooMuch(text.replace(/"(?:[^"\\\n]|\\.)*"/g, '""'), MAX_TEXT);
@@ -44,16 +45,16 @@ function depthOf(text: string): number {
  * The same for YAML, whose own parser says how deep a text nests: indentation, indicators and `"a":"b":` all open levels.
  * It is stopped before it unwinds them, which is where it recurses.
  */
-export function tooMuchYaml(text: string, limit = MAX_WRITTEN): string | null {
+export function tooMuchYaml(text: string, limit = MAX_WRITTEN): AppError | null {
   if (text.length > limit) return tooMuch(text, limit);
   const parser = new Parser();
   let aliases = 0;
   for (const token of new Lexer().lex(text)) {
     for (const _ of parser.next(token));
     if (token.startsWith('*')) aliases += 1;
-    if (parser.stack.length > MAX_DEPTH) return NESTED;
+    if (parser.stack.length > MAX_DEPTH) return tooDeep();
     if (aliases > MAX_ALIASES)
-      return `This text has more than ${MAX_ALIASES} aliases, the limit for a configuration.`;
+      return new AppError('import-too-many-aliases', { limit: MAX_ALIASES });
   }
   return null;
 }

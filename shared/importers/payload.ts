@@ -12,7 +12,6 @@ export const payloadImport: ImportFormat = {
   recognises: (text) => headSchema.safeParse(jsonObject(text)).success,
   read: (text) => {
     const parsed = parsePayloadFile(text);
-    if (!parsed.ok) return { ok: false, problem: parsed.error.message };
-    return { ok: true, request: parsed.file.request, findings: [] };
+    return parsed.ok ? { ok: true, request: parsed.file.request, findings: [] } : parsed;
   },
 };

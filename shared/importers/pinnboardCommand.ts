@@ -10,7 +10,7 @@ import { findTarget, TARGETS } from '../targets';
 import { didYouMean, nearestNames } from '../values/nearest';
 import type { Value } from '../values/value';
 import { importFinding } from './findings';
-import { type Imported, noTarget } from './format';
+import { type Imported, noTarget, notImported } from './format';
 import type { Word } from './shellWords';
 
 /** Options of the request with a value; others with a value; options without one. */
@@ -34,21 +34,17 @@ export function readPinnboardCommand(
   other: string | undefined,
 ): Imported {
   const workflow = WORKFLOWS.find((known) => known === first?.text);
-  if (!workflow)
-    return {
-      ok: false,
-      problem: `Unknown workflow "${first?.text ?? ''}". pinnboard payload expects training or inference.`,
-    };
+  if (!workflow) return notImported('import-workflow-unknown', { workflow: first?.text ?? '' });
   const findings: Finding[] = [];
   const options = optionsOf(words, findings);
   const last = (name: string) => options.get(name)?.at(-1);
   const target = last('--target') ?? other;
-  if (target === undefined) return { ok: false, problem: noTarget('The command') };
+  if (target === undefined) return noTarget('command');
   if (!findTarget(target))
-    return {
-      ok: false,
-      problem: `Unknown target "${target}".${didYouMean(nearestNames(target, Object.keys(TARGETS)))}`,
-    };
+    return notImported('import-target-unknown', {
+      target,
+      nearest: didYouMean(nearestNames(target, Object.keys(TARGETS))),
+    });
   const settings = (name: string) => readSettings(options.get(name) ?? [], target, findings);
   const common = {
     target,

@@ -1,5 +1,6 @@
 /** Python: a script that calls the factory, exported by Pinnboard or not, or a pasted dictionary of overrides. */
 
+import { AppError } from '../errors/appError';
 import { readEmbedded, unedited } from '../exporters/embedded';
 import { pythonExport } from '../exporters/python';
 import type { Resolution } from '../factory/resolution';
@@ -8,7 +9,7 @@ import { TARGETS } from '../targets';
 import type { Call, Expression } from '../values/syntax/types';
 import type { Values } from '../values/value';
 import { Draft, type PathName, shown } from './draft';
-import { type Imported, type ImportFormat, noTarget } from './format';
+import { type Imported, type ImportFormat, noTarget, notImported } from './format';
 import { MAX_WRITTEN, tooMuch } from './limits';
 import { isExecutionOption, isOverride } from './names';
 import { type Program, readProgram } from './pythonSource/program';
@@ -52,10 +53,9 @@ function read(text: string, _name: string, target?: string): Imported {
   if (embedded && unedited(text, pythonExport.write({ request: embedded, resolution: NONE }).text))
     return { ok: true, request: embedded, findings: [] };
   const limit = tooMuch(text, MAX_WRITTEN);
-  if (limit !== null) return { ok: false, problem: limit };
+  if (limit) return { ok: false, error: limit };
   const program = readProgram(INSIDE.test(uncommented(text)) ? `{${text}\n}` : text);
-  if (typeof program === 'string')
-    return { ok: false, problem: `This Python cannot be read: ${program}.` };
+  if (program instanceof AppError) return { ok: false, error: program };
   return embedded
     ? edited(new Draft(embedded.workflow, embedded), program)
     : fresh(program, target);
@@ -93,16 +93,11 @@ function edited(draft: Draft, program: Program): Imported {
 }
 
 function fresh(program: Program, target: string | undefined): Imported {
-  const none = { ok: false, problem: noTarget('The Python text') } as const;
+  const none = noTarget('Python text');
   const [call, ...others] = program.calls;
   if (call) return target === undefined ? none : fromCall(call, others.length, program, target);
   const overrides = dictionaryOf(program);
-  if (!overrides)
-    return {
-      ok: false,
-      problem:
-        'This Python contains no dictionary of overrides and no call of `create_training_payload` or `create_inference_payload` that can be read without running it.',
-    };
+  if (!overrides) return notImported('import-python-without-overrides', {});
   if (target === undefined) return none;
   const draft = new Draft(
     overrides.some(([name]) => name === 'model_path') ? 'inference' : 'training',

@@ -5,7 +5,7 @@ import { jsonText } from '../json/write';
 import type { Request } from '../request/request';
 import { valuesSchema } from '../values/value';
 import { importFinding } from './findings';
-import { type ImportFormat, noTarget } from './format';
+import { type ImportFormat, noTarget, notImported } from './format';
 import { jsonObject } from './json';
 
 /** A request alone, as `pinnboard batch` takes it. */
@@ -19,22 +19,14 @@ export const requestImport: ImportFormat = {
   read: (text, _name, target) => {
     const given = jsonObject(text);
     const lines = given === null ? requestLines(text) : 1;
-    if (lines > 1)
-      return {
-        ok: false,
-        problem: `This text contains ${lines} requests, one per line. Paste one of them, or use pinnboard batch for all.`,
-      };
+    if (lines > 1) return notImported('import-several-requests', { lines });
     const { whole, findings } =
       given === null || isRequest(given) ? { whole: text, findings: [] } : completed(given, target);
     const parsed = parseRequest(whole, target);
     if (!parsed.ok)
-      return {
-        ok: false,
-        problem:
-          parsed.reason === 'no-target'
-            ? noTarget('The request')
-            : `This is not a valid request: ${parsed.problem}.`,
-      };
+      return parsed.error.code === 'request-untargeted'
+        ? noTarget('request')
+        : notImported('import-request-invalid', {}, parsed.error);
     const { request } = parsed;
     const guessed = given !== null && isRequest(given) && !Object.hasOwn(given, 'target');
     return {

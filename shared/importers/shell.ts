@@ -9,7 +9,7 @@ import { readArguments } from './commands/arguments';
 import { editedRequest } from './commands/edited';
 import { requestOf } from './commands/request';
 import { importFinding } from './findings';
-import type { Imported, ImportFormat } from './format';
+import { type Imported, type ImportFormat, notImported } from './format';
 import { readPinnboardCommand } from './pinnboardCommand';
 import { isGiven, type Program, programOf } from './program';
 import { type Command, splitShell } from './shellWords';
@@ -45,19 +45,10 @@ function recognises(text: string, name: string): boolean {
 
 function read(text: string, _name: string, target?: string): Imported {
   const split = splitShell(text);
-  if (!split.ok)
-    return {
-      ok: false,
-      problem: `${split.problem} The text is truncated or has a stray quote.`,
-    };
+  if (!split.ok) return split;
   const programs = split.commands.flatMap((command) => programOf(command) ?? []);
   const [program] = programs;
-  if (!program)
-    return {
-      ok: false,
-      problem:
-        'This text contains no command that Pinnboard imports: `python -m ptycho_torch.train`, `python -m ptycho_torch.inference`, `ptycho_train`, `ptycho_inference` or `pinnboard payload`.',
-    };
+  if (!program) return notImported('import-command-missing', {});
   const made =
     program.name === 'pinnboard'
       ? readPinnboardCommand(program.rest, target)
@@ -79,10 +70,9 @@ function readRun(
       ({ target, workflow }) => target === embedded.target && workflow === embedded.workflow,
     );
   const line = own ?? likeliest(lines, rest, given);
-  if (!line) return { ok: false, problem: `Unknown command ${name}.` };
+  if (!line) return notImported('import-command-unknown', { command: name });
   const args = readArguments(line, rest);
-  const problem = line.unreadable?.(args.given) ?? null;
-  if (problem !== null) return { ok: false, problem };
+  if (line.isLegacy?.(args.given)) return notImported('import-command-legacy', {});
   if (own && embedded) return { ok: true, ...editedRequest(line, embedded, args) };
   const made = requestOf(line, args);
   return { ok: true, ...made, findings: [...made.findings, ...assumed(line.target, given)] };

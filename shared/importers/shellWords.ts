@@ -11,6 +11,7 @@ import {
   type Command as ShellCommand,
   type SyntaxNode,
 } from 'unbash';
+import { AppError } from '../errors/appError';
 import { regionsOf } from '../json/locate';
 
 export interface Word {
@@ -31,9 +32,9 @@ export interface Command {
 
 export type Split =
   | { readonly ok: true; readonly commands: readonly Command[] }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly error: AppError };
 
-/** Splits a text as a POSIX shell does. Never throws; an unclosed quote is a problem. */
+/** Splits a text as a POSIX shell does. Never throws; an unclosed quote is an error. */
 export function splitShell(text: string): Split {
   const source = text.replaceAll('\r\n', '\n');
   const scripts = scriptsOf(source);
@@ -43,8 +44,8 @@ export function splitShell(text: string): Split {
   const open = errors.find(({ message }) => message.startsWith('unterminated'));
   if (open) {
     const mark = /^(?:\$[({]|.)/su.exec(source.slice(open.pos))?.[0] ?? '';
-    const what = mark === '"' || mark === "'" ? `quote ${mark}` : mark;
-    return { ok: false, problem: `Unclosed ${what} on line ${lineOf(open.pos)}.` };
+    const error = new AppError('import-quote-unclosed', { mark, line: lineOf(open.pos) });
+    return { ok: false, error };
   }
   return { ok: true, commands: scripts.flatMap((script) => commandsOf(script, lineOf)) };
 }

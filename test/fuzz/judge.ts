@@ -72,11 +72,11 @@ async function judgeText(text: string, file: string): Promise<string> {
   readMetadataText(text);
   const parsed = parseRequest(text, 'adr-003');
   if (parsed.ok) requestText(parsed.request);
-  else worded(parsed.problem);
+  else worded(parsed.error.message);
   const imported = importText(text, '', undefined, 'adr-003');
   if (imported.ok) requestText(imported.request);
-  else if (imported.bug) throw imported.bug.thrown;
-  else worded(imported.problem);
+  else if (imported.error.code === 'internal-error') throw imported.error.cause;
+  else worded(imported.error.message);
   const [preset, payload, sweep] = [
     await readPresetFile(file),
     await readRequestFile(file, 'adr-003'),

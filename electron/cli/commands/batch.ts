@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import { AppError } from '../../../shared/errors/appError';
+import type { ErrorCode } from '../../../shared/errors/codes';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts';
 import { finding } from '../../../shared/findings/factoryRules';
@@ -163,8 +164,8 @@ async function answer(
       text: text ?? '',
       line,
       request: null,
-      resolution: bad(reading.problem),
-      mistargeted: reading.reason !== 'invalid',
+      resolution: bad(reading.error),
+      mistargeted: MISTARGETED.includes(reading.error.code),
     };
   const { request } = reading;
   const resolution = await carefully(io, line, async () =>
@@ -173,26 +174,22 @@ async function answer(
   return { text: text ?? '', line, request, resolution, mistargeted: false };
 }
 
-type LineReading =
-  | ParsedRequest
-  | { readonly ok: false; readonly reason: 'other-target'; readonly problem: string };
+const MISTARGETED: readonly ErrorCode[] = ['request-untargeted', 'line-other-target'];
 
 /** The request of a line, or why the line is not one. */
 function requestOf(
   { text, cut }: Pick<Line, 'text' | 'cut'>,
   { target, entryPoint }: Options,
-): LineReading {
-  if (cut) return invalidLine(`it is longer than ${LONGEST_LINE} bytes`);
-  if (text === null) return invalidLine('it is not UTF-8 text');
+): ParsedRequest {
+  if (cut) return { ok: false, error: new AppError('line-too-long', { limit: LONGEST_LINE }) };
+  if (text === null) return { ok: false, error: new AppError('line-not-utf8', {}) };
   const parsed = parseRequest(text, target);
   if (!parsed.ok) return parsed;
   if (target === undefined || parsed.request.target === target)
     return { ok: true, request: withEntryPoint(parsed.request, entryPoint) };
-  const problem = `it is for \`${parsed.request.target}\`, but --target is \`${target}\``;
-  return { ok: false, reason: 'other-target', problem };
+  const parameters = { target: parsed.request.target, given: target };
+  return { ok: false, error: new AppError('line-other-target', parameters) };
 }
-
-const invalidLine = (problem: string): LineReading => ({ ok: false, reason: 'invalid', problem });
 
 async function inputOf(file: string, { format }: Options, io: Io): Promise<Readable> {
   if (file === '-' && format === 'sarif') throw new AppError('sarif-needs-file', {});
@@ -256,8 +253,8 @@ function sarif(file: string, io: Io): Report {
   };
 }
 
-const bad = (problem: string): Resolution =>
-  without(finding('bad-request', ['request'], `This line is not a request: ${problem}.`));
+const bad = ({ message }: AppError): Resolution =>
+  without(finding('bad-request', ['request'], `This line is not a request. ${message}`));
 
 /** A bug that affects one line costs no other line its result. */
 async function carefully(

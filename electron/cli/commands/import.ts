@@ -64,8 +64,10 @@ async function importCommand(file: string, options: Options, io: Io): Promise<nu
     options.target,
   );
   const shown = file === '-' ? 'stdin' : file;
-  if (!imported.ok && imported.bug) throw imported.bug.thrown;
-  if (!imported.ok) throw new AppError('import-failed', { path: shown, problem: imported.problem });
+  if (!imported.ok)
+    throw imported.error.code === 'internal-error'
+      ? imported.error.cause
+      : new AppError('import-failed', { path: shown }, { cause: imported.error });
   const { request, findings } = imported;
   if (options.target !== undefined && options.target !== request.target)
     throw otherTarget(shown, request.target, options.target);

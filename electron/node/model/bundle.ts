@@ -1,9 +1,12 @@
 /** The archive of a trained model: which members it has, and the configuration in them. Weights are never read. */
+import type { MemberProblem } from '../../../shared/dataset/facts';
 import { type Bundle, MEMBERS, type Member } from '../../../shared/dataset/model';
+import { AppError } from '../../../shared/errors/appError';
 import { type Pickled, readPickle } from '../../../shared/formats/pickle/read';
 import type { Values } from '../../../shared/values/value';
 import { type Archive, entryName, openArchive } from '../dataset/archive';
 import { type Listed, readDirectory } from '../dataset/directory';
+import { readError } from '../dataset/failure';
 import { FileReader } from '../dataset/fileReader';
 import type { OpenFile } from '../dataset/regularFile';
 import { readWhole } from './member';
@@ -17,8 +20,9 @@ const METADATA: Member = 'torch_scaling_metadata.pt';
 export async function readBundle(reader: FileReader, file: OpenFile): Promise<Bundle> {
   const archive = await openArchive(reader, file.size);
   const listed = await membersOf(archive);
-  const notRead: { name: string; problem: string }[] = [];
-  const note = (name: string, problem: string) => notRead.push({ name, problem });
+  const notRead: MemberProblem[] = [];
+  const note = (name: string, { code, message }: AppError) =>
+    notRead.push({ name, code, problem: message });
 
   const read = async (name: string, inner?: string): Promise<Pickled | undefined> => {
     const member = listed.get(name);
@@ -28,14 +32,14 @@ export async function readBundle(reader: FileReader, file: OpenFile): Promise<Bu
       const pickle = inner === undefined ? bytes : await innerMember(bytes, inner);
       const reading = readPickle(pickle);
       if (reading.ok) return reading.value;
-      note(name, `${reading.problem}.`);
+      note(name, reading.error);
     } catch (error) {
-      note(name, error instanceof Error ? error.message : String(error));
+      note(name, readError(error, 'member-damaged'));
     }
     return undefined;
   };
   const section = (name: string, value: Pickled | undefined): Values =>
-    valuesOf(dictionaryOf(value), (field, problem) => note(`${name}.${field}`, problem));
+    valuesOf(dictionaryOf(value), (field, error) => note(`${name}.${field}`, error));
 
   const manifest = dictionaryOf(await read('manifest.dill'));
   const models = manifest?.get('models');
@@ -77,7 +81,7 @@ async function innerMember(bytes: Uint8Array, ending: string): Promise<Uint8Arra
   const read = async () => {
     const archive = await openArchive(reader, bytes.length);
     const member = [...(await membersOf(archive))].find(([name]) => name.endsWith(ending));
-    if (!member) throw new RangeError(`it has no member ${ending}`);
+    if (!member) throw new AppError('pickle-missing', { member: ending });
     return readWhole(archive, member[1], MOST);
   };
   return Promise.race([read(), reader.panic]);

@@ -1,4 +1,5 @@
 /** What a pickle holds, as the values that a configuration has. */
+import { AppError } from '../../../shared/errors/appError';
 import { NotRead, type Pickled } from '../../../shared/formats/pickle/pickled';
 import type { Value, Values } from '../../../shared/values/value';
 
@@ -9,28 +10,25 @@ export const dictionaryOf = (
 /** The plain values of a dictionary; `note` gets each field that is more than that. */
 export function valuesOf(
   dictionary: ReadonlyMap<string, Pickled> | undefined,
-  note: (field: string, problem: string) => void,
+  note: (field: string, error: AppError) => void,
 ): Values {
   const found: [string, Value][] = [];
   for (const [name, pickled] of dictionary ?? []) {
     try {
       found.push([name, plainValue(pickled)]);
     } catch (error) {
-      if (!(error instanceof NotPlain)) throw error;
-      note(name, error.message);
+      if (!(error instanceof AppError)) throw error;
+      note(name, error);
     }
   }
   return Object.fromEntries(found);
 }
 
-class NotPlain extends Error {}
-
 function plainValue(pickled: Pickled): Value {
-  if (pickled instanceof NotRead) {
-    const shape = pickled.shape ? ` of shape (${pickled.shape.join(', ')})` : '';
-    throw new NotPlain(`${pickled.what}${shape}`);
-  }
-  if (typeof pickled === 'number' && !Number.isFinite(pickled)) throw new NotPlain(String(pickled));
+  if (pickled instanceof NotRead)
+    throw new AppError('pickle-not-plain', { what: pickled.what, shape: pickled.shape ?? null });
+  if (typeof pickled === 'number' && !Number.isFinite(pickled))
+    throw new AppError('pickle-not-plain', { what: String(pickled), shape: null });
   if (Array.isArray(pickled)) return pickled.map(plainValue);
   if (pickled instanceof Map)
     return Object.fromEntries([...pickled].map(([key, value]) => [key, plainValue(value)]));

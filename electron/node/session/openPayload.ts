@@ -75,9 +75,9 @@ async function readAnyRequest(
   const parsed = parseRequest(text, target);
   if (parsed.ok) return { ok: true, request: parsed.request, file: null, text };
   const error =
-    parsed.reason === 'no-target'
+    parsed.error.code === 'request-untargeted'
       ? new AppError('request-without-target', { path, targets: targetList() })
-      : new AppError('request-invalid', { path, problem: parsed.problem });
+      : new AppError('request-invalid', { path }, { cause: parsed.error });
   return { ok: false, error };
 }
 

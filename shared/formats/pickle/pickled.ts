@@ -1,4 +1,5 @@
 /** What a pickle holds, as far as it is plain data. */
+import type { AppError } from '../../errors/appError';
 
 /** A value that is more than plain data: what it is, and the shape of an array or a tensor. Nothing of it was built. */
 export class NotRead {
@@ -45,5 +46,4 @@ export const PICKLE_LIMITS: PickleLimits = {
 
 export type PickleReading =
   | { readonly ok: true; readonly value: Pickled }
-  /** A sentence without its subject's name. */
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly error: AppError };

@@ -1,10 +1,14 @@
 /** What was read as plain data, within the limits: the memo makes loops, and lists that name one another a million times. */
+import { AppError } from '../../errors/appError';
+import type { PickleLimited } from '../../errors/codes';
 import { formatValue } from '../../values/python';
 import { Bytes, Dictionary, Dtype, Named, type Node } from './nodes';
 import { NotRead, type Pickled, type PickleLimits } from './pickled';
-import { Refusal } from './refusal';
 
-/** The value of a node. Throws a `Refusal` beyond a limit. */
+const tooMuch = (what: PickleLimited, limit: number) =>
+  new AppError('pickle-too-much', { what, limit });
+
+/** The value of a node. Throws an `AppError` beyond a limit. */
 export function plain(root: Node, limits: PickleLimits): Pickled {
   const open = new Set<Node>();
   let left = limits.values;
@@ -12,13 +16,13 @@ export function plain(root: Node, limits: PickleLimits): Pickled {
 
   const counted = (value: string): string => {
     text -= value.length;
-    if (text < 0) throw new Refusal(`its texts have more than ${limits.text} characters`);
+    if (text < 0) throw tooMuch('characters', limits.text);
     return value;
   };
 
   const within = <T>(node: Node, make: () => T): T => {
-    if (open.has(node)) throw new Refusal('it contains itself');
-    if (open.size >= limits.depth) throw new Refusal(`it is nested deeper than ${limits.depth}`);
+    if (open.has(node)) throw new AppError('pickle-loop', {});
+    if (open.size >= limits.depth) throw tooMuch('levels', limits.depth);
     open.add(node);
     const made = make();
     open.delete(node);
@@ -27,7 +31,7 @@ export function plain(root: Node, limits: PickleLimits): Pickled {
 
   const visit = (node: Node): Pickled => {
     left -= 1;
-    if (left < 0) throw new Refusal(`it holds more than ${limits.values} values`);
+    if (left < 0) throw tooMuch('values', limits.values);
     if (typeof node === 'string') return counted(node);
     if (Array.isArray(node)) return within(node, () => node.map(visit));
     if (node instanceof Dictionary)

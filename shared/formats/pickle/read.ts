@@ -3,6 +3,7 @@
  * Nothing is imported, built or called. What is more than plain data is described in its place (`NotRead`); a pickle
  * that is damaged, beyond a limit, or of the text protocols 0 and 1 is refused whole.
  */
+import { AppError } from '../../errors/appError';
 import { Bytes, built, called, Dictionary, Named, type Node } from './nodes';
 import {
   NotRead,
@@ -12,19 +13,18 @@ import {
   type PickleReading,
 } from './pickled';
 import { plain } from './plain';
-import { Refusal } from './refusal';
 
 /** The value in a pickle of protocols 2 to 5. Never throws for a bad one. */
 export function readPickle(bytes: Uint8Array, limits: PickleLimits = PICKLE_LIMITS): PickleReading {
   try {
     if (bytes.length > limits.bytes)
-      throw new Refusal(`it has ${bytes.length} bytes, and at most ${limits.bytes} are read`);
+      throw new AppError('pickle-too-large', { bytes: bytes.length, limit: limits.bytes });
     return { ok: true, value: plain(new Machine(bytes, limits).run(), limits) };
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, problem: error.message };
+    if (error instanceof AppError) return { ok: false, error };
     // Operands beyond the end, and texts that are not UTF-8.
     if (error instanceof RangeError || error instanceof TypeError)
-      return { ok: false, problem: 'it is damaged or truncated' };
+      return { ok: false, error: new AppError('pickle-damaged', {}, { cause: error }) };
     throw error;
   }
 }
@@ -50,8 +50,7 @@ class Machine {
   }
 
   run(): Node {
-    if (this.byte() !== 0x80 || this.byte() < 2)
-      throw new Refusal('it is not a pickle of protocol 2 or later');
+    if (this.byte() !== 0x80 || this.byte() < 2) throw new AppError('pickle-protocol', {});
     for (;;) {
       const opcode = this.byte();
       if (opcode === 0x2e) return this.pop(); // STOP
@@ -62,10 +61,7 @@ class Machine {
   private step(opcode: number): void {
     const constant = CONSTANTS.get(opcode);
     const operation = constant ? (m: Machine) => m.push(constant()) : OPERATIONS[opcode];
-    if (!operation)
-      throw new Refusal(
-        `it has opcode 0x${opcode.toString(16).padStart(2, '0')}, which is not read`,
-      );
+    if (!operation) throw new AppError('pickle-opcode', { opcode });
     operation(this);
   }
 
@@ -118,7 +114,7 @@ class Machine {
 
   /** A whole number in two's complement, the lowest byte first. */
   long(length: number): number | bigint {
-    if (length > 64) throw new Refusal(`it has a number of ${length} bytes`);
+    if (length > 64) throw new AppError('pickle-long-number', { bytes: length });
     const bytes = this.take(length);
     let value = 0n;
     for (const [i, byte] of bytes.entries()) value |= BigInt(byte) << BigInt(8 * i);
@@ -128,7 +124,7 @@ class Machine {
 
   line(): string {
     const end = this.data.indexOf(0x0a, this.at);
-    if (end < 0 || end - this.at > LINE) throw new Refusal('it has a name that is too long');
+    if (end < 0 || end - this.at > LINE) throw new AppError('pickle-long-name', {});
     const text = this.text(end - this.at);
     this.at += 1;
     return text;
@@ -171,7 +167,7 @@ class Machine {
 
   remember(index = this.memo.size): void {
     if (this.memo.size >= this.limits.memo)
-      throw new Refusal(`it names more than ${this.limits.memo} values`);
+      throw new AppError('pickle-too-much', { what: 'names', limit: this.limits.memo });
     this.memo.set(index, this.top());
   }
 

@@ -1,5 +1,6 @@
 /** What a piece of Python says without being run: the names that it gives literals to, and the calls that it makes. */
 import type { SyntaxNode } from '@lezer/common';
+import { AppError } from '../../errors/appError';
 import { callOf, expressionOf } from '../../values/syntax/expression';
 import { childrenOf, parseSource, type Source, unterminated } from '../../values/syntax/source';
 import type { Call, Expression } from '../../values/syntax/types';
@@ -18,11 +19,14 @@ export interface Program {
 /** The functions of the factory. */
 const FACTORY = /(?:^|\.)create_(?:training|inference)_payload$/;
 
-/** Reads a text; why it cannot be read is a clause. Nothing is ever evaluated. */
-export function readProgram(text: string): Program | string {
+/** Reads a text. Nothing is ever evaluated. */
+export function readProgram(text: string): Program | AppError {
   const source = parseSource(text);
   const open = unterminated(source);
-  if (open) return `${open.what} on line ${text.slice(0, open.at).split('\n').length}`;
+  if (open) {
+    const line = text.slice(0, open.at).split('\n').length;
+    return new AppError('import-python-unclosed', { what: open.what, line });
+  }
   const names = new Map<string, Expression>();
   const all: Expression[] = [];
   const calls: Call[] = [];

@@ -1,6 +1,7 @@
 /** YAML as PyYAML's safe loader reads it: the structure by the `yaml` package, the scalars by YAML 1.1's rules. */
 
 import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { AppError } from '../../errors/appError';
 import { readPlain } from '../../exporters/yaml/scalar';
 import { jsonText } from '../../json/write';
 import type { Value } from '../../values/value';
@@ -20,38 +21,37 @@ export type Entries = ReadonlyMap<string, Entry>;
 
 export type YamlRead =
   | { readonly ok: true; readonly entries: Entries }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly error: AppError };
 
 /** Aliases of aliases multiply. */
 const MAX_NODES = 5000;
 const MAX_DEPTH = 60;
 
-/** The mapping in a text. Never throws. */
+/** The mapping in a text. */
 export function readYaml(text: string): YamlRead {
-  const problem = tooMuchYaml(text);
-  if (problem !== null) return { ok: false, problem };
+  const limit = tooMuchYaml(text);
+  if (limit) return { ok: false, error: limit };
+  const document = parseDocument(text, {
+    version: '1.1',
+    schema: 'failsafe',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  const [error] = document.errors;
+  if (error) {
+    const problem = error.message.replace(/\.?$/, '');
+    const line = text.slice(0, error.pos[0]).split('\n').length;
+    return { ok: false, error: new AppError('import-yaml-invalid', { problem, line }) };
+  }
   try {
-    const document = parseDocument(text, {
-      version: '1.1',
-      schema: 'failsafe',
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
-    const error = document.errors[0];
-    if (error)
-      return {
-        ok: false,
-        problem: `This YAML cannot be read: ${error.message.replace(/\.?$/, '')} (line ${text.slice(0, error.pos[0]).split('\n').length}).`,
-      };
-    const whole = new Walk().entry(document.contents, 0);
-    if (whole.entries) return { ok: true, entries: whole.entries };
-    return {
-      ok: false,
-      problem: 'This YAML contains no keys with values.',
-    };
-  } catch (error) {
-    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+    const { entries } = new Walk().entry(document.contents, 0);
+    return entries
+      ? { ok: true, entries }
+      : { ok: false, error: new AppError('import-yaml-without-keys', {}) };
+  } catch (thrown) {
+    if (thrown instanceof AppError) return { ok: false, error: thrown };
+    throw thrown;
   }
 }
 
@@ -63,14 +63,11 @@ class Walk {
 
   entry(node: YamlNode, depth: number): Entry {
     this.nodes += 1;
-    if (this.nodes > MAX_NODES)
-      throw new Error(
-        `This YAML has more than ${MAX_NODES} values after expanding its aliases; the limit keeps hostile files from exhausting memory.`,
-      );
-    if (depth > MAX_DEPTH) throw new Error('This YAML contains itself through an alias.');
+    if (this.nodes > MAX_NODES) throw new AppError('import-yaml-too-large', { limit: MAX_NODES });
+    if (depth > MAX_DEPTH) throw new AppError('import-yaml-loop', {});
     if (isAlias(node)) {
       if (!this.anchors.has(node.source))
-        throw new Error(`Undefined alias *${node.source} in this YAML.`);
+        throw new AppError('import-yaml-alias-undefined', { alias: node.source });
       return this.entry(this.anchors.get(node.source), depth + 1);
     }
     if (isScalar(node)) {
@@ -107,8 +104,7 @@ class Walk {
     const own: [string, Entry][] = [];
     for (const { key, value } of items) {
       const { text, entries, value: name } = this.entry(key, depth);
-      if (entries || Array.isArray(name))
-        throw new Error('This YAML has a key that is not a string.');
+      if (entries || Array.isArray(name)) throw new AppError('import-yaml-key-invalid', {});
       const entry = this.entry(value, depth);
       if (text === '<<' && entry.entries) merged.push(...entry.entries);
       else own.push([text, entry]);
@@ -134,9 +130,7 @@ const KNOWN = 'tag:yaml.org,2002:';
 
 function refuse(tag: string | undefined, kind: string): void {
   if (tag !== undefined && tag !== `${KNOWN}${kind}`)
-    throw new Error(
-      `This YAML has the tag ${tag.replace(KNOWN, '!!')}, which PyYAML's safe loader rejects.`,
-    );
+    throw new AppError('import-yaml-tag-rejected', { tag: tag.replace(KNOWN, '!!') });
 }
 
 function scalar(tag: string | undefined, text: string, plain: boolean): Entry {
@@ -150,7 +144,5 @@ function scalar(tag: string | undefined, text: string, plain: boolean): Entry {
   const type = typeof read.value === 'bigint' ? 'number' : typeof read.value;
   const fits = { int: 'number', bool: 'boolean', null: 'object', timestamp: 'string' }[kind];
   if (fits !== undefined && type === fits) return { text, ...read };
-  throw new Error(
-    `This YAML has the tag ${tag.replace(KNOWN, '!!')} on ${JSON.stringify(text)}, which cannot be read.`,
-  );
+  throw new AppError('import-yaml-tag-unreadable', { tag: tag.replace(KNOWN, '!!'), text });
 }

@@ -1,7 +1,7 @@
 /** Reads the description of a sweep. */
 import type { z } from 'zod';
-import { NO_TARGET } from '../../formats/parseRequest';
 import type { Request } from '../../request/request';
+import { targetList } from '../../targets';
 import { typeOfName } from '../../targets/catalogue';
 import { didYouMean, nearestNames } from '../../values/nearest';
 import { takesOnlyWhole } from '../../values/parse';
@@ -88,14 +88,14 @@ function baseOf(
   if (parsed.success) {
     const named = parsed.data.target ?? target;
     if (named !== undefined) return { ...parsed.data, target: named };
-    problems.push(yaml.problemAt(`${sentence(NO_TARGET)}.`, ['base'], 'workflow'));
+    problems.push(
+      yaml.problemAt(`The base names no target. Targets: ${targetList()}.`, ['base'], 'workflow'),
+    );
     return null;
   }
   problems.push(...problemsOf(parsed.error, yaml, ['base']));
   return null;
 }
-
-const sentence = (text: string): string => text.replace(/^it /, 'The base ');
 
 /** The axis over a base, which decides where a bare name belongs and whether its field takes whole numbers. */
 function axisOf(

@@ -26,7 +26,7 @@ export interface YamlReading {
 /** Reads one document. Never throws: problems have line and column. */
 export function readYaml(text: string): YamlReading {
   const limit = tooMuchYaml(text, MAX_LENGTH);
-  if (limit !== null) return refused(limit);
+  if (limit) return refused(limit.message);
   const counter = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: counter,

@@ -104,8 +104,8 @@ export interface CommandLineFacts {
   readonly impliedFlags?: (written: readonly Flag[]) => readonly string[];
   /** Values that depend on several flags, by flag; they replace `requires`. */
   readonly passes?: (given: Given, order: readonly string[]) => Given;
-  /** Why the command cannot be imported, in a sentence. */
-  readonly unreadable?: (given: Given) => string | null;
+  /** Whether the flags are those of a legacy form, which reads its settings from a JSON file. */
+  readonly isLegacy?: (given: Given) => boolean;
   /** Fields with which the command stops unless they have an accepted value, also from a YAML file. */
   readonly rejects?: { readonly [field: string]: Rejected };
   /** Limitations of the command whatever is set, listed with every export. */

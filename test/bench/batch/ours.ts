@@ -31,7 +31,7 @@ async function cases(): Promise<{ request: Request; fileContext: FileContext }[]
   const all = [];
   for (const line of readFileSync(file, 'utf8').trimEnd().split('\n')) {
     const parsed = parseRequest(line);
-    if (!parsed.ok) throw new Error(parsed.problem);
+    if (!parsed.ok) throw parsed.error;
     const { request } = parsed;
     const fileContext = await readFileContext(request, folder, cache, { valuesOf });
     all.push({ request, fileContext });

@@ -130,7 +130,7 @@ describe('a file that is not UTF-8', () => {
     }
     const { code, out } = await pinnboard(['batch', file]);
     expect(code).toBe(0);
-    expect(out).toContain('it is not UTF-8 text');
+    expect(out).toContain('It is not UTF-8 text.');
     expect(out).not.toContain('\ufffd');
   });
 

@@ -25,7 +25,7 @@ const written = (id: string, request: Request, world: FileContext = WORLD) =>
 /** The request of a text that is read for a target, and what is said of it as `rule: fields`. */
 function read(text: string, target: string | undefined = REAL) {
   const imported = importText(text, '', undefined, target);
-  if (!imported.ok) throw new Error(imported.problem);
+  if (!imported.ok) throw imported.error;
   const { request, findings } = imported;
   return {
     request,
@@ -357,15 +357,15 @@ describe('written by hand', () => {
   });
 
   it.each([
-    ['python -m ptycho_torch.train --ptycho_dir d --config c.json', /legacy form.*JSON/],
-    ["python -m ptycho_torch.train --train_data_file 'a", /Unclosed quote ' on line 1/],
-    ['pinnboard payload --data a', /training or inference/],
-    ['pinnboard payload training --target adr-03', /Unknown target "adr-03". Did you mean adr-003/],
-    ['ls -l', /Unknown format/],
-    ['import ptycho_torch.train', /Unknown format/],
-  ])('%s cannot be read, and says why', (text, problem) => {
+    ['python -m ptycho_torch.train --ptycho_dir d --config c.json', 'import-command-legacy'],
+    ["python -m ptycho_torch.train --train_data_file 'a", 'import-quote-unclosed'],
+    ['pinnboard payload --data a', 'import-workflow-unknown'],
+    ['pinnboard payload training --target adr-03', 'import-target-unknown'],
+    ['ls -l', 'import-format-unknown'],
+    ['import ptycho_torch.train', 'import-format-unknown'],
+  ])('%s cannot be read, and says why: %s', (text, code) => {
     const imported = importText(text);
-    expect(imported.ok ? '' : imported.problem).toMatch(problem);
+    expect(imported).toMatchObject({ ok: false, error: { code } });
   });
 
   it("Pinnboard's own command, as npm runs it, with what it does not know", () => {

@@ -9,7 +9,7 @@ import { requests } from './requests';
 
 const read = (text: string, name = '') => {
   const imported = importText(text, name, undefined, 'ptychopinn-2026.07');
-  if (!imported.ok) throw new Error(imported.problem);
+  if (!imported.ok) throw imported.error;
   const said = imported.findings.map(({ rule, message }) => `${rule}: ${message}`).join('\n');
   return { request: imported.request, said };
 };
@@ -124,6 +124,6 @@ payload = create_training_payload(
 
   it.each(['x = 1\n', "{'a': 'never ends", `${'('.repeat(200)}`])('%s is a problem', (text) => {
     const imported = importText(text, 'a.py', undefined, 'ptychopinn-2026.07');
-    expect(imported.ok ? '' : imported.problem).toMatch(/[a-z].*\.$/s);
+    expect(imported.ok ? '' : imported.error.code).toMatch(/^import-(python|too-deep)/);
   });
 });

@@ -15,21 +15,24 @@ const read = (value: object) => importText(JSON.stringify(value), '', undefined,
 describe('a request with an unknown key', () => {
   it('is rejected with the nearest name, as an import and as a line of a batch', () => {
     const misspelt = { ...WHOLE, overides: { nphotons: 1e9 } };
-    const problem = 'no request for training has overides; the nearest is overrides';
-    expect(parseRequest(JSON.stringify(misspelt))).toMatchObject({ ok: false, problem });
-    expect(read(misspelt)).toEqual({
+    const error = {
+      code: 'request-key-unknown',
+      parameters: { workflow: 'training', key: 'overides', nearest: 'overrides' },
+    };
+    expect(parseRequest(JSON.stringify(misspelt))).toMatchObject({ ok: false, error });
+    expect(read(misspelt)).toMatchObject({
       ok: false,
-      problem: `This is not a valid request: ${problem}.`,
+      error: { code: 'import-request-invalid', cause: error },
     });
   });
 
   it('says where settings stand when nothing is near', () => {
     const text = JSON.stringify({ ...WHOLE, n_groups: 12 });
     expect(parseRequest(text)).toMatchObject({
-      problem: expect.stringMatching(/no request for training has n_groups; overrides belong/),
+      error: { code: 'request-key-unknown', parameters: { key: 'n_groups', nearest: null } },
     });
     expect(parseRequest(JSON.stringify({ ...WHOLE, model_path: 'm' }))).toMatchObject({
-      problem: expect.stringMatching(/model_path/),
+      error: { code: 'request-key-unknown', parameters: { key: 'model_path' } },
     });
   });
 
@@ -59,7 +62,7 @@ describe('a part of a request', () => {
   it('with a misspelt key is rejected, not read without it', () => {
     expect(read({ overrides: {}, exection: { learning_rate: 1 } })).toMatchObject({
       ok: false,
-      problem: expect.stringContaining('the nearest is execution'),
+      error: { cause: { parameters: { key: 'exection', nearest: 'execution' } } },
     });
   });
 

@@ -85,7 +85,7 @@ describe('words as sh makes them', () => {
 describe('what is around the words', () => {
   const commands = (text: string) => {
     const split = splitShell(text);
-    if (!split.ok) throw new Error(split.problem);
+    if (!split.ok) throw split.error;
     return split.commands;
   };
 

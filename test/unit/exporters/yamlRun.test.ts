@@ -120,7 +120,7 @@ describe('a YAML file with its command', () => {
           fc.pre(resolution.payload !== null);
           const told = YAML.write({ request, resolution });
           const imported = importText(told.text.replace(/^#.*\n/gm, ''), 'a.yaml');
-          if (!imported.ok) throw new Error(imported.problem);
+          if (!imported.ok) throw imported.error;
           const again = resolve(imported.request, WORLD);
           const kept = (values: Values) =>
             Object.fromEntries(Object.entries(values).filter(([name]) => !lost(told).has(name)));

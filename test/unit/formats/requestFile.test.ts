@@ -59,7 +59,7 @@ describe('a request file', () => {
     const text = requestFileText(WHOLE).replace('"overrides"', '"overides"');
     expect(parsed(text)).toMatchObject({
       ok: false,
-      problem: expect.stringContaining('the nearest is overrides'),
+      error: { code: 'request-key-unknown', parameters: { nearest: 'overrides' } },
     });
   });
 });
@@ -77,13 +77,13 @@ describe('other versions of a request file', () => {
     const newer = requestFileText(WHOLE).replace('"version": 1', '"version": 2');
     expect(parsed(newer)).toMatchObject({
       ok: false,
-      problem: expect.stringContaining('version 2 of pinnboard.request'),
+      error: { code: 'format-newer', parameters: { version: 2 } },
     });
   });
 
   it.each(['"1"', '1.5', '-1', 'null'])('refuses the version %s', (version) => {
     const text = requestFileText(WHOLE).replace('"version": 1', `"version": ${version}`);
-    expect(parsed(text)).toMatchObject({ ok: false, problem: expect.stringContaining('version') });
+    expect(parsed(text)).toMatchObject({ ok: false, error: { code: 'format-unversioned' } });
   });
 
   it('refuses a file of another format', () => {

@@ -39,7 +39,7 @@ function shown(value: Pickled): unknown {
 }
 
 const readingOf = (reading: PickleReading): unknown =>
-  reading.ok ? shown(reading.value) : reading.problem;
+  reading.ok ? shown(reading.value) : reading.error.code;
 
 describe('plain data', () => {
   it.each([
@@ -104,24 +104,19 @@ describe('is refused whole', () => {
   const LAUGHS =
     '(lambda f: f(f, 30))(lambda f, n: (lambda a: [a, a])(f(f, n - 1)) if n else ["ha"])';
   it.each([
-    ['deeper than the limit', NESTED, /nested deeper than 40/],
-    ['more values than the limit, by the memo', LAUGHS, /more than 500 values/],
-    [
-      'too many characters, by the memo',
-      '(lambda t: [t] * 20)("x" * 100)',
-      /more than 1000 characters/,
-    ],
-    ['too many bytes', '"x" * 6000', /has \d+ bytes, and at most 5000/],
-    ['a memo beyond the limit', '[[str(i)] for i in range(90)]', /names more than 80 values/],
-    ['a list that contains itself', '(lambda a: (a.append(a), a)[1])([])', /contains itself/],
-  ])('%s', (_, expression, problem) => {
-    for (const bytes of pickled(expression))
-      expect(readingOf(readPickle(bytes, small))).toMatch(problem);
+    ['deeper than the limit', NESTED, 'pickle-too-much'],
+    ['more values than the limit, by the memo', LAUGHS, 'pickle-too-much'],
+    ['too many characters, by the memo', '(lambda t: [t] * 20)("x" * 100)', 'pickle-too-much'],
+    ['too many bytes', '"x" * 6000', 'pickle-too-large'],
+    ['a memo beyond the limit', '[[str(i)] for i in range(90)]', 'pickle-too-much'],
+    ['a list that contains itself', '(lambda a: (a.append(a), a)[1])([])', 'pickle-loop'],
+  ])('%s', (_, expression, code) => {
+    for (const bytes of pickled(expression)) expect(readingOf(readPickle(bytes, small))).toBe(code);
   });
 
   it('the text protocols, and a pickle that is cut anywhere', () => {
     for (const bytes of pickled('{"a": [1, 2]}', [0, 1]))
-      expect(readingOf(readPickle(bytes))).toMatch(/protocol 2 or later/);
+      expect(readingOf(readPickle(bytes))).toBe('pickle-protocol');
     const [whole = new Uint8Array()] = pickled('{"a": [1, (2.5, "text")], "b": 2**40}', [4]);
     for (let end = 0; end < whole.length; end++)
       expect(readPickle(whole.subarray(0, end)).ok, String(end)).toBe(false);
@@ -148,7 +143,7 @@ it('never throws, whatever the bytes are, and stays within its limits', () => {
   fc.assert(
     fc.property(fc.oneof(mutated, soup), (bytes) => {
       const reading = readPickle(bytes);
-      if (!reading.ok) expect(reading.problem.length).toBeGreaterThan(0);
+      if (!reading.ok) expect(reading.error.code).toMatch(/^pickle-/);
     }),
     { numRuns: 4000 },
   );

@@ -164,10 +164,8 @@ export const NATIVE_TRAINING: CommandLineFacts = {
     if (given.get('--disable_mlflow') !== true) return passed;
     return passed.set('--logger', 'none').set('--quiet', false);
   },
-  unreadable: (given) =>
-    OLDER.some((flag) => given.has(flag)) && !NEWER.some((flag) => given.has(flag))
-      ? 'This is the legacy form of the command, which reads its settings from a JSON file. Import that file (--config) instead.'
-      : null,
+  isLegacy: (given) =>
+    OLDER.some((flag) => given.has(flag)) && !NEWER.some((flag) => given.has(flag)),
   notes: (given) => [
     ...acceleratorNotes(given),
     ...(OLDER.some((flag) => given.has(flag))

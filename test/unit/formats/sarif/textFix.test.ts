@@ -10,7 +10,7 @@ const text = (more: string) =>
 
 function parsed(from: string): Request {
   const read = parseRequest(from);
-  if (!read.ok) throw new Error(read.problem);
+  if (!read.ok) throw read.error;
   return read.request;
 }
 

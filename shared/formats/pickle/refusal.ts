@@ -1,2 +1,0 @@
-/** A pickle that is not read, and why. */
-export class Refusal extends Error {}
