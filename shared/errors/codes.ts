@@ -27,6 +27,9 @@ interface InInterpreter {
 interface AtPath {
   readonly path: string;
 }
+interface OnHost {
+  readonly host: string;
+}
 /** What a parser says about a text, in words. */
 interface Diagnosed {
   readonly problem: string;
@@ -258,6 +261,22 @@ export interface ErrorParameters {
   // Runs
   'run-status-invalid': AtPath;
   'run-folder-foreign': AtPath;
+
+  // Hosts behind ssh; `words` is what ssh or a program there printed
+  'ssh-missing': None;
+  'host-destination-invalid': OnHost & { readonly destination: string };
+  'host-unreachable': OnHost & { readonly words: string };
+  'host-timed-out': OnHost & { readonly seconds: number };
+  'host-key-changed': OnHost & { readonly words: string };
+  'host-key-unknown': OnHost;
+  /** Ways to log in that the host offers, as ssh names them. */
+  'host-wants-password': OnHost & { readonly methods: string };
+  'host-command-failed': OnHost & { readonly code: number; readonly words: string };
+  'host-answer-too-large': OnHost & { readonly limit: number };
+  'host-folder-taken': OnHost & AtPath;
+  'host-file-changed': OnHost & { readonly name: string };
+  'host-name-refused': OnHost & { readonly name: string };
+  'disk-full-there': OnHost & AtPath;
 
   // Installed PtychoPINNs
   'environment-without-ptychopinn': AtPath & { readonly kind: 'environment' | 'folder' };

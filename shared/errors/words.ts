@@ -293,6 +293,35 @@ const WORDS: Words = {
   'run-folder-foreign': ({ path }) =>
     `${path} is not the folder of a run that Pinnboard wrote: it has no \`status.json\`.`,
 
+  'ssh-missing': () =>
+    'The command `ssh` is not on PATH. Install OpenSSH, or choose a host that needs no connection.',
+  'host-destination-invalid': ({ host, destination }) =>
+    `${host}: \`${destination}\` is not a destination for \`ssh\`. Use \`HOST\`, \`USER@HOST\` or a name from your ssh configuration.`,
+  'host-unreachable': ({ host, words }) =>
+    words === ''
+      ? `The connection to ${host} ended unexpectedly. Try again.`
+      : `${host} cannot be reached: ${words}`,
+  'host-timed-out': ({ host, seconds }) =>
+    `${host} did not respond within ${seconds} s, so Pinnboard stopped waiting. A command that it started may still run there. Try again, or check the host.`,
+  'host-key-changed': ({ host, words }) =>
+    `The host key of ${host} is not the one that \`ssh\` knows, so nothing was sent. Ask its administrator before you replace the key. ${words}`.trimEnd(),
+  'host-key-unknown': ({ host }) =>
+    `\`ssh\` does not know the host key of ${host}. Connect once in a terminal, compare the fingerprint and accept it, then try again.`,
+  'host-wants-password': ({ host, methods }) =>
+    `${host} accepted no key${methods === '' ? '' : ` (it offers ${methods})`}. Pinnboard connects with keys only and never asks for a password: add your key there with \`ssh-copy-id\`, and load it into your ssh agent if it has a passphrase.`,
+  'host-command-failed': ({ host, code, words }) =>
+    `A command on ${host} failed with exit code ${code}${words === '' ? '.' : `: ${words}`}`,
+  'host-answer-too-large': ({ host, limit }) =>
+    `A command on ${host} printed more than ${limit} bytes, so it was stopped.`,
+  'host-folder-taken': ({ host, path }) =>
+    `${path} already exists on ${host}. Choose another folder or name.`,
+  'host-file-changed': ({ host, name }) =>
+    `\`${name}\` changed on ${host} while it was copied. Fetch it again when the run has ended.`,
+  'host-name-refused': ({ host, name }) =>
+    `${host} has a file whose name cannot be used on this machine: \`${name}\`. Nothing was copied. Rename it there, and fetch again.`,
+  'disk-full-there': ({ host, path }) =>
+    `The disk of ${path} on ${host} is full, or your quota is used up. Free some space there, and try again.`,
+
   'environment-without-ptychopinn': ({ path, kind }) =>
     kind === 'environment'
       ? `PtychoPINN is not installed in the environment ${path}.`
