@@ -54,6 +54,7 @@ export function runChild(
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
     let isSettled = false;
+    let isTaking = false;
     const settle = (act: () => void): void => {
       if (isSettled) return;
       isSettled = true;
@@ -77,7 +78,7 @@ export function runChild(
     };
     const said = (): void => {
       moved();
-      if (!options.isDone?.()) return;
+      if (isTaking || !options.isDone?.()) return;
       settle(() => {
         end(child);
         resolve({ code: null, signal: null });
@@ -96,7 +97,9 @@ export function runChild(
     const errorsRead = new Promise<void>((then) => child.stderr.once('close', then));
     const read = async (): Promise<void> => {
       for await (const chunk of child.stdout) {
+        isTaking = true;
         await options.stdout(chunk);
+        isTaking = false;
         said();
       }
     };
@@ -119,6 +122,7 @@ function* pieces(input: Buffer, moved: () => void): Generator<Buffer> {
   }
 }
 
+/** Ends a program, and with its group what it started. */
 function end(child: ChildProcess, withGroup = false): void {
   child.stdout?.destroy();
   child.stderr?.destroy();
