@@ -50,6 +50,8 @@ export const LAYERS = {
       // The list of all rules is composed above the layers that describe their own: rules, formats, exporters, sweep.
       ['shared/commands', 'shared/reference'],
       ['shared/sweep', 'shared/runs'],
+      // Schedulers run sweeps and runs alike.
+      ['shared/hosts'],
       ['shared/importers'],
       ['shared/exporters'],
       ['shared/presets'],

@@ -12,6 +12,7 @@ import { addExplain } from './commands/explain';
 import { addExport } from './commands/export';
 import { addFields } from './commands/fields';
 import { addFix } from './commands/fix';
+import { addHost } from './commands/host';
 import { addImport } from './commands/import';
 import { addInspect } from './commands/inspect';
 import { addPayload } from './commands/payload';
@@ -65,6 +66,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     addVerify,
     addRun,
     addRuns,
+    addHost,
     addSweep,
     addFields,
     addRules,

@@ -14,7 +14,7 @@ export type WorkerName = 'pictures' | 'plan' | 'statistics' | 'sweep';
 export type PickleLimited = 'characters' | 'levels' | 'names' | 'values';
 
 /** What a file was expected to hold. */
-export type Expected = 'request' | 'preset' | 'sweep' | 'installation' | 'environment';
+export type Expected = 'request' | 'preset' | 'sweep' | 'installation' | 'environment' | 'host';
 
 type None = Record<never, never>;
 interface InArray {
@@ -277,6 +277,14 @@ export interface ErrorParameters {
   'host-file-changed': OnHost & { readonly name: string };
   'host-name-refused': OnHost & { readonly name: string };
   'disk-full-there': OnHost & AtPath;
+
+  // Hosts' files
+  /** A sentence each, with its line. */
+  'host-invalid': AtPath & { readonly problems: readonly string[] };
+  'host-exists': { readonly name: string };
+  'hosts-without-folder': None;
+  /** The loader's answer, or a Python's, is none. */
+  'host-answer-invalid': { readonly command: string };
 
   // Installed PtychoPINNs
   'environment-without-ptychopinn': AtPath & { readonly kind: 'environment' | 'folder' };

@@ -288,6 +288,13 @@ const WORDS: Words = {
   'sweep-script-unknown': ({ script, nearest, known }) =>
     `Unknown script \`${script}\`.${nearest} Available: ${known || 'none'}.`,
 
+  'host-invalid': ({ path, problems }) =>
+    problems.map((problem) => `${path}: ${problem}`).join('\n'),
+  'host-exists': ({ name }) =>
+    `There is a host "${name}" already. Edit its file, or choose another name.`,
+  'hosts-without-folder': () => 'Hosts need the settings folder, which this command does not have.',
+  'host-answer-invalid': ({ command }) => `The answer of \`${command}\` was not understood.`,
+
   'run-status-invalid': ({ path }) =>
     `${path} is damaged: it does not say what happened to the run. PtychoPINN's own files beside it are as they were.`,
   'run-folder-foreign': ({ path }) =>
@@ -413,6 +420,7 @@ const EXPECTED: { readonly [expected in Expected]: string } = {
   sweep: 'the description of a sweep',
   installation: 'a file of an installed PtychoPINN',
   environment: 'the description of an environment',
+  host: 'the file of a host',
 };
 
 const PICKLED: { readonly [what in PickleLimited]: string } = {

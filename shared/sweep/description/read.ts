@@ -1,5 +1,11 @@
 /** Reads the description of a sweep. */
 import type { z } from 'zod';
+import {
+  type PathInYaml,
+  type Problem,
+  readYaml,
+  type YamlReading,
+} from '../../importers/yaml/positions';
 import type { Request } from '../../request/request';
 import { targetList } from '../../targets';
 import { typeOfName } from '../../targets/catalogue';
@@ -8,7 +14,6 @@ import { takesOnlyWhole } from '../../values/parse';
 import type { Scripts } from '../scripts';
 import { type Axis, placeOf, type SweepSpec } from '../sweep';
 import { inlineBaseSchemas, listSchema, outlineSchema, rangeSchema } from './schema';
-import { type PathInYaml, type Problem, readYaml, type YamlReading } from './yaml';
 
 export interface Description {
   /** Path of a payload or request file as it is written, or the request itself. */

@@ -1,9 +1,9 @@
 /** Writes a sweep as a description that reads back as the same sweep. */
 import { Document, isMap, isSeq, visit } from 'yaml';
 import { canonicalRequest } from '../../factory/canonical';
+import { WORDS } from '../../importers/yaml/positions';
 import type { Values } from '../../values/value';
 import { type Axis, placeOf, type SweepSpec } from '../sweep';
-import { WORDS } from './yaml';
 
 /** The description's text. `base` is the path of a file with the base, unless that is inline. */
 export function descriptionText(

@@ -2,8 +2,8 @@
 
 import type { Document, Scalar } from 'yaml';
 import { isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { tooMuchYaml } from '../../importers/limits';
 import { wholeNumber } from '../../values/value';
+import { tooMuchYaml } from '../limits';
 
 export interface Problem {
   /** A sentence. */

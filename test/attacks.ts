@@ -1,0 +1,33 @@
+/** Texts that would run a command, forge a terminal or leave their place, where a text is not quoted or cleaned. */
+
+/** The commands make the file `pwned` in the current folder. */
+export const ATTACKS: readonly string[] = [
+  '; touch pwned',
+  '$(touch pwned)',
+  '`touch pwned`',
+  '" && touch pwned; "',
+  "'; touch pwned; '",
+  '| touch pwned',
+  '& touch pwned &',
+  'x\ntouch pwned',
+  'x\r\ntouch pwned\r\n',
+  'x\n#SBATCH --wrap="touch pwned"',
+  'x\n#PBS -v PWNED=1',
+  '\\\ntouch pwned',
+  '$HOME',
+  '*',
+  '~',
+  '--wrap=touch pwned',
+  '-oProxyCommand=touch pwned',
+  '../../../../etc/passwd',
+  '\x1b[2J\x1b[31mhost is fine',
+  '\x1b]0;title\x07',
+  '\x1b]8;;http://evil\x1b\\link\x1b]8;;\x1b\\',
+  '\x9b2J',
+  'a\rb',
+  'a\bb',
+  '\u202egnp.exe',
+  '\u2066hidden\u2069',
+  '\ufeffx',
+  'NUL\0here',
+];
