@@ -63,7 +63,7 @@ describe('pinnboard host add', () => {
     expect(added.code).toBe(0);
     const file = added.out.trim();
     expect(file).toBe(path.join(state, 'hosts', 'beamline-7.yaml'));
-    expect(added.err).toBe('Edit this file; the host is called beamline-7.\n');
+    expect(added.err).toBe('Edit this file, then: pinnboard host check beamline-7\n');
     expect((await run('list')).out).toMatch(
       /^beamline-7 +Beamline 7 +Slurm over ssh +me@gpu-login$/m,
     );

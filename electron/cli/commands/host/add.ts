@@ -20,7 +20,7 @@ export function addAdd(host: Command, io: Io, done: (code: number) => void, host
     .action(async (name: string, { ssh }: { readonly ssh?: string }) => {
       const { file, id } = await hosts.create(name, ssh);
       say(io.stdout, file);
-      say(io.stderr, `Edit this file; the host is called ${id}.`);
+      say(io.stderr, `Edit this file, then: pinnboard host check ${id}`);
       done(EXIT.ok);
     });
 }
