@@ -32,6 +32,7 @@ export const LAYERS = {
         'renderer/pictures',
         'renderer/presets',
         'renderer/reference',
+        'renderer/runs',
         'renderer/sweep',
         'renderer/target',
       ],

@@ -6,6 +6,7 @@ import { fileArgument } from '../node/session/arguments';
 import { type AppState, loadState } from '../node/state/appState';
 import { answerAll } from './ipc/handle';
 import { makeHandlers } from './ipc/handlers';
+import { followRuns } from './runs/follow';
 import { prepareAbout } from './window/about';
 import { failToStart } from './window/failToStart';
 import { answerFinder, isFileWaiting, listenToFinder } from './window/finder';
@@ -50,6 +51,7 @@ async function run(): Promise<void> {
   showMenu();
   answerAll(makeHandlers(dist, windows, state), (sender) => windows.of(sender));
   await openFirst(windows, state);
+  followRuns(windows, state);
   answerFinder((file) => windows.open({ file }));
   app.on('activate', () => {
     if (windows.count === 0) windows.open({});

@@ -25,6 +25,7 @@ import {
   PlanTabs,
   Presets,
   Reference,
+  RunsView,
   Strip,
   SweepView,
   Tips,
@@ -84,7 +85,10 @@ function Workbench() {
 
 /** The strip below the toolbar. It is loaded once there is something to plan; its room is kept until then. */
 function RunPlan() {
+  const isRuns = useStore((state) => state.place === 'runs');
   const isResolved = useStore((state) => state.resolveMs !== null || state.failure !== null);
+  // The line of the Runs view takes its place.
+  if (isRuns) return null;
   return (
     <div className={css.strip}>
       {isResolved && (
@@ -109,10 +113,18 @@ function Place() {
           <Columns left={<PlanFlow />} middle={<PlanTabs />} right={<PlanSide />} />
         </Suspense>
       );
-    default:
-      return <Suspense>{place === 'sweep' ? <SweepView /> : <EnvironmentsView />}</Suspense>;
+    default: {
+      const View = VIEWS[place];
+      return (
+        <Suspense>
+          <View />
+        </Suspense>
+      );
+    }
   }
 }
+
+const VIEWS = { sweep: SweepView, runs: RunsView, environments: EnvironmentsView };
 
 /** The form, and a picture over it. */
 function Middle() {

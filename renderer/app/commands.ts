@@ -27,7 +27,7 @@ import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
 import { askTarget } from '../store/target';
 import type { Place, Tab } from '../store/viewState';
-import { PLAN, REFERENCE, STRIP, SWEEP } from './lazyModules';
+import { PLAN, REFERENCE, RUNS, STRIP, SWEEP } from './lazyModules';
 import { openFile, openRecent } from './openFiles';
 import { stepColumn } from './stepColumn';
 
@@ -100,6 +100,7 @@ export const ACTIONS: Actions = {
   configure: () => show('form'),
   plan: () => show('plan'),
   sweep: () => show('sweep'),
+  runs: () => show('runs'),
   environments: () => show('environments'),
   'run-setup': () => useStore.setState({ runSetup: 'entry_point' }),
   'theme-system': () => setTheme('system'),
@@ -121,6 +122,11 @@ export const ACTIONS: Actions = {
   'open-field-page': (name) => REFERENCE.with(({ openField }) => openField(name)),
   'sweep-row': (row) => SWEEP.with(({ sweepRow }) => sweepRow(row)),
   'open-recent': openRecent,
+  'show-run': (run) =>
+    RUNS.with(({ showRun }) => {
+      showRun(run);
+      show('runs');
+    }),
   'show-on-map': () =>
     PLAN.with(({ showGroups }) => {
       showGroups();

@@ -16,7 +16,7 @@ import { resolveNow } from '../store/resolve';
 import { useStore } from '../store/store';
 import { askFirstTarget, beginWith, isBlank, isUntargeted } from '../store/target';
 import { ACTIONS, runCommand } from './commands';
-import { preload, STRIP, SWEEP } from './lazyModules';
+import { preload, RUNS, STRIP, SWEEP } from './lazyModules';
 import { openRecent } from './openFiles';
 import { restoredText } from './restoredText';
 
@@ -89,6 +89,12 @@ function answerMain(event: MenuEvent): void {
       break;
     case 'environments':
       void readEnvironments();
+      break;
+    case 'runs':
+      void RUNS.loaded()?.runsChanged();
+      break;
+    case 'run':
+      void restored.then(() => ACTIONS['show-run'](event.run));
       break;
     case 'target':
       useStore.setState({ rememberedTarget: event.target });

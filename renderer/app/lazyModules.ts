@@ -11,6 +11,7 @@ export const REFERENCE = lazyModule(() => import('../reference/lazy'));
 export const STRIP = lazyModule(() => import('../plan/strip/lazy'));
 export const PLAN = lazyModule(() => import('../plan/lazy'));
 export const SWEEP = lazyModule(() => import('../sweep/lazy'));
+export const RUNS = lazyModule(() => import('../runs/lazy'));
 const VIEWER = lazyModule(() => import('../pictures/viewer/Viewer'));
 const PRESETS = lazyModule(() => import('../presets/Presets'));
 const EXPORT = lazyModule(() => import('../export/lazy'));
@@ -26,6 +27,7 @@ export const PlanTabs = lazyComponent(PLAN, (module) => module.PlanTabs);
 export const PlanSide = lazyComponent(PLAN, (module) => module.PlanSide);
 export const SweepView = lazyComponent(SWEEP, (module) => module.SweepView);
 export const WriteDialog = lazyComponent(SWEEP, (module) => module.WriteDialog);
+export const RunsView = lazyComponent(RUNS, (module) => module.RunsView);
 export const Viewer = lazyComponent(VIEWER, (module) => module.Viewer);
 export const UpgradeDialog = lazyComponent(UPGRADE, (module) => module.UpgradeDialog);
 export const EnvironmentsView = lazyComponent(ENVIRONMENTS, (module) => module.EnvironmentsView);
@@ -44,6 +46,7 @@ const PRELOADED = [
   REFERENCE,
   VIEWER,
   SWEEP,
+  RUNS,
   PRESETS,
   EXPORTERS,
   EXPORT,

@@ -13,5 +13,6 @@ export const VIEWS: readonly View[] = [
   { place: 'form', title: 'Configure', command: 'configure' },
   { place: 'plan', title: 'Plan', command: 'plan' },
   { place: 'sweep', title: 'Sweep', command: 'sweep' },
+  { place: 'runs', title: 'Runs', command: 'runs' },
   { place: 'environments', title: 'Environments', command: 'environments' },
 ];

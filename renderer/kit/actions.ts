@@ -10,6 +10,8 @@ type Requests = { readonly [command in CommandId]: [] } & {
   /** Adds a row of the form to the sweep as an axis. */
   readonly 'sweep-row': [row: string];
   readonly 'open-recent': [id: string];
+  /** Shows a run in the Runs view, by its id. */
+  readonly 'show-run': [run: string];
   /** Shows the groups of the plan on the map of the scan. */
   readonly 'show-on-map': [];
 };

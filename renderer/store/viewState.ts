@@ -32,7 +32,7 @@ export interface TargetQuestion {
   readonly mayCancel: boolean;
 }
 
-export type Place = 'form' | 'plan' | 'sweep' | 'environments';
+export type Place = 'form' | 'plan' | 'sweep' | 'runs' | 'environments';
 
 export type OverlayName =
   | 'palette'
@@ -61,7 +61,7 @@ export interface ViewState {
   readonly rememberedTarget: string | null;
   /** Asked in place of the window; null when it is known. */
   readonly targetQuestion: TargetQuestion | null;
-  /** The form with its results, what the run will do, a sweep over it, or the installed PtychoPINNs. */
+  /** The form with its results, what the run will do, a sweep over it, runs, or the installed PtychoPINNs. */
   readonly place: Place;
   readonly tab: Tab;
   /** In a narrow window the result column lies over the form, while it is open. */

@@ -261,6 +261,7 @@ export interface ErrorParameters {
   // Runs
   'run-status-invalid': AtPath;
   'run-folder-foreign': AtPath;
+  'run-gone': None;
 
   // Hosts behind ssh; `words` is what ssh or a program there printed
   'ssh-missing': None;

@@ -300,6 +300,9 @@ const WORDS: Words = {
   'run-folder-foreign': ({ path }) =>
     `${path} is not the folder of a run that Pinnboard wrote: it has no \`status.json\`.`,
 
+  'run-gone': () =>
+    'This run is not in any of the known folders any more. Refresh the list of runs.',
+
   'ssh-missing': () =>
     'The command `ssh` is not on PATH. Install OpenSSH, or choose a host that needs no connection.',
   'host-destination-invalid': ({ host, destination }) =>

@@ -50,6 +50,7 @@ import {
   openedModelSchema,
   openedPayloadSchema,
 } from './opened';
+import { RUN_CHANNELS } from './runs';
 import { SWEEP_CHANNELS } from './sweep';
 import { THEMES } from './theme';
 import type { Encoded } from './wire';
@@ -310,6 +311,7 @@ export const CHANNELS = {
   /** An error that nothing in the page caught, for the log. */
   reportError: channel(pageErrorSchema).returns<null>(),
   ...ENVIRONMENT_CHANNELS,
+  ...RUN_CHANNELS,
   ...SWEEP_CHANNELS,
 } as const;
 
@@ -337,6 +339,10 @@ export const menuEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('groups') }),
   /** The list of environments has changed. */
   z.object({ kind: z.literal('environments') }),
+  /** Something is new about runs. */
+  z.object({ kind: z.literal('runs') }),
+  /** A run to show. */
+  z.object({ kind: z.literal('run'), run: z.string() }),
 ]);
 export type MenuEvent = z.infer<typeof menuEventSchema>;
 

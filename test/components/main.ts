@@ -15,6 +15,7 @@ import type {
   Saved,
   Startup,
 } from '../../shared/ipc/contract';
+import type { RunDetail, RunList } from '../../shared/ipc/runs';
 import { encode } from '../../shared/ipc/wire';
 import { gpuTable } from '../../shared/plan/gpus';
 import type { InputChecks } from '../../shared/plan/input/checks';
@@ -80,6 +81,11 @@ export class Main {
   /** The list of environments, or why it cannot be read. */
   environments: EnvironmentList = { environments: [], inUse: null };
   listError: ErrorData | null = null;
+  /** The runs that there are, and what is known of each, by id. */
+  runList: RunList = { rows: [], folders: [] };
+  readonly runDetails = new Map<string, RunDetail>();
+  /** Runs that were asked to end, in order. */
+  readonly stopped: string[] = [];
   private readonly jobs = new Map<number, () => void>();
   /** Verifications that were asked for and have no answer yet. */
   readonly verifying: {
@@ -202,6 +208,26 @@ export class Main {
       this.change({
         environments: this.environments.environments.filter((one) => one.name !== name),
       }),
+    runs: async () => ok(encode(this.runList)),
+    runsNow: async () => ok(encode(this.runList)),
+    run: async (id) => {
+      const detail = this.runDetails.get(id);
+      return detail
+        ? ok(encode(detail))
+        : { ok: false, error: { code: 'run-gone', parameters: {} } };
+    },
+    openRunsFolder: none,
+    forgetRunsFolder: async (id) => {
+      const { rows, folders } = this.runList;
+      this.runList = { rows, folders: folders.filter((folder) => folder.id !== id) };
+      return ok(null);
+    },
+    stopRun: async (id) => {
+      this.stopped.push(id);
+      return ok(true);
+    },
+    showRunFolder: none,
+    openRunRequest: async () => refuse('requests of runs'),
     presets: async () => ok({ presets: [], broken: [], team: null }),
     savePreset: async () => refuse('presets'),
     removePreset: none,

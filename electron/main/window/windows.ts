@@ -1,6 +1,6 @@
 /** All windows of the app. */
 import path from 'node:path';
-import { app, type BrowserWindow, type WebContents } from 'electron';
+import { app, BrowserWindow, type WebContents } from 'electron';
 import { AppError } from '../../../shared/errors/appError';
 import type { MenuEvent } from '../../../shared/ipc/contract';
 import { StatsWorker } from '../../node/array-stats/statsWorker';
@@ -103,6 +103,20 @@ export class Windows {
   /** Sends an event to every window's page. */
   sendAll(event: MenuEvent): void {
     for (const window of this.known.values()) window.send(event);
+  }
+
+  /** Brings a window to the front and shows a run in it. */
+  showRun(run: string): void {
+    const focused = BrowserWindow.getFocusedWindow();
+    const window = this.of(focused?.webContents) ?? [...this.known.values()].at(-1);
+    if (!window) {
+      this.open({});
+      return;
+    }
+    if (window.browser.isMinimized()) window.browser.restore();
+    window.browser.show();
+    window.browser.focus();
+    window.send({ kind: 'run', run });
   }
 
   get count(): number {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { StatsStore } from '../array-stats/store';
 import { Environments } from '../environments/store';
 import { Presets } from '../presets/library';
+import { RunWatch } from '../runs/watch';
 import { Drafts } from './drafts';
 import { type GpuReading, readGpus } from './gpus';
 import { Notices } from './notices';
@@ -17,6 +18,8 @@ export interface AppState {
   readonly values: StatsStore;
   readonly presets: Presets;
   readonly environments: Environments;
+  /** The runs that Pinnboard knows. */
+  readonly runs: RunWatch;
   readonly gpus: GpuReading['gpus'];
   /** Messages about files that could not be read. */
   readonly notices: Notices;
@@ -37,6 +40,7 @@ export async function loadState(folder: string): Promise<AppState> {
     values: new StatsStore(path.join(folder, 'values')),
     presets: new Presets(folder, settings),
     environments: new Environments(folder),
+    runs: new RunWatch(settings),
     gpus,
     notices,
   };

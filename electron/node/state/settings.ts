@@ -25,6 +25,8 @@ const settingsSchema = z.object({
   target: z.string().nullable().default(null),
   /** The Python in which PtychoPINN is installed; null until the user has chosen one. */
   interpreter: z.string().nullable().default(null),
+  /** Folders in which runs are looked for, the latest first. */
+  runFolders: z.array(z.string()).default([]),
 });
 export type SettingsValue = Omit<z.infer<typeof settingsSchema>, 'version'>;
 
@@ -37,6 +39,7 @@ export class Settings {
     teamPresets: null,
     target: null,
     interpreter: null,
+    runFolders: [],
   };
 
   constructor(folder: string) {

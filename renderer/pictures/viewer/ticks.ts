@@ -1,5 +1,6 @@
 /** Round numbers on a colour bar. */
 import { scaleLinear, scaleLog } from 'd3-scale';
+import { apart, logTicks } from '../../kit/chart/ticks';
 import { shortNumber } from '../../kit/format';
 import type { Scale } from '../scale';
 
@@ -24,27 +25,13 @@ export function ticksOf({ kind, value }: Scale): Tick[] {
   const domain = [exact(value(0)), exact(value(1))] as const;
   const [min, max] = domain;
   if (!(max > min)) return [{ at: 0.5, text: shortNumber(min) }];
-  const linear = scaleLinear().domain(domain);
-  if (kind === 'linear' || min <= 0) return apart(linear.ticks(4), linear);
-  const log = scaleLog().domain(domain);
-  // Asked for more than there are, it answers with linear ones.
-  const all = log.ticks(Math.ceil(Math.log10(max / min)) + 1);
-  const chosen = [[1], [1, 2, 5]]
-    .map((mantissas) => all.filter((tick) => mantissas.includes(mantissa(tick))))
-    .find((ticks) => ticks.length > 2);
-  return apart(chosen ?? linear.ticks(4), log);
+  const isLog = kind !== 'linear' && min > 0;
+  const place = (isLog ? scaleLog() : scaleLinear()).domain(domain);
+  const values = isLog ? logTicks(min, max) : place.ticks(4);
+  return apart(values, place, APART).map((value) => ({
+    at: place(value),
+    text: shortNumber(value),
+  }));
 }
 
 const exact = (value: number): number => Number(value.toPrecision(9));
-
-const mantissa = (value: number): number => Number(value.toExponential(6).split('e')[0]);
-
-/** Those that do not touch the one before. */
-function apart(values: readonly number[], place: (value: number) => number): Tick[] {
-  const ticks: Tick[] = [];
-  for (const value of values) {
-    const at = place(value);
-    if (at - (ticks.at(-1)?.at ?? -1) >= APART) ticks.push({ at, text: shortNumber(value) });
-  }
-  return ticks;
-}

@@ -8,7 +8,7 @@ import { gpuBytes } from '../gpus';
 import { grouped } from '../numbers';
 import { usePlanned } from '../planned';
 import { setField } from '../setField';
-import chart from './Chart.module.css';
+import css from './BatchSizes.module.css';
 
 const HEIGHT = 150;
 const EDGE = { left: 56, right: 12, top: 24, bottom: 24 };
@@ -43,7 +43,7 @@ export function BatchSizes() {
         <h2>Peak memory by batch size</h2>
         <p>tensors, upper end of the range</p>
       </header>
-      <div ref={holder} className={chart.chart}>
+      <div ref={holder} className={css.chart}>
         <svg width={width} height={HEIGHT} aria-label="Batch sizes">
           {bars.map(({ batch, upper, isBeyond }, i) => {
             const x = EDGE.left + i * step;
@@ -63,7 +63,7 @@ export function BatchSizes() {
                 }}
               >
                 <rect
-                  className={chart.bar}
+                  className={css.bar}
                   data-current={isCurrent || undefined}
                   data-beyond={isBeyond || undefined}
                   x={x + step * 0.2}
@@ -76,7 +76,7 @@ export function BatchSizes() {
                   {sizeText(upper)}
                 </text>
                 <text
-                  className={isCurrent ? chart.current : undefined}
+                  className={isCurrent ? css.current : undefined}
                   x={x + step / 2}
                   y={HEIGHT - 8}
                   textAnchor="middle"
@@ -89,7 +89,7 @@ export function BatchSizes() {
           {limit !== null && (
             <g>
               <line
-                className={chart.limit}
+                className={css.limit}
                 x1={EDGE.left}
                 x2={width - EDGE.right}
                 y1={y(limit)}

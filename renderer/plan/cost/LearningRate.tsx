@@ -1,13 +1,8 @@
-import { scaleLinear } from 'd3-scale';
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { type RateFrom, rateAt, type Schedule } from '../../../shared/plan/schedule';
+import { Chart } from '../../kit/chart/Chart';
+import type { Series } from '../../kit/chart/series';
 import { shortNumber } from '../../kit/format';
-import { useSize } from '../../kit/useSize';
 import { grouped } from '../numbers';
-import css from './Chart.module.css';
-
-const HEIGHT = 176;
-const EDGE = { left: 56, right: 12, top: 20, bottom: 24 };
 
 interface Props {
   schedule: Schedule;
@@ -16,83 +11,37 @@ interface Props {
   stepsPerEpoch: number;
 }
 
-/** The learning rate over all steps, read off under the pointer or by the arrow keys. */
+/** The learning rate over all steps. */
 export function LearningRate({ schedule: { rates, lowest }, steps, stepsPerEpoch }: Props) {
-  const holder = useRef<HTMLDivElement>(null);
-  const { width } = useSize(holder);
-  const [chosen, setChosen] = useState<number | null>(null);
   const last = Math.max(steps - 1, 0);
   const most = Math.max(...rates.map(({ rate }) => rate));
-  const x = scaleLinear()
-    .domain([0, Math.max(last, 1)])
-    .range([EDGE.left, Math.max(width - EDGE.right, EDGE.left + 1)]);
-  const y = scaleLinear()
-    .domain([0, most > 0 ? 1.1 * most : 1])
-    .range([HEIGHT - EDGE.bottom, EDGE.top]);
-  const pathOf = (of: readonly RateFrom[]): string =>
-    `${of
-      .filter(({ step }) => step <= last)
-      .map(({ step, rate }, i) => (i === 0 ? `M${x(step)} ${y(rate)}` : `H${x(step)}V${y(rate)}`))
-      .join('')}H${x(last)}`;
-  const line = pathOf(rates);
-  const onMove = ({ clientX, currentTarget }: PointerEvent) => {
-    const step = x.invert(clientX - currentTarget.getBoundingClientRect().left);
-    setChosen(Math.min(Math.max(Math.round(step), 0), last));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const far = Math.max(1, event.shiftKey ? stepsPerEpoch : Math.round(steps / 100));
-    const step = { ArrowRight: far, ArrowLeft: -far, Home: -last, End: last }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    setChosen(Math.min(Math.max((chosen ?? 0) + step, 0), last));
-  };
+  const curve = (name: string, of: readonly RateFrom[]): Series => ({
+    name,
+    points: [
+      ...of.filter(({ step }) => step <= last).map(({ step, rate }) => ({ x: step, y: rate })),
+      { x: last, y: rateAt(of, last) ?? Number.NaN },
+    ],
+    isStepped: true,
+  });
+  const series = lowest
+    ? [{ ...curve('at most', rates), isFilled: true }, curve('at least', lowest)]
+    : [{ ...curve('learning rate', rates), isFilled: true }];
   return (
-    <div ref={holder} className={css.chart}>
-      <svg
-        width={width}
-        height={HEIGHT}
-        role="img"
-        aria-label={`Learning rate over ${grouped(steps)} steps, at most ${shortNumber(most)}`}
-        aria-description="Arrow keys read it; with Shift, epoch by epoch."
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is read by keyboard.
-        tabIndex={0}
-        onPointerMove={onMove}
-        onPointerLeave={() => setChosen(null)}
-        onKeyDown={onKeyDown}
-      >
-        {y.ticks(3).map((tick) => (
-          <g key={tick}>
-            <line x1={EDGE.left} x2={width - EDGE.right} y1={y(tick)} y2={y(tick)} />
-            <text x={EDGE.left - 6} y={y(tick) + 4} textAnchor="end">
-              {shortNumber(tick)}
-            </text>
-          </g>
-        ))}
-        {x
-          .ticks(Math.max(2, Math.min(6, Math.floor(width / 120))))
-          .filter(Number.isInteger)
-          .map((tick) => (
-            <text key={tick} x={x(tick)} y={HEIGHT - 8} textAnchor="middle">
-              {grouped(tick)}
-            </text>
-          ))}
-        <path className={css.area} d={`${line}V${y(0)}H${x(0)}Z`} />
-        {lowest && <path className={css.lowest} d={pathOf(lowest)} />}
-        <path className={css.curve} d={line} />
-        {chosen !== null && <circle cx={x(chosen)} cy={y(rateAt(rates, chosen) ?? 0)} r={4} />}
-      </svg>
-      <p className={css.readout} role="status">
-        {chosen === null
-          ? `${grouped(steps)} steps`
-          : readText(
-              chosen,
-              stepsPerEpoch,
-              rateAt(rates, chosen),
-              lowest && rateAt(lowest, chosen),
-            )}
-      </p>
-    </div>
+    <Chart
+      label={`Learning rate over ${grouped(steps)} steps, at most ${shortNumber(most)}`}
+      height={168}
+      series={series}
+      x={[0, last]}
+      y={[0, most > 0 ? 1.1 * most : 1]}
+      xText={grouped}
+      isWhole
+      stride={[Math.max(1, Math.round(steps / 100)), Math.max(1, stepsPerEpoch)]}
+      snap={Math.round}
+      rest={`${grouped(steps)} steps`}
+      read={(step) =>
+        readText(step, stepsPerEpoch, rateAt(rates, step), lowest && rateAt(lowest, step))
+      }
+    />
   );
 }
 

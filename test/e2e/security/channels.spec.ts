@@ -226,6 +226,15 @@ const TABLE: { readonly [C in Channel]: Line } = {
   teamPresets: refused(each('teamPresets', [folder, '__proto__'])),
   recents: nothing(['recents']),
   openRecent: refused(each('openRecent', [SECRET, TEXT, '../x', '__proto__', '@huge', 1])),
+  // Runs are named by the id that main gave them: a folder that a page makes up is neither read nor stopped.
+  runs: refused(each('runs', GRANTS)),
+  runsNow: nothing(['runsNow', folder]),
+  run: refused(each('run', FORGED)),
+  openRunsFolder: nothing(['openRunsFolder', folder]),
+  forgetRunsFolder: refused(each('forgetRunsFolder', ['@huge', 7, null])),
+  stopRun: refused(each('stopRun', [...FORGED, folder])),
+  showRunFolder: refused(each('showRunFolder', [...FORGED, folder])),
+  openRunRequest: refused(each('openRunRequest', [...FORGED, folder])),
   // Channels of the window name no file; `windows.spec.ts` asks them without end.
   newWindow: nothing(),
   closeWindow: nothing(),

@@ -9,6 +9,7 @@ import { exportHandlers } from './export';
 import { fileHandlers } from './files';
 import { pictureHandlers } from './pictures';
 import { presetHandlers } from './presets';
+import { runHandlers } from './runs';
 import { sweepHandlers } from './sweep';
 import { verifyHandlers } from './verify';
 
@@ -21,6 +22,7 @@ export const makeHandlers = (dist: string, windows: Windows, state: AppState): H
   ...exportHandlers(dist, state),
   ...pictureHandlers(),
   ...presetHandlers(state),
+  ...runHandlers(state),
   ...sweepHandlers(state),
   ...verifyHandlers(dist, state),
 });

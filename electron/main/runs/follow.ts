@@ -1,0 +1,40 @@
+/** Following runs for all windows, from the start to the end of the app. What is closed stops none of them. */
+import path from 'node:path';
+import { visible } from '../../../shared/values/visible';
+import type { FollowedRun } from '../../node/runs/followed';
+import type { RunNow } from '../../node/runs/readRun';
+import type { AppState } from '../../node/state/appState';
+import type { Windows } from '../window/windows';
+import { notify } from './notify';
+
+/** A run writes its files several times a second. */
+const AT_MOST_EVERY_MS = 250;
+
+/** Runs that the user stopped here: their end is no news. */
+const stoppedHere = new Set<string>();
+
+export const noteStopped = ({ folder }: FollowedRun): void => {
+  stoppedHere.add(folder);
+};
+
+/** Looks for the runs of earlier sessions; every window is sent what changes. */
+export function followRuns(windows: Windows, { runs }: AppState): void {
+  let isTold = false;
+  const onChange = () => {
+    if (isTold) return;
+    isTold = true;
+    setTimeout(() => {
+      isTold = false;
+      windows.sendAll({ kind: 'runs' });
+    }, AT_MOST_EVERY_MS);
+  };
+  const onEnd = (run: FollowedRun, now: RunNow) => {
+    if (stoppedHere.delete(run.folder) && now.state === 'stopped') return;
+    notify(`${visible(path.basename(run.folder))}: ${now.state}`, bodyOf(now), () =>
+      windows.showRun(run.id),
+    );
+  };
+  void runs.start({ onChange, onEnd });
+}
+
+const bodyOf = ({ evidence }: RunNow): string => visible(evidence[0] ?? '');

@@ -1,0 +1,67 @@
+/** A run that is followed as the window shows it. */
+import path from 'node:path';
+import type { RunDetail, RunList, RunRow } from '../../../shared/ipc/runs';
+import type { Metric } from '../../../shared/runs/metrics';
+import { visible } from '../../../shared/values/visible';
+import { type FollowedRun, idOf } from './followed';
+import type { RunWatch } from './watch';
+
+/** The list of all runs, and the folders in which they are. */
+export function shownList(watch: RunWatch): RunList {
+  const runs = watch.list();
+  return {
+    rows: runs.map(shownRow),
+    folders: watch.folders.map((folder) => ({
+      id: idOf(folder),
+      path: visible(folder),
+      runs: runs.filter((run) => run.folder.startsWith(folder)).length,
+    })),
+  };
+}
+
+export function shownRow({ id, folder, now, problem }: FollowedRun): RunRow {
+  const running = now?.changes.find((change) => change.state === 'running');
+  const epoch = now?.progress?.epoch ?? null;
+  return {
+    id,
+    name: visible(path.basename(folder)),
+    folder: visible(folder),
+    state: now?.state ?? null,
+    host: running ? visible(running.host) : null,
+    epoch: epoch === null ? null : epoch + 1,
+    epochsAsked: null,
+    loss: lossOf(now?.progress?.metrics ?? []),
+    secondsLeft: null,
+    startedAt: running?.at ?? null,
+    problem,
+  };
+}
+
+/** The loss that training lowers, of every step. */
+function lossOf(metrics: readonly Metric[]): RunRow['loss'] {
+  const losses = metrics.filter(({ name }) => name.includes('loss'));
+  const found = losses.find(({ name }) => /train.*_step$/.test(name)) ?? losses[0];
+  return found ? { name: visible(found.name), value: found.last } : null;
+}
+
+export function shownDetail(run: FollowedRun): RunDetail {
+  const { now } = run;
+  const step = now?.progress?.step ?? null;
+  const ended = now?.changes.find((change) => change.state === 'ended');
+  const isAsked = now?.changes.some((change) => change.state === 'stopping');
+  return {
+    ...shownRow(run),
+    evidence: now?.evidence.map(visible) ?? [],
+    step: step === null ? null : step + 1,
+    stepsAsked: null,
+    endedAt: ended?.at ?? null,
+    timing: '',
+    learningRate: null,
+    gpuMemory: null,
+    curves: [],
+    logs: [],
+    failure: null,
+    stop: now?.state !== 'running' ? null : isAsked ? 'at-once' : 'ask',
+    isElsewhere: false,
+  };
+}

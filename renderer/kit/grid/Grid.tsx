@@ -1,0 +1,169 @@
+/** Tables of any length: only the rows in view are in the document; arrow keys select, heads sort. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { Icon } from '../Icon';
+import { tip } from '../Tip';
+import css from './Grid.module.css';
+
+export interface Column<Row> {
+  readonly id: string;
+  /** The id unless it is stated. */
+  readonly title?: string;
+  readonly help?: string;
+  readonly cell: (row: Row) => ReactNode;
+}
+
+export interface Sorting {
+  readonly id: string;
+  readonly isDescending: boolean;
+}
+
+interface Props<Row> {
+  label: string;
+  /** Its heads and cells have `data-column`, for their widths. */
+  className?: string | undefined;
+  style?: CSSProperties;
+  columns: readonly Column<Row>[];
+  count: number;
+  rowAt: (index: number) => Row;
+  /** An id of the row's element, unique in the window. */
+  idOf: (row: Row) => string;
+  /** Further attributes of the row's element. */
+  attributesOf?: (row: Row) => { readonly [name: `data-${string}`]: string | number | undefined };
+  /** Index of the selected row; null for none. */
+  selected: number | null;
+  onSelect: (index: number) => void;
+  /** What the rows are sorted by; the caller sorts them, since it knows those out of view. */
+  sorting: Sorting | null;
+  onSort: (sorting: Sorting | null) => void;
+  /** Height of a row and of the head, in CSS pixels. */
+  rowHeight?: number;
+  /** Shown where there is no row. */
+  empty: string;
+}
+
+/** A table that scrolls by itself. */
+export function Grid<Row>(props: Props<Row>) {
+  const { label, className = '', style, columns, count, selected, onSelect } = props;
+  const { sorting, onSort, rowHeight = 28, empty } = props;
+  const holder = useRef<HTMLDivElement>(null);
+  const view = useVirtualizer({
+    count,
+    getScrollElement: () => holder.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    paddingStart: rowHeight,
+    scrollPaddingStart: rowHeight,
+  });
+  const items = view.getVirtualItems();
+  const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey)
+      return;
+    const at = selected ?? -1;
+    const page = Math.max(1, Math.floor((holder.current?.clientHeight ?? 0) / rowHeight) - 2);
+    const to = {
+      ArrowDown: at + 1,
+      ArrowUp: at < 0 ? 0 : at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: count - 1,
+    }[event.key];
+    if (to === undefined || count === 0) return;
+    event.preventDefault();
+    const next = Math.min(Math.max(to, 0), count - 1);
+    onSelect(next);
+    view.scrollToIndex(next);
+  };
+  const before = (items[0]?.start ?? rowHeight) - rowHeight;
+  const after = view.getTotalSize() - (items.at(-1)?.end ?? rowHeight);
+  const sizes: CSSProperties & { '--row': string } = { ...style, '--row': `${rowHeight}px` };
+  const isSelected = selected !== null && selected >= 0 && selected < count;
+  return (
+    <div ref={holder} className={css.holder}>
+      <table
+        className={`${css.grid} ${className}`}
+        style={sizes}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table with keyboard navigation.
+        role="grid"
+        aria-label={label}
+        aria-rowcount={count + 1}
+        aria-activedescendant={isSelected ? props.idOf(props.rowAt(selected)) : undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Head key={column.id} column={column} sorting={sorting} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Room height={before} />
+          {items.map(({ index }) => {
+            const row = props.rowAt(index);
+            const id = props.idOf(row);
+            return (
+              <tr
+                key={id}
+                id={id}
+                aria-rowindex={index + 2}
+                aria-selected={index === selected}
+                onClick={() => onSelect(index)}
+                {...props.attributesOf?.(row)}
+              >
+                {columns.map((column) => (
+                  <td key={column.id} data-column={column.id}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          <Room height={after} />
+        </tbody>
+      </table>
+      {count === 0 && <p className={css.none}>{empty}</p>}
+    </div>
+  );
+}
+
+interface HeadProps<Row> {
+  column: Column<Row>;
+  sorting: Sorting | null;
+  onSort: (sorting: Sorting | null) => void;
+}
+
+/** Sorts by its column: upwards, downwards, not at all. */
+function Head<Row>({ column: { id, title = id, help }, sorting, onSort }: HeadProps<Row>) {
+  const own = sorting?.id === id ? sorting : null;
+  // A width may follow the length of the name.
+  const style: CSSProperties & { '--name': string } = { '--name': `${title.length}ch` };
+  return (
+    <th
+      scope="col"
+      style={style}
+      data-column={id}
+      aria-sort={own === null ? 'none' : own.isDescending ? 'descending' : 'ascending'}
+    >
+      <button
+        type="button"
+        {...tip(help)}
+        onClick={() => onSort(own?.isDescending ? null : { id, isDescending: own !== null })}
+      >
+        {title}
+        {own && <Icon name={own.isDescending ? 'down' : 'up'} size={14} />}
+      </button>
+    </th>
+  );
+}
+
+/** Space of the rows that are not in view. */
+const Room = ({ height }: { height: number }) =>
+  height > 0 ? (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus.
+    <tr aria-hidden="true">
+      <td className={css.room} style={{ height }} />
+    </tr>
+  ) : null;

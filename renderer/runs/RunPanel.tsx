@@ -1,0 +1,134 @@
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import type { RunDetail, RunFailure } from '../../shared/ipc/runs';
+import { Button } from '../kit/Button';
+import { CodeText } from '../kit/CodeText';
+import { shortNumber, sizeText } from '../kit/format';
+import { RuleLink } from '../kit/RuleLink';
+import { copyText } from '../store/files';
+import { Actions } from './Actions';
+import css from './RunPanel.module.css';
+import { RunState } from './RunState';
+import { leftText, ofText, spanText } from './words';
+
+/** The selected run: its state with what says so, how far it is, why it failed, and its last lines. */
+export function RunPanel({ run }: { run: RunDetail }) {
+  return (
+    <>
+      <header className={css.head}>
+        <div className={css.title}>
+          <h2>{run.name}</h2>
+          <RunState run={run} />
+        </div>
+        <p className={css.dim}>{spanText(run)}</p>
+        <Actions run={run} />
+      </header>
+      {run.problem !== null && (
+        <p className={css.problem} role="alert">
+          <CodeText text={run.problem} />
+        </p>
+      )}
+      {run.failure && <Failure failure={run.failure} />}
+      <section className={css.part} aria-label="State">
+        <ul>
+          {run.evidence.map((sentence) => (
+            <li key={sentence}>
+              <CodeText text={sentence} />
+            </li>
+          ))}
+        </ul>
+        <Facts run={run} />
+      </section>
+      {run.logs.map(({ file, lines }) => (
+        <Log key={file} file={file} lines={lines} />
+      ))}
+    </>
+  );
+}
+
+function Facts({ run }: { run: RunDetail }) {
+  const { loss, secondsLeft, timing, learningRate, gpuMemory } = run;
+  const left = secondsLeft === null ? 'not known' : leftText(secondsLeft);
+  const facts: readonly (readonly [name: string, value: ReactNode, how?: string])[] = [
+    ['Epoch', ofText(run.epoch, run.epochsAsked) || 'not known'],
+    ['Step', ofText(run.step, run.stepsAsked) || 'not known'],
+    ...(run.state === 'running' || secondsLeft !== null
+      ? [['Time left', left, timing] as const]
+      : []),
+    ...(loss ? [['Loss', shortNumber(loss.value), loss.name] as const] : []),
+    ...(learningRate === null ? [] : [['Learning rate', shortNumber(learningRate)] as const]),
+    ...(gpuMemory === null
+      ? []
+      : [['GPU memory', sizeText(gpuMemory), 'from nvidia-smi'] as const]),
+  ];
+  return (
+    <dl className={css.facts}>
+      {facts.map(([name, value, how]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <b>{value}</b>
+            {how && <small> {how}</small>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Failure({ failure }: { failure: RunFailure }) {
+  const { text, lines, predictedBy, verdict, report } = failure;
+  return (
+    <section className={css.failure} aria-label="Why it failed">
+      <p className={css.cause}>
+        <CodeText text={text} />
+      </p>
+      {lines.length > 0 && <Lines label="Last lines of the error" lines={lines} />}
+      <p>
+        <CodeText text={verdict} />
+      </p>
+      <div className={css.row}>
+        {predictedBy && <RuleLink id={predictedBy.rule} />}
+        <Button small icon="copy" onClick={() => void copyText(report, 'Report copied')}>
+          Copy report
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+const Log = ({ file, lines }: { file: string; lines: readonly string[] }) =>
+  lines.length === 0 ? null : (
+    <section className={css.part} aria-label={file}>
+      <h3>
+        <code>{file}</code>
+      </h3>
+      <Lines label={`Last lines of ${file}`} lines={lines} />
+    </section>
+  );
+
+/** The end of a text; it stays in view while lines come, unless the user has scrolled up. */
+function Lines({ label, lines }: { label: string; lines: readonly string[] }) {
+  const box = useRef<HTMLElement>(null);
+  const isAtEnd = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new lines move the end.
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (current && isAtEnd.current) current.scrollTop = current.scrollHeight;
+  }, [lines]);
+  return (
+    <section
+      ref={box}
+      className={css.lines}
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+        isAtEnd.current = scrollTop + clientHeight >= scrollHeight - 4;
+      }}
+    >
+      <pre>
+        <code>{lines.join('\n')}</code>
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect } from 'react';
+import { CodeText } from '../kit/CodeText';
+import { Curves } from './Curves';
+import { RunPanel } from './RunPanel';
+import { RunsBar } from './RunsBar';
+import css from './RunsView.module.css';
+import { RunTable } from './RunTable';
+import { readDetail, readRuns, shownRun } from './read';
+import { useRuns } from './store';
+import { Tools } from './Tools';
+
+/** The Runs view: the runs that Pinnboard knows, and the selected one as it goes on. */
+export function RunsView() {
+  useEffect(() => void readRuns(), []);
+  const isEmpty = useRuns(({ rows, isRead }) => isRead && rows.length === 0);
+  const problem = useRuns((state) => state.problem);
+  // The first of the list is shown until one is selected: it may become another one.
+  const id = useRuns(() => shownRun());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other details.
+  useEffect(() => void readDetail(), [id]);
+  const detail = useRuns((state) => (state.detail?.id === id ? state.detail : null));
+  return (
+    <main className={css.view}>
+      <RunsBar />
+      {problem !== null && (
+        <p className={css.problem} role="alert">
+          <CodeText text={problem} />
+        </p>
+      )}
+      {isEmpty ? (
+        <p className={css.empty}>
+          <CodeText text="No runs in `runs/` beside this file, nor in another known folder. Start one with `pinnboard run FILE`, or open a folder of runs." />
+        </p>
+      ) : (
+        <>
+          <section className={css.list} aria-label="List of runs" data-column>
+            <Tools />
+            <RunTable />
+          </section>
+          {detail && <Curves key={detail.id} curves={detail.curves} />}
+          <section className={css.side} aria-label="Selected run" data-column>
+            {detail && <RunPanel key={detail.id} run={detail} />}
+          </section>
+        </>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,3 @@
+/** What the window needs of runs, loaded on demand. */
+export { RunsView } from './RunsView';
+export { runsChanged, showRun } from './read';

@@ -1,0 +1,64 @@
+/** Runs in words. */
+import type { RunRow } from '../../shared/ipc/runs';
+import type { IconName } from '../kit/Icon';
+
+type State = NonNullable<RunRow['state']>;
+
+const STATES: { readonly [state in State]: { readonly words: string; readonly icon: IconName } } = {
+  written: { words: 'not started', icon: 'file' },
+  running: { words: 'running', icon: 'play' },
+  finished: { words: 'finished', icon: 'ok' },
+  crashed: { words: 'crashed', icon: 'cross' },
+  stopped: { words: 'stopped', icon: 'stop' },
+  unknown: { words: 'unknown', icon: 'dashed' },
+};
+
+export const stateText = ({ state, problem }: Pick<RunRow, 'state' | 'problem'>): string =>
+  state !== null ? STATES[state].words : problem === null ? '…' : 'not read';
+
+export const stateIcon = ({ state }: Pick<RunRow, 'state'>): IconName =>
+  state === null ? 'dashed' : STATES[state].icon;
+
+/** `31 of 50`; `31` where nobody says of how many. */
+export function ofText(now: number | null, asked: number | null): string {
+  if (now === null) return asked === null ? '' : `0 of ${asked.toLocaleString('en')}`;
+  const of = asked === null ? '' : ` of ${asked.toLocaleString('en')}`;
+  return `${now.toLocaleString('en')}${of}`;
+}
+
+/** `13:41` of today, else `28 Nov, 13:41`, with the year where it is another one. */
+export function whenText(iso: string, now = new Date()): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  if (at.toDateString() === now.toDateString()) return time;
+  const isThisYear = at.getFullYear() === now.getFullYear();
+  const day = at.toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  });
+  return `${day}, ${time}`;
+}
+
+/** `~9 min`. */
+export const leftText = (seconds: number): string => `~${durationText(seconds)}`;
+
+/** `Finished 13:41, after 9 min on gpu-3`. */
+export function spanText(
+  run: Pick<RunRow, 'startedAt' | 'host'> & { readonly endedAt: string | null },
+): string {
+  const { startedAt, endedAt, host } = run;
+  const on = host === null ? '' : ` on ${host}`;
+  if (startedAt === null) return host === null ? '' : `On ${host}`;
+  if (endedAt === null) return `Started ${whenText(startedAt)}${on}`;
+  const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
+  return `Ended ${whenText(endedAt)} after ${durationText(Math.max(seconds, 0))}${on}`;
+}
+
+/** `40 s`, `12 min`, `3.5 h`. */
+function durationText(seconds: number): string {
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  if (seconds < 100 * 60) return `${Math.round(seconds / 60)} min`;
+  return `${Number((seconds / 3600).toPrecision(2))} h`;
+}

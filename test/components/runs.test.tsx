@@ -1,0 +1,223 @@
+/** The Runs view: its list, the selected run in each state, why one failed, and the view while there is none. */
+import { beforeEach, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { useRuns } from '../../renderer/runs/store';
+import { useStore } from '../../renderer/store/store';
+import type { RunDetail } from '../../shared/ipc/runs';
+import { runDetail } from '../unit/runs/shown';
+import { main } from './main';
+import { button, openWindow } from './window';
+
+beforeEach(async () => {
+  main.runList = { rows: [], folders: [] };
+  main.runDetails.clear();
+  main.stopped.length = 0;
+  useStore.setState({ place: 'form' });
+  useRuns.setState({ ...useRuns.getInitialState(), isLog: true });
+  await openWindow();
+});
+
+const FOLDERS = [{ id: 'f', path: '/data/beam/runs', runs: 2 }];
+
+/** Tells the window of these runs. */
+function has(...runs: readonly RunDetail[]): void {
+  main.runList = { rows: runs, folders: FOLDERS };
+  main.runDetails.clear();
+  for (const run of runs) main.runDetails.set(run.id, run);
+}
+
+const open = () => main.menu({ kind: 'command', command: 'runs' });
+const grid = () => page.getByRole('grid', { name: 'Runs' });
+const side = () => page.getByRole('region', { name: 'Selected run' });
+const row = (name: string) => grid().getByRole('row', { name: new RegExp(name) });
+
+const GOING = runDetail({
+  name: 'going-7f3a',
+  state: 'running',
+  host: 'gpu-3',
+  epoch: 31,
+  epochsAsked: 50,
+  step: 1984,
+  stepsAsked: 3200,
+  loss: { name: 'mae_train_loss_step', value: 0.487 },
+  secondsLeft: 125,
+  timing: 'from the last 120 steps',
+  learningRate: 3e-4,
+  gpuMemory: 0.93e9,
+  startedAt: '2026-11-28T12:00:00Z',
+  evidence: ['Process 17 is running.'],
+  curves: [
+    { name: 'learning_rate', points: [[0, 3e-4]] },
+    {
+      name: 'mae_train_loss_step',
+      points: Array.from({ length: 100 }, (_, i) => [i, i === 50 ? null : 2 / (i + 1)] as const),
+    },
+    {
+      name: 'mae_val_loss',
+      points: [
+        [49, 0.5],
+        [99, 0.4],
+      ],
+    },
+  ],
+  logs: [{ file: 'stdout.log', lines: ['Epoch 30', 'Epoch 31'] }],
+  stop: 'ask',
+});
+
+const CRASHED = runDetail({
+  name: 'crashed-1a2b',
+  state: 'crashed',
+  startedAt: '2026-11-27T12:00:00Z',
+  endedAt: '2026-11-27T12:00:41Z',
+  evidence: ['It ended without a result.'],
+  failure: {
+    text: 'PtychoPINN ended with `ValueError: a group needs more neighbours`',
+    lines: ['Traceback (most recent call last):', 'ValueError: a group needs more neighbours'],
+    predictedBy: null,
+    verdict: 'No rule predicted this.',
+    report: '# A crash that no rule predicted',
+  },
+});
+
+it('says where it looks and how a run is started, while there is none', async () => {
+  open();
+  await expect.element(page.getByText(/^No runs in/)).toBeVisible();
+  await expect.element(button('Open folder…')).toBeVisible();
+});
+
+it('lists runs with how far they are, those that go on first', async () => {
+  has(CRASHED, GOING);
+  open();
+  await expect.element(row('going-7f3a')).toHaveAttribute('aria-selected', 'true');
+  const cells = [...document.querySelectorAll('[data-run="going-7f3a"] td')];
+  expect(cells.slice(0, 6).map(({ textContent }) => textContent)).toEqual([
+    'going-7f3a',
+    'running',
+    'gpu-3',
+    '31 of 50',
+    '0.487',
+    '~2 min',
+  ]);
+  const names = () =>
+    [...document.querySelectorAll('[data-run]')].map((one) => one.getAttribute('data-run'));
+  expect(names()).toEqual(['going-7f3a', 'crashed-1a2b']);
+  await userEvent.click(button(/^Crashed 1/));
+  await expect.poll(names).toEqual(['crashed-1a2b']);
+});
+
+it('shows the run that goes on: what says so, its figures with how sure they are, curves and log', async () => {
+  has(GOING);
+  open();
+  await expect.element(side()).toHaveTextContent('Process 17 is running.');
+  for (const text of ['31 of 50', '1,984 of 3,200', '~2 min from the last 120 steps', '930 MB'])
+    await expect.element(side()).toHaveTextContent(text);
+  await expect
+    .element(page.getByLabelText('Last lines of stdout.log'))
+    .toHaveTextContent('Epoch 31');
+  const loss = page.getByRole('img', { name: /^Loss over 100 steps, from 0.02 to 2/ });
+  await expect.element(loss).toBeVisible();
+  const element = loss.element();
+  if (element instanceof SVGElement) element.focus();
+  await userEvent.keyboard('{End}');
+  await expect
+    .element(page.getByText('step 99: mae_train_loss_step 0.02, mae_val_loss 0.4'))
+    .toBeVisible();
+});
+
+it('draws the loss over a log scale, and over a linear one', async () => {
+  has(GOING);
+  open();
+  const ticks = () =>
+    [...document.querySelectorAll('[aria-label^="Loss over"] g > text')].map((one) =>
+      Number(one.textContent),
+    );
+  await expect.poll(ticks).toContain(0.1);
+  await userEvent.click(page.getByRole('switch', { name: 'Log scale' }));
+  await expect.poll(ticks).not.toContain(0.1);
+  expect(ticks()).toContain(0.5);
+});
+
+it('follows what main has news of', async () => {
+  has(GOING);
+  open();
+  await expect.element(side()).toHaveTextContent('31 of 50');
+  has({ ...GOING, epoch: 32, evidence: ['Process 17 is running still.'] });
+  main.menu({ kind: 'runs' });
+  await expect.element(side()).toHaveTextContent('32 of 50');
+  await expect.element(row('going-7f3a')).toHaveTextContent('32 of 50');
+});
+
+it('says why a run failed, and that no rule predicted it', async () => {
+  has(CRASHED);
+  open();
+  const why = page.getByRole('region', { name: 'Why it failed' });
+  await expect.element(why).toHaveTextContent('ValueError: a group needs more neighbours');
+  await expect.element(why).toHaveTextContent('No rule predicted this.');
+  await expect.element(why.getByRole('button', { name: 'Copy report' })).toBeVisible();
+  await expect.element(side().getByRole('button', { name: /^Stop/ })).not.toBeInTheDocument();
+});
+
+it('names the finding that predicted the failure', async () => {
+  const rule = 'n-groups-missing';
+  const { failure } = CRASHED;
+  if (!failure) throw new Error('it has failed');
+  has({
+    ...CRASHED,
+    failure: { ...failure, predictedBy: { rule, message: 'm' }, verdict: 'This was predicted.' },
+  });
+  open();
+  await expect.element(side().getByRole('button', { name: rule })).toBeVisible();
+});
+
+it('stops a run, and the second time says that it ends at once', async () => {
+  has(GOING);
+  open();
+  await userEvent.click(side().getByRole('button', { name: 'Stop…' }));
+  await expect.poll(() => main.stopped).toEqual([GOING.id]);
+  has({ ...GOING, stop: 'at-once' });
+  main.menu({ kind: 'runs' });
+  await expect.element(side().getByRole('button', { name: 'End at once…' })).toBeVisible();
+});
+
+it('says why a folder or a host says nothing, and keeps what is known', async () => {
+  has({ ...GOING, problem: 'gpu-login did not answer within 10 s.' });
+  open();
+  await expect.element(side().getByRole('alert')).toHaveTextContent('did not answer');
+  await expect.element(side()).toHaveTextContent('31 of 50');
+});
+
+it('shows a run that a notification is about, whatever the list shows', async () => {
+  has(GOING, CRASHED);
+  useRuns.setState({ shown: 'active' });
+  main.menu({ kind: 'run', run: CRASHED.id });
+  await expect.element(side().getByRole('heading', { name: CRASHED.name })).toBeVisible();
+  await expect.element(row(CRASHED.name)).toHaveAttribute('aria-selected', 'true');
+});
+
+it('lists 300 runs with those in view alone in the document, and goes through them by keys', async () => {
+  const all = Array.from({ length: 300 }, (_, i) =>
+    runDetail({
+      name: `run-${String(i).padStart(3, '0')}`,
+      startedAt: new Date(Date.UTC(2026, 0, 1, 0, i)).toISOString(),
+    }),
+  );
+  has(...all);
+  open();
+  await expect.element(grid()).toHaveAttribute('aria-rowcount', '301');
+  expect(document.querySelectorAll('[data-run]').length).toBeLessThan(80);
+  const element = grid().element();
+  if (element instanceof HTMLElement) element.focus();
+  await userEvent.keyboard('{End}');
+  await expect.element(row('run-000')).toHaveAttribute('aria-selected', 'true');
+  await expect.element(row('run-000')).toBeInViewport();
+  await userEvent.keyboard('{ArrowUp}');
+  await expect.element(side().getByRole('heading', { name: 'run-001' })).toBeVisible();
+});
+
+it('forgets a folder', async () => {
+  has(GOING);
+  open();
+  await userEvent.click(button('Folders'));
+  await userEvent.click(page.getByRole('menuitem', { name: /^Forget beam\/runs/ }));
+  await expect.poll(() => main.runList.folders).toEqual([]);
+});

@@ -1,0 +1,57 @@
+/** The list of runs: which are shown in which order, and times in words. */
+import { describe, expect, it } from 'vitest';
+import { shownRows } from '../../../renderer/runs/rows';
+import { ofText, spanText, whenText } from '../../../renderer/runs/words';
+import { runRow as row } from '../runs/shown';
+
+const ALL = { shown: 'all', query: '', sorting: null } as const;
+const ROWS = [
+  row({ name: 'old', state: 'finished', startedAt: '2026-11-01T10:00:00Z', epoch: 50 }),
+  row({ name: 'new', state: 'crashed', startedAt: '2026-11-28T10:00:00Z', host: 'gpu-login' }),
+  row({ name: 'going', state: 'running', startedAt: '2026-11-02T10:00:00Z', epoch: 9 }),
+  row({ name: 'files', state: 'written' }),
+];
+const names = (view: Parameters<typeof shownRows>[1]) =>
+  shownRows(ROWS, view).map(({ name }) => name);
+
+describe('the list of runs', () => {
+  it('shows first what goes on, then the latest, and last what never began', () => {
+    expect(names(ALL)).toEqual(['going', 'new', 'old', 'files']);
+  });
+
+  it('is filtered by state, and by words of name, state and host', () => {
+    expect(names({ ...ALL, shown: 'active' })).toEqual(['going']);
+    expect(names({ ...ALL, shown: 'crashed' })).toEqual(['new']);
+    expect(names({ ...ALL, query: 'gpu crash' })).toEqual(['new']);
+  });
+
+  it('is sorted by a column, with what is not known at the end both ways', () => {
+    const sorted = (isDescending: boolean) =>
+      names({ ...ALL, sorting: { id: 'epoch', isDescending } });
+    expect(sorted(false).slice(0, 2)).toEqual(['going', 'old']);
+    expect(sorted(true).slice(0, 2)).toEqual(['old', 'going']);
+  });
+});
+
+describe('words of a run', () => {
+  it('say how far it is', () => {
+    expect(ofText(31, 50)).toBe('31 of 50');
+    expect(ofText(1760, null)).toBe('1,760');
+    expect(ofText(null, 50)).toBe('0 of 50');
+    expect(ofText(null, null)).toBe('');
+  });
+
+  it('name the day where it is another one, and the year', () => {
+    const now = new Date(2026, 10, 28, 15);
+    expect(whenText(new Date(2026, 10, 28, 13, 41).toISOString(), now)).toBe('13:41');
+    expect(whenText(new Date(2026, 9, 3, 9, 5).toISOString(), now)).toBe('3 Oct, 09:05');
+    expect(whenText(new Date(2025, 9, 3, 9, 5).toISOString(), now)).toBe('3 Oct 2025, 09:05');
+    expect(whenText('yesterday', now)).toBe('yesterday');
+  });
+
+  it('say how long it took, and where', () => {
+    const [startedAt, endedAt] = ['2026-11-28T12:00:00Z', '2026-11-28T12:09:04Z'];
+    expect(spanText({ startedAt, endedAt, host: 'gpu-3' })).toMatch(/ after 9 min on gpu-3$/);
+    expect(spanText({ startedAt: null, endedAt: null, host: null })).toBe('');
+  });
+});
