@@ -1,0 +1,81 @@
+/** A checkpoint of Lightning: a zip archive whose pickle names epoch, settings and tensors. Weights are never read. */
+import { NotRead, type Pickled } from '../../../shared/formats/pickle/pickled';
+import { readPickle } from '../../../shared/formats/pickle/read';
+import type { Values } from '../../../shared/values/value';
+import { entryName, openArchive } from '../dataset/archive';
+import { readDirectory } from '../dataset/directory';
+import { readError } from '../dataset/failure';
+import { FileReader } from '../dataset/fileReader';
+import { openRegularFile } from '../dataset/regularFile';
+import { readWhole } from './member';
+import { dictionaryOf, valuesOf } from './values';
+
+export interface Tensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+}
+
+export interface Checkpoint {
+  readonly epoch: number | null;
+  readonly globalStep: number | null;
+  readonly tensors: readonly Tensor[];
+  /** The hyper-parameters that are dictionaries, by their names. */
+  readonly sections: { readonly [name: string]: Values };
+  readonly notRead: readonly { readonly name: string; readonly problem: string }[];
+}
+
+/** Bytes of the pickle: 23 to 200 kB, whatever the weights. */
+const MOST = 8 * 1024 * 1024;
+
+/** Reads the directory of the archive and one member. Throws an `AppError` for a file that is no checkpoint. */
+export async function readCheckpoint(path: string): Promise<Checkpoint> {
+  const file = await openRegularFile(path);
+  if (file.status !== 'open') throw file.error;
+  try {
+    const reader = new FileReader(file.handle, file.size);
+    return await Promise.race([readFrom(reader, file.size), reader.panic]);
+  } catch (error) {
+    throw readError(error, 'model-archive-damaged');
+  } finally {
+    await file.handle.close().catch(() => {});
+  }
+}
+
+async function readFrom(reader: FileReader, size: number): Promise<Checkpoint> {
+  const archive = await openArchive(reader, size);
+  const member = (await readDirectory(archive)).find(({ entry }) =>
+    entryName(entry).endsWith('/data.pkl'),
+  );
+  if (!member) throw new RangeError('it has no member data.pkl');
+  const reading = readPickle(await readWhole(archive, member, MOST));
+  if (!reading.ok) throw new RangeError(reading.problem);
+  const all = dictionaryOf(reading.value);
+  if (!all) throw new RangeError('its pickle is no dictionary');
+  const notRead: { name: string; problem: string }[] = [];
+  const hyper = dictionaryOf(all.get('hyper_parameters')) ?? new Map<string, Pickled>();
+  const sections = Object.fromEntries(
+    [...hyper].flatMap(([name, value]) => {
+      const section = dictionaryOf(value);
+      return section
+        ? [[name, valuesOf(section, (field, problem) => notRead.push({ name: `${name}.${field}`, problem }))]]
+        : [];
+    }),
+  );
+  return {
+    epoch: numberIn(all, 'epoch'),
+    globalStep: numberIn(all, 'global_step'),
+    tensors: tensorsOf(all.get('state_dict')),
+    sections,
+    notRead,
+  };
+}
+
+function numberIn(all: ReadonlyMap<string, Pickled>, name: string): number | null {
+  const value = all.get(name);
+  return typeof value === 'number' ? value : null;
+}
+
+const tensorsOf = (state: Pickled | undefined): Tensor[] =>
+  [...(dictionaryOf(state) ?? [])].flatMap(([name, value]) =>
+    value instanceof NotRead && value.shape ? [{ name, shape: value.shape }] : [],
+  );

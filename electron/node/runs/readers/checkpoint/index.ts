@@ -1,0 +1,57 @@
+/** `*.ckpt`: the state of training after an epoch. */
+import path from 'node:path';
+import type { NotReadPart, RecordedSections } from '../../../../../shared/runs/record/part';
+import { RECORDED_SECTIONS } from '../../../../../shared/runs/record/part';
+import { AppError } from '../../../../../shared/errors/appError';
+import { type Checkpoint, readCheckpoint } from '../../../model/checkpoint';
+import { baseName, type RunFileReader } from '../reader';
+
+export const CHECKPOINT: RunFileReader = {
+  id: 'checkpoint',
+  claims: (names) => names.has('checkpoints') || [...names].some((name) => name.endsWith('.ckpt')),
+  read: async ({ folder, files }) => {
+    const found = files.filter((file) => file.endsWith('.ckpt'));
+    if (found.length === 0) return null;
+    const notRead: NotReadPart[] = [];
+    let last: { readonly file: string; readonly checkpoint: Checkpoint } | null = null;
+    for (const file of found) {
+      try {
+        const checkpoint = await readCheckpoint(path.join(folder, file));
+        notRead.push(
+          ...checkpoint.notRead.map(({ name, problem }) => ({ file: `${file} ${name}`, problem })),
+        );
+        if (last === null || isLater(checkpoint, last.checkpoint)) last = { file, checkpoint };
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        notRead.push({ file, problem: error.message });
+      }
+    }
+    if (last === null) return { notRead, signs: found.map((file) => ({ kind: 'begun', file })) };
+    return {
+      sections: sectionsOf(last.checkpoint),
+      signs: [{ kind: 'begun', file: last.file }],
+      model: path.join(folder, last.file),
+      notRead,
+      notes: versionsOf(found),
+    };
+  },
+};
+
+const isLater = (one: Checkpoint, other: Checkpoint): boolean =>
+  (one.globalStep ?? -1) >= (other.globalStep ?? -1);
+
+const sectionsOf = ({ sections }: Checkpoint): RecordedSections =>
+  Object.fromEntries(
+    RECORDED_SECTIONS.flatMap((name) => {
+      const section = sections[name];
+      return section ? [[name, section]] : [];
+    }),
+  );
+
+/** Lightning counts a second run's files up instead of replacing the first one's. */
+function versionsOf(files: readonly string[]): string[] {
+  const again = files.map(baseName).filter((name) => /^last-v\d+\.ckpt$/.test(name));
+  return again.length === 0
+    ? []
+    : [`${again.join(', ')} beside last.ckpt: a run went into the folder of another one.`];
+}

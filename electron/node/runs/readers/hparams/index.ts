@@ -1,0 +1,30 @@
+/** `hparams.yaml`: the configuration that training began with. */
+import path from 'node:path';
+import { dictionaryIn, readHparams } from '../../../../../shared/formats/hparams';
+import { newestVersion } from '../newest';
+import { RECORDED_SECTIONS, type RunPart } from '../../../../../shared/runs/record/part';
+import type { RunFileReader } from '../reader';
+import { readSettingsText } from '../textFile';
+
+export const HPARAMS: RunFileReader = {
+  id: 'hparams',
+  claims: (names) => names.has('hparams.yaml') || names.has('lightning_logs'),
+  read: async ({ folder, files }) => {
+    const file = newestVersion(files, 'hparams.yaml');
+    if (file === undefined) return null;
+    const { values, notRead } = readHparams(await readSettingsText(path.join(folder, file)));
+    const sections = Object.fromEntries(
+      RECORDED_SECTIONS.flatMap((name) => {
+        const section = dictionaryIn(values, name);
+        return section ? [[name, section]] : [];
+      }),
+    );
+    const part: RunPart = {
+      sections,
+      ...(/(?:^|\/)lightning_logs\//.test(file) && { likelyEntryPoint: 'native' }),
+      signs: [{ kind: 'begun', file }],
+      notRead: notRead.map(({ name, problem }) => ({ file: `${file} ${name}`, problem })),
+    };
+    return part;
+  },
+};

@@ -1,0 +1,32 @@
+/** `metrics.csv`: every loss of every step. */
+import path from 'node:path';
+import type { RunPart } from '../../../../../shared/runs/record/part';
+import { epochsEnded, lossesOf } from '../../../../../shared/runs/series';
+import { MetricsFile } from '../../metricsFile';
+import { newestVersion, versionsIn } from '../newest';
+import type { RunFileReader } from '../reader';
+
+export const METRICS: RunFileReader = {
+  id: 'metrics',
+  claims: (names) => names.has('metrics.csv'),
+  read: async ({ folder, files }) => {
+    const file = newestVersion(files, 'metrics.csv');
+    if (file === undefined) return null;
+    const progress = await new MetricsFile(path.join(folder, file)).read();
+    const versions = versionsIn(files);
+    const notes =
+      versions.length > 1
+        ? [
+            `The folder holds ${versions.length} runs (${versions.map((version) => `version_${version}`).join(', ')}); what is said is of the last one.`,
+          ]
+        : [];
+    if (progress === null)
+      return { notRead: [{ file, problem: 'it is empty' }], notes } satisfies RunPart;
+    return {
+      signs: [{ kind: 'begun', file }],
+      losses: lossesOf(progress.metrics),
+      epochsDone: epochsEnded(progress.metrics),
+      notes,
+    } satisfies RunPart;
+  },
+};

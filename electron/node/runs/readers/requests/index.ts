@@ -1,0 +1,54 @@
+/** How a run was asked for: a payload, request, script or command beside it, in any format that Pinnboard imports. */
+import path from 'node:path';
+import { importText, recognise } from '../../../../../shared/importers';
+import type { EntryPoint } from '../../../../../shared/request/entryPoint';
+import type { RunPart } from '../../../../../shared/runs/record/part';
+import { readPayloadDataset } from '../../../../../shared/runs/record/payloadDataset';
+import type { RunFileReader } from '../reader';
+import { readSettingsText } from '../textFile';
+
+/** Names of files that say how a run was started, the surest first. */
+const NAMES = [/^payload\.json$/, /^request\.json$/, /\.py$/, /^command\.txt$/, /\.sh$/, /^config\.json$/];
+
+/** What a command runs, by its words. */
+const PROGRAMS: readonly (readonly [RegExp, EntryPoint])[] = [
+  [/\bptycho_torch[./]train_lightning_only\b/, 'lightning'],
+  [/\bptycho_torch[./](?:train|inference)\b/, 'native'],
+  [/\bptycho_(?:train|inference)\b(?!\.)/, 'script'],
+  [/\brun_cdi_example_torch\b|\bpinnboard_payload\.py\b/, 'python'],
+];
+
+export const REQUESTS: RunFileReader = {
+  id: 'requests',
+  claims: () => false,
+  read: async ({ folder, files, beside }) => {
+    const own = files.filter((file) => !file.includes('/')).map((file) => path.join(folder, file));
+    const texts = [...own, ...beside];
+    const parts: RunPart[] = [];
+    for (const pattern of NAMES)
+      for (const file of texts.filter((one) => pattern.test(path.basename(one))))
+        parts.push(partOf(await readSettingsText(file), path.basename(file)));
+    if (parts.length === 0) return null;
+    return Object.assign({}, ...parts.reverse()) satisfies RunPart;
+  },
+};
+
+function partOf(text: string, name: string): RunPart {
+  const entryPoint = PROGRAMS.find(([words]) => words.test(uncommented(text)))?.[1];
+  const format = recognise(text, name);
+  const imported = format ? importText(text, name, format) : null;
+  const dataset = readPayloadDataset(text);
+  return {
+    ...(entryPoint && { entryPoint }),
+    ...(imported?.ok && {
+      requestFor: (target) => {
+        const again = importText(text, name, format, target);
+        return again.ok ? again.request : null;
+      },
+    }),
+    ...(dataset && { dataset }),
+  };
+}
+
+/** A comment of a command says what others do. */
+const uncommented = (text: string): string => text.replaceAll(/^\s*#.*$/gm, '');

@@ -1,0 +1,65 @@
+/** What one reader finds in the folder of a run, whoever started it: `joined` puts the parts of all readers together. */
+import type { EntryPoint } from '../../request/entryPoint';
+import type { Request, Workflow } from '../../request/request';
+import type { Values } from '../../values/value';
+import type { Metric } from '../metrics';
+
+/** The configuration that PtychoPINN recorded, under its own names of the sections. */
+export const RECORDED_SECTIONS = [
+  'data_config',
+  'model_config',
+  'training_config',
+  'inference_config',
+] as const;
+export type RecordedSections = { readonly [name in (typeof RECORDED_SECTIONS)[number]]?: Values };
+
+/** What says how a run ended. `file` is relative to the run's folder. */
+export type Sign =
+  /** PtychoPINN wrote its result. */
+  | { readonly kind: 'result'; readonly file: string }
+  /** A file says that it came to its end; `says` in words. */
+  | { readonly kind: 'success'; readonly file: string; readonly says: string }
+  | { readonly kind: 'traceback'; readonly file: string; readonly error: string }
+  /** PtychoPINN's own word that it runs, which it leaves after a crash, too. */
+  | { readonly kind: 'claims-running'; readonly file: string }
+  /** The run wrote something before it ended. */
+  | { readonly kind: 'begun'; readonly file: string };
+
+/** A file, or a value in one, that was not read, and why: a sentence's end without its subject. */
+export interface NotReadPart {
+  readonly file: string;
+  readonly problem: string;
+}
+
+export interface Dataset {
+  readonly path: string;
+  /** `sha256:…`; null where nobody noted it. */
+  readonly fingerprint: string | null;
+}
+
+export interface RunPart {
+  readonly workflow?: Workflow;
+  readonly entryPoint?: EntryPoint;
+  /** The one that writes such files, where nothing says how the run was started. */
+  readonly likelyEntryPoint?: EntryPoint;
+  /** The target that a file names. */
+  readonly target?: string;
+  readonly sections?: RecordedSections;
+  /** PtychoPINN's flat parameters. */
+  readonly params?: Values;
+  /** Losses; every part lists all that its files have. */
+  readonly losses?: readonly Metric[];
+  readonly epochsDone?: number;
+  /** ISO 8601. */
+  readonly started?: string;
+  readonly ended?: string;
+  /** The request that a file holds; a command means another one on each target. */
+  readonly requestFor?: (target: string | undefined) => Request | null;
+  readonly dataset?: Dataset;
+  /** The folder of the model that an inference reads, or a training's result, as the file names it. */
+  readonly model?: string;
+  readonly signs?: readonly Sign[];
+  readonly notRead?: readonly NotReadPart[];
+  /** Further sentences for a user: what else the folder says. */
+  readonly notes?: readonly string[];
+}

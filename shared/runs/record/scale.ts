@@ -1,0 +1,27 @@
+/** Which losses can be compared: PtychoPINN scales them by photons, grid, pattern size and how the data are read. */
+import type { EntryPoint } from '../../request/entryPoint';
+import { own } from '../../values/value';
+import type { RecordedSections } from './part';
+
+/**
+ * Losses with one key are on one scale; null where the settings are not known. The loss function is part of the name that
+ * PtychoPINN gives a loss (ptycho_torch/model.py:2111).
+ */
+export function scaleKey(
+  loss: string,
+  sections: RecordedSections,
+  entryPoint: EntryPoint | null,
+): string | null {
+  const { data_config: data, training_config: training } = sections;
+  if (!data) return null;
+  const grid = own(data, 'grid_size');
+  const kind = /^(poisson|mae)_/.exec(loss)?.[1] ?? own(training ?? {}, 'torch_loss_mode') ?? loss;
+  return [
+    String(kind),
+    `nphotons=${String(own(data, 'nphotons'))}`,
+    `grid=${Array.isArray(grid) ? grid.join('x') : String(grid)}`,
+    `N=${String(own(data, 'N'))}`,
+    // The memory-mapped route scales by other constants.
+    `data=${entryPoint === 'lightning' ? 'memory-map' : 'groups'}`,
+  ].join(' ');
+}

@@ -1,0 +1,49 @@
+/** One metric's values, one after another: what is kept of them. */
+import type { Metric } from './metrics';
+
+export class MetricSeries {
+  private count = 0;
+  private last = Number.NaN;
+  private best: number | null = null;
+  private bestEpoch: number | null = null;
+
+  /** @param epoch from 0; null where the row names none */
+  add(value: number, epoch: number | null): void {
+    this.count += 1;
+    this.last = value;
+    if (!Number.isFinite(value) || (this.best !== null && value >= this.best)) return;
+    this.best = value;
+    this.bestEpoch = epoch;
+  }
+
+  metric = (name: string): Metric => ({
+    name,
+    count: this.count,
+    last: this.last,
+    best: this.best,
+    bestEpoch: this.bestEpoch,
+  });
+}
+
+/** Epochs that ended, by the values that each has once. */
+export const epochsEnded = (metrics: readonly Metric[]): number =>
+  Math.max(0, ...metrics.filter(({ name }) => name.endsWith('_epoch')).map(({ count }) => count));
+
+/** Metrics that are losses, by their names. */
+export const lossesOf = (metrics: readonly Metric[]): Metric[] =>
+  metrics.filter(({ name }) => name.includes('loss'));
+
+const SPECIAL: { readonly [text: string]: number } = {
+  nan: Number.NaN,
+  inf: Number.POSITIVE_INFINITY,
+  '-inf': Number.NEGATIVE_INFINITY,
+};
+
+/** A number as Python writes it, NaN and infinities included; null for any other text. */
+export function pythonNumber(text: string): number | null {
+  if (text === '') return null;
+  const special = Object.hasOwn(SPECIAL, text) ? SPECIAL[text] : undefined;
+  if (special !== undefined) return special;
+  const value = Number(text);
+  return Number.isNaN(value) ? null : value;
+}
