@@ -258,7 +258,23 @@ export interface ErrorParameters {
     readonly known: string;
   };
 
+  // Files that a run leaves
+  'yaml-invalid': None;
+  'yaml-too-long': { readonly characters: number; readonly limit: number };
+  'yaml-too-deep': { readonly limit: number };
+  'settings-missing': None;
+  /** More than plain data: an object that Python would construct, or a number that is none. */
+  'yaml-not-plain': { readonly what: string };
+  'events-cut': None;
+  'events-damaged': { readonly at: number };
+  'events-too-large': { readonly bytes: number; readonly limit: number };
+  'metrics-empty': None;
+  'run-part-unreadable': { readonly part: string };
+
   // Runs
+  'runs-none': AtPath;
+  'runs-several': AtPath & { readonly folders: readonly string[] };
+  'run-request-unknown': AtPath;
   'run-status-invalid': AtPath;
   'run-folder-foreign': AtPath;
   'run-gone': None;

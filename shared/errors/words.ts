@@ -295,6 +295,26 @@ const WORDS: Words = {
   'hosts-without-folder': () => 'Hosts need the settings folder, which this command does not have.',
   'host-answer-invalid': ({ command }) => `The answer of \`${command}\` was not understood.`,
 
+  'yaml-invalid': () => 'It is not YAML, or it is cut short.',
+  'yaml-too-long': ({ characters, limit }) =>
+    `It has ${characters} characters; the limit is ${limit}.`,
+  'yaml-too-deep': ({ limit }) => `It is nested more than ${limit} levels deep.`,
+  'settings-missing': () => 'It has no settings.',
+  'yaml-not-plain': ({ what }) => `It is not plain data: ${what}.`,
+  'events-cut': () => 'Its end is cut short.',
+  'events-damaged': ({ at }) => `It is damaged at byte ${at}; what comes before was read.`,
+  'events-too-large': ({ bytes, limit }) =>
+    `It has an event of ${bytes} bytes; the limit is ${limit}.`,
+  'metrics-empty': () => 'It is empty.',
+  'run-part-unreadable': ({ part }) => `The reader of ${part} failed.`,
+
+  'runs-none': ({ path }) =>
+    `No run was found in ${path}: it has no logs, checkpoints or results of PtychoPINN.`,
+  'runs-several': ({ path, folders }) =>
+    `${path} holds ${folders.length} runs. Name one of them: ${folders.slice(0, 5).join(', ')}${folders.length > 5 ? ' …' : ''}.`,
+  'run-request-unknown': ({ path }) =>
+    `The run in ${path} left no settings from which its request could be recovered.`,
+
   'run-status-invalid': ({ path }) =>
     `${path} is damaged: it does not say what happened to the run. PtychoPINN's own files beside it are as they were.`,
   'run-folder-foreign': ({ path }) =>

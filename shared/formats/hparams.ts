@@ -1,5 +1,6 @@
 /** `hparams.yaml` as Lightning writes it: YAML of Python, of which plain data is read and nothing is constructed. */
-import { isNode, parseDocument, visit } from 'yaml';
+import { type Document, isNode, parseDocument, visit } from 'yaml';
+import { AppError } from '../errors/appError';
 import { isValues, type Value, type Values, valuesSchema } from '../values/value';
 
 /** Characters; real files have 4,000. */
@@ -9,51 +10,65 @@ const PYTHON = 'tag:yaml.org,2002:python/';
 export interface HparamsReading {
   readonly values: Values;
   /** Values that are more than plain data, by their path. */
-  readonly notRead: readonly { readonly name: string; readonly problem: string }[];
+  readonly notRead: readonly NotPlain[];
 }
 
-/** Tuples are lists. Throws a `RangeError` for a text that is no such file or beyond the limits. */
+interface NotPlain {
+  readonly name: string;
+  readonly error: AppError;
+}
+
+const notPlain = (path: readonly string[], what: string): NotPlain => ({
+  name: path.join('.'),
+  error: new AppError('yaml-not-plain', { what }),
+});
+
+/** Tuples are lists. Throws an `AppError` for a text that is no such file or beyond the limits. */
 export function readHparams(text: string): HparamsReading {
-  if (text.length > MOST) throw new RangeError(`it has more than ${MOST} characters`);
+  if (text.length > MOST)
+    throw new AppError('yaml-too-long', { characters: text.length, limit: MOST });
   const document = parseDocument(text, {
     customTags: [{ tag: `${PYTHON}tuple`, collection: 'seq' }],
     logLevel: 'silent',
     uniqueKeys: false,
   });
-  if (document.errors.length > 0) throw new RangeError('it is no YAML, or cut short');
-  const notRead: { name: string; problem: string }[] = [];
+  if (document.errors.length > 0) throw new AppError('yaml-invalid', {});
+  const notRead: NotPlain[] = [];
   visit(document, {
     Pair: (_, pair, path) => {
       const tag = isNode(pair.value) ? pair.value.tag : undefined;
       if (!tag?.startsWith(PYTHON) || tag === `${PYTHON}tuple`) return undefined;
       const above = path.flatMap((one) => ('key' in one ? [String(one.key)] : []));
-      notRead.push({
-        name: [...above, String(pair.key)].join('.'),
-        problem: `a Python object (${tag.slice(PYTHON.length)})`,
-      });
+      notRead.push(notPlain([...above, String(pair.key)], `Python ${tag.slice(PYTHON.length)}`));
       return visit.REMOVE;
     },
   });
-  const plain = withoutOddNumbers(document.toJS({ maxAliasCount: 100 }), [], notRead);
-  const values = valuesSchema.safeParse(plain);
-  if (!values.success) throw new RangeError('it holds no settings');
+  const values = valuesSchema.safeParse(withoutOddNumbers(plainOf(document), [], notRead));
+  if (!values.success) throw new AppError('settings-missing', {});
   return { values: values.data, notRead };
 }
 
+/** Aliases that multiply are refused. */
+function plainOf(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    throw new AppError('yaml-invalid', {}, { cause });
+  }
+}
+
+const MOST_LEVELS = 20;
+
 /** NaN and infinities are no settings: they are left out and said. */
-function withoutOddNumbers(
-  value: unknown,
-  path: readonly string[],
-  notRead: { name: string; problem: string }[],
-): unknown {
-  if (path.length > 20) throw new RangeError('it is nested deeper than 20');
+function withoutOddNumbers(value: unknown, path: readonly string[], notRead: NotPlain[]): unknown {
+  if (path.length > MOST_LEVELS) throw new AppError('yaml-too-deep', { limit: MOST_LEVELS });
   if (Array.isArray(value))
     return value.map((item, at) => withoutOddNumbers(item, [...path, String(at)], notRead) ?? null);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, item]) => {
       if (typeof item === 'number' && !Number.isFinite(item)) {
-        notRead.push({ name: [...path, name].join('.'), problem: String(item) });
+        notRead.push(notPlain([...path, name], String(item)));
         return [];
       }
       return [[name, withoutOddNumbers(item, [...path, name], notRead)]];

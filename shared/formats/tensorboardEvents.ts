@@ -3,6 +3,8 @@
  * (tensorflow/core/util/event.proto, tensorflow/core/framework/summary.proto).
  */
 
+import { AppError } from '../errors/appError';
+
 export interface Scalar {
   readonly tag: string;
   readonly step: number;
@@ -14,7 +16,7 @@ export interface Scalar {
 export interface EventsReading {
   readonly scalars: readonly Scalar[];
   /** Why reading ended before the end of the file; null where it did not. */
-  readonly problem: string | null;
+  readonly error: AppError | null;
 }
 
 /** Bytes of one event; scalars have a hundred. */
@@ -27,25 +29,29 @@ export function readEvents(bytes: Uint8Array): EventsReading {
   const scalars: Scalar[] = [];
   let at = 0;
   while (at < bytes.length) {
-    if (at + FRAME > bytes.length) return { scalars, problem: 'its end is cut short' };
+    if (at + FRAME > bytes.length) return { scalars, error: new AppError('events-cut', {}) };
     const length = view.getBigUint64(at, true);
     if (view.getUint32(at + 8, true) !== masked(bytes.subarray(at, at + 8)))
-      return { scalars, problem: `it is damaged at byte ${at}` };
-    if (length > MOST_EVENT) return { scalars, problem: `it has an event of ${length} bytes` };
+      return { scalars, error: new AppError('events-damaged', { at }) };
+    if (length > MOST_EVENT)
+      return {
+        scalars,
+        error: new AppError('events-too-large', { bytes: Number(length), limit: MOST_EVENT }),
+      };
     const end = at + FRAME + Number(length);
-    if (end + 4 > bytes.length) return { scalars, problem: 'its end is cut short' };
+    if (end + 4 > bytes.length) return { scalars, error: new AppError('events-cut', {}) };
     const event = bytes.subarray(at + FRAME, end);
     if (view.getUint32(end, true) !== masked(event))
-      return { scalars, problem: `it is damaged at byte ${at}` };
+      return { scalars, error: new AppError('events-damaged', { at }) };
     try {
       scalars.push(...scalarsOf(event));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      return { scalars, problem: `it has an event at byte ${at} that is no event` };
+      return { scalars, error: new AppError('events-damaged', { at }, { cause: error }) };
     }
     at = end + 4;
   }
-  return { scalars, problem: null };
+  return { scalars, error: null };
 }
 
 /** A field of a message: its number, and its bytes or its number. */

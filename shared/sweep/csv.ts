@@ -1,4 +1,5 @@
-/** The manifest as a table: RFC 4180, for spreadsheets and pandas. */
+/** The manifest as a table, for spreadsheets and pandas. */
+import { csvText, harmless } from '../formats/csv';
 import { typeOfName } from '../targets/catalogue';
 import { formatValue } from '../values/python';
 import type { Value } from '../values/value';
@@ -24,15 +25,9 @@ export function manifestCsv({ spec, points }: Pick<Manifest, 'spec' | 'points'>)
   const own = new Set([...BEFORE, ...AFTER]);
   const columns = axes.map((name) => (own.has(name) ? `axis.${name}` : harmless(name)));
   const heading = [...BEFORE, ...columns, ...AFTER];
-  return [heading, ...points.map(cells)].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return csvText([heading, ...points.map(cells)]);
 }
 
 function valueText(value: Value, name: string, target: string): string {
   return typeof value === 'string' ? harmless(value) : formatValue(value, typeOfName(target, name));
 }
-
-/** Spreadsheets evaluate text that begins like a formula; a leading apostrophe prevents that. Numbers are unchanged. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-
-const cell = (text: string): string =>
-  /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

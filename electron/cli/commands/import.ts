@@ -1,5 +1,6 @@
 /** `pinnboard import FILE`: converts a file in an import format to a request. */
 
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
@@ -9,8 +10,9 @@ import { IMPORT_FORMATS, importText } from '../../../shared/importers';
 import { decodeUtf8 } from '../../node/files/utf8';
 import { otherTarget } from '../../node/session/openPayload';
 import { readText, TEXT_LIMIT } from '../../node/session/openText';
-import { exitHelp } from '../exit';
+import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
+import { importRun } from '../importRun';
 import { type Io, say } from '../io';
 import { writeRequest } from '../output';
 import { targetOption } from '../requestOptions';
@@ -20,10 +22,12 @@ const HELP = `
 Formats, in the order in which they are tried:
 ${IMPORT_FORMATS.map(({ id, title }) => `  ${id.padEnd(18)} ${title}`).join('\n')}
 Files that the text refers to are not opened. Settings that cannot be imported are reported on stderr.
+The folder of a run, whoever started it, gives a request that resolves to the sections that PtychoPINN recorded.
 ${exitHelp('more warnings than --max-warnings', WARNINGS_HELP)}
 
 Examples:
   pinnboard import run.yaml -o run.request.json
+  pinnboard import runs/monday -o again.request.json
   pinnboard import - --as request -o run.request.json < run.txt`;
 
 interface Options {
@@ -39,8 +43,10 @@ export function addImport(program: Command, io: Io, done: (code: number) => void
     program
       .command('import')
       .summary('convert a file of PtychoPINN or another tool to a request')
-      .description('Converts a payload, script, command, YAML or JSON file to a request.')
-      .argument('<file>', 'input file; - for stdin')
+      .description(
+        'Converts a payload, script, command, YAML or JSON file, or the folder of a run, to a request.',
+      )
+      .argument('<file>', 'input file, or the folder of a run; - for stdin')
       .addOption(
         new Option('--as <format>', 'input format (default: detected)').choices(
           IMPORT_FORMATS.map(({ id }) => id),
@@ -55,6 +61,10 @@ export function addImport(program: Command, io: Io, done: (code: number) => void
 
 /** Returns the exit code. Throws an `AppError`. */
 async function importCommand(file: string, options: Options, io: Io): Promise<number> {
+  if (file !== '-' && (await isFolder(path.resolve(io.cwd, file)))) {
+    await writeRequest(await importRun(file, io), null, options.output, io);
+    return EXIT.ok;
+  }
   const text = file === '-' ? await readAll(io.stdin) : await readFileText(file, io);
   const format = IMPORT_FORMATS.find(({ id }) => id === options.as);
   const imported = importText(
@@ -75,6 +85,12 @@ async function importCommand(file: string, options: Options, io: Io): Promise<nu
   await writeRequest(request, null, options.output, io);
   return exitCode(countsOf(findings), options, io);
 }
+
+const isFolder = (file: string): Promise<boolean> =>
+  stat(file).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 
 async function readFileText(file: string, { cwd }: Io): Promise<string> {
   const reading = await readText(path.resolve(cwd, file));

@@ -3,10 +3,11 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { progressText } from '../../../shared/runs/words';
 import { signalRun } from '../../node/runs/process';
-import { type RunNow, RunReader, runFolders } from '../../node/runs/readRun';
+import { type RunNow, RunReader } from '../../node/runs/readRun';
 import { EXIT, exitHelp } from '../exit';
 import { followRun } from '../followRun';
-import { type Io, say, sayJson, table } from '../io';
+import { type Io, say, sayJson } from '../io';
+import { type ListOptions, listRuns } from '../listRuns';
 
 const HELP = `${exitHelp('the run has not finished, or (stop) had ended already')}
 
@@ -29,8 +30,9 @@ export function addRuns(program: Command, io: Io, done: (code: number) => void):
     .summary('list the runs below a folder with their states')
     .argument('<dir>', 'folder of runs')
     .option('--json', 'print JSON')
-    .action(async (dir: string, { json }: { json?: boolean }) =>
-      done(await list(folderOf(dir), json ?? false, io)),
+    .option('--csv', 'print a table for spreadsheets')
+    .action(async (dir: string, options: ListOptions) =>
+      done(await listRuns(folderOf(dir), options, io)),
     );
   runs
     .command('show')
@@ -53,23 +55,6 @@ export function addRuns(program: Command, io: Io, done: (code: number) => void):
     .action(async (folder: string, { now }: { now?: boolean }) =>
       done(await stop(folderOf(folder), now ?? false, io)),
     );
-}
-
-async function list(dir: string, json: boolean, io: Io): Promise<number> {
-  const folders = await runFolders(dir);
-  const found = await Promise.all(folders.map((folder) => new RunReader(folder).read()));
-  const shown = found.map(({ folder, ...run }) => ({ folder: path.relative(dir, folder), ...run }));
-  if (json) sayJson(io.stdout, shown);
-  else
-    for (const line of table(
-      shown.map(({ folder, state, progress }) => [
-        folder,
-        state,
-        progress ? progressText(progress) : '',
-      ]),
-    ))
-      say(io.stdout, line);
-  return EXIT.ok;
 }
 
 function show(run: RunNow, json: boolean, io: Io): number {

@@ -1,4 +1,5 @@
 /** A checkpoint of Lightning: a zip archive whose pickle names epoch, settings and tensors. Weights are never read. */
+import { AppError } from '../../../shared/errors/appError';
 import { NotRead, type Pickled } from '../../../shared/formats/pickle/pickled';
 import { readPickle } from '../../../shared/formats/pickle/read';
 import type { Values } from '../../../shared/values/value';
@@ -21,7 +22,7 @@ export interface Checkpoint {
   readonly tensors: readonly Tensor[];
   /** The hyper-parameters that are dictionaries, by their names. */
   readonly sections: { readonly [name: string]: Values };
-  readonly notRead: readonly { readonly name: string; readonly problem: string }[];
+  readonly notRead: readonly { readonly name: string; readonly error: AppError }[];
 }
 
 /** Bytes of the pickle: 23 to 200 kB, whatever the weights. */
@@ -46,18 +47,25 @@ async function readFrom(reader: FileReader, size: number): Promise<Checkpoint> {
   const member = (await readDirectory(archive)).find(({ entry }) =>
     entryName(entry).endsWith('/data.pkl'),
   );
-  if (!member) throw new RangeError('it has no member data.pkl');
+  if (!member) throw new AppError('pickle-missing', { member: 'data.pkl' });
   const reading = readPickle(await readWhole(archive, member, MOST));
-  if (!reading.ok) throw new RangeError(reading.problem);
+  if (!reading.ok) throw reading.error;
   const all = dictionaryOf(reading.value);
-  if (!all) throw new RangeError('its pickle is no dictionary');
-  const notRead: { name: string; problem: string }[] = [];
+  if (!all) throw new AppError('settings-missing', {});
+  const notRead: { name: string; error: AppError }[] = [];
   const hyper = dictionaryOf(all.get('hyper_parameters')) ?? new Map<string, Pickled>();
   const sections = Object.fromEntries(
     [...hyper].flatMap(([name, value]) => {
       const section = dictionaryOf(value);
       return section
-        ? [[name, valuesOf(section, (field, problem) => notRead.push({ name: `${name}.${field}`, problem }))]]
+        ? [
+            [
+              name,
+              valuesOf(section, (field, error) =>
+                notRead.push({ name: `${name}.${field}`, error }),
+              ),
+            ],
+          ]
         : [];
     }),
   );

@@ -95,19 +95,20 @@ async function filesOf(
 ): Promise<string[]> {
   const files: string[] = [];
   const visit = async (relative: string, entries: readonly Dirent[], level: number) => {
-    for (const entry of entries) {
-      if (files.length === MOST_FILES) return;
-      const name = relative === '' ? entry.name : `${relative}/${entry.name}`;
-      if (entry.isFile()) files.push(name);
-      if (!entry.isDirectory() || level === MOST_LEVELS) continue;
+    const named = entries.map((entry) => ({
+      entry,
+      name: relative === '' ? entry.name : `${relative}/${entry.name}`,
+    }));
+    const here = named.filter(({ entry }) => entry.isFile()).map(({ name }) => name);
+    files.push(...here.slice(0, MOST_FILES - files.length));
+    for (const { entry, name } of named) {
       const folder = path.join(node.folder, name);
-      if (runs.has(folder)) continue;
-      try {
-        const below = await readdir(folder, { withFileTypes: true });
-        await visit(name, below, level + 1);
-      } catch (cause) {
+      if (!entry.isDirectory() || level === MOST_LEVELS || runs.has(folder)) continue;
+      const below = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
         unreadable.push({ folder, errno: errorCode(cause) });
-      }
+        return [];
+      });
+      await visit(name, below, level + 1);
     }
   };
   await visit('', node.entries, 0);

@@ -1,13 +1,19 @@
 /** The runs below a folder as they were recorded, each read by all readers. */
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
+import { RUN_FILES } from '../../../shared/runs/folder';
 import { joined, type RecordedRun } from '../../../shared/runs/record/joined';
-import type { RunPart } from '../../../shared/runs/record/part';
+import { withLineage } from '../../../shared/runs/record/lineage';
+import { notReadPart, type RunPart } from '../../../shared/runs/record/part';
+import type { StateNow } from '../../../shared/runs/state';
+import type { StatusChange } from '../../../shared/runs/status';
 import { knownError } from '../files/errno';
+import { logError } from '../log';
 import { findRuns } from './findRuns';
 import { livingFolders } from './living';
 import { RUN_READERS } from './readers';
 import type { RunFiles } from './readers/reader';
+import { RunReader } from './readRun';
 
 /** A list of runs, and what could not be looked at. */
 export interface RecordedRuns {
@@ -20,15 +26,37 @@ export async function recordedRuns(dir: string): Promise<RecordedRuns> {
   const { runs, unreadable } = await findRuns(dir);
   const living = await livingFolders(runs.map(({ folder }) => folder));
   const recorded: RecordedRun[] = [];
-  for (const run of runs)
+  for (const run of runs) {
+    const own = await ownRun(run);
     recorded.push(
-      joined(await partsOf(run), {
+      joined([...own.parts, ...(await partsOf(run))], {
         folder: path.relative(dir, run.folder).split(path.sep).join('/') || '.',
-        alive: living && living.has(run.folder),
-        own: null,
+        alive: living?.has(run.folder) ?? null,
+        own: own.now,
       }),
     );
-  return { runs: recorded, unreadable };
+  }
+  return { runs: withLineage(recorded), unreadable };
+}
+
+/** What Pinnboard noted down of a run that it started; its state is surer than what files say. */
+async function ownRun(run: RunFiles): Promise<{ parts: RunPart[]; now: StateNow | null }> {
+  if (!run.files.includes(RUN_FILES.status)) return { parts: [], now: null };
+  try {
+    const { state, evidence, changes } = await new RunReader(run.folder).read();
+    const at = (one: StatusChange['state']) => changes.find((change) => change.state === one)?.at;
+    const [started, ended] = [at('running'), at('ended')];
+    const part: RunPart = {
+      ...(started !== undefined && { started }),
+      ...(ended !== undefined && { ended }),
+    };
+    return { parts: [part], now: { state, evidence } };
+  } catch (error) {
+    return {
+      parts: [{ notRead: [notReadPart(RUN_FILES.status, failureOf('status', error))] }],
+      now: null,
+    };
+  }
 }
 
 /** What each reader says; a reader that fails loses its own files only. */
@@ -39,12 +67,14 @@ async function partsOf(run: RunFiles): Promise<RunPart[]> {
       const part = await read(run);
       if (part) parts.push(part);
     } catch (error) {
-      parts.push({ notRead: [{ file: id, problem: problemOf(error) }] });
+      parts.push({ notRead: [notReadPart(id, failureOf(id, error))] });
     }
   return parts;
 }
 
-function problemOf(error: unknown): string {
-  if (error instanceof AppError || error instanceof RangeError) return error.message;
-  return knownError(error)?.message ?? 'it cannot be read';
+function failureOf(part: string, error: unknown): AppError {
+  const known = knownError(error);
+  // A hostile file is expected, and a mistake of ours is not.
+  if (known === null) logError(`reading ${part} of a run`, error);
+  return known ?? new AppError('run-part-unreadable', { part }, { cause: error });
 }

@@ -1,10 +1,15 @@
 /** What the readers of a run's folder found, put together. */
-import { ENTRY_POINT_FACTS as TITLES, type EntryPoint, withEntryPoint } from '../../request/entryPoint';
+import {
+  type EntryPoint,
+  ENTRY_POINT_FACTS as TITLES,
+  withEntryPoint,
+} from '../../request/entryPoint';
 import type { Request, Workflow } from '../../request/request';
 import { datasetPath, modelPath } from '../../request/request';
 import { findTarget, OFFERED_TARGETS } from '../../targets';
 import type { Target } from '../../targets/target';
 import { own, type Values } from '../../values/value';
+import type { Metric } from '../metrics';
 import type { StateNow } from '../state';
 import type { Dataset, NotReadPart, RecordedSections, RunPart } from './part';
 import { recover } from './recover';
@@ -13,7 +18,8 @@ import { recordedState } from './state';
 
 export interface Loss {
   readonly name: string;
-  readonly last: number;
+  /** null for NaN and infinities, which `evidence` tells. */
+  readonly last: number | null;
   /** The least finite value; null where there is none. */
   readonly best: number | null;
   /** From 0, as Lightning counts; null where the file does not say. */
@@ -53,65 +59,104 @@ export interface Surroundings {
 }
 
 /** Parts in the order of their readers: the first that says something counts. */
-export function joined(
-  parts: readonly RunPart[],
-  { folder, alive, own: ownState }: Surroundings,
-): RecordedRun {
-  const first = <K extends keyof RunPart>(key: K): NonNullable<RunPart[K]> | null =>
-    parts.find((part) => part[key] !== undefined && part[key] !== null)?.[key] ?? null;
-  const all = <K extends 'signs' | 'notRead' | 'notes'>(key: K) =>
-    parts.flatMap((part) => [...(part[key] ?? [])]) as NonNullable<RunPart[K]>[number][];
-  const sections = first('sections') ?? {};
-  const isRecorded = Object.keys(sections).length > 0;
-  const requestFor = first('requestFor');
-  const target = targetOf(sections, first('target') ?? requestFor?.(undefined)?.target ?? null);
-  const given = requestFor?.(target?.name) ?? null;
-  const known = first('entryPoint') ?? given?.entry_point ?? null;
-  const likely = known === null ? first('likelyEntryPoint') : null;
-  const entryPoint = known ?? likely;
-  const from = given && withEntryPoint(given, given.entry_point ?? entryPoint ?? undefined);
-  const recovered =
-    target && isRecorded && given?.workflow !== 'inference'
-      ? recover(target, {
-          sections,
-          params: first('params') ?? {},
-          given: from?.target === target.name ? from : null,
-          entryPoint,
-        })
-      : { request: from, notRecovered: [] };
-  const { state, evidence } = ownState ?? recordedState(all('signs'), alive);
+export function joined(parts: readonly RunPart[], around: Surroundings): RecordedRun {
+  const found = new Found(parts);
+  const { sections, entryPoint, target } = found;
+  const { request, notRecovered } = found.request();
+  const { state, evidence } = around.own ?? recordedState(found.all('signs'), around.alive);
   const training = sections.training_config ?? {};
   const epochs = own(training, 'epochs');
   return {
-    folder,
-    workflow: first('workflow') ?? given?.workflow ?? (isRecorded ? 'training' : null),
+    folder: around.folder,
+    workflow: found.workflow(),
     entry_point: entryPoint,
     revision: target?.commit?.slice(0, ABBREVIATED) ?? null,
     state,
-    evidence: [
-      ...evidence,
-      ...(likely ? [`Nothing says how it was started; ${TITLES[likely].title} writes such files.`] : []),
-      ...all('notes'),
-    ],
-    started: first('started'),
-    ended: first('ended'),
-    epochs_done: first('epochsDone'),
+    evidence: [...evidence, ...found.remarks()],
+    started: found.first('started'),
+    ended: found.first('ended'),
+    epochs_done: found.first('epochsDone'),
     epochs_asked: typeof epochs === 'number' ? epochs : null,
-    losses: (first('losses') ?? []).map(({ name, last, best, bestEpoch }) => ({
+    losses: found.losses.map(({ name, last, best, bestEpoch }) => ({
       name,
-      last,
+      last: Number.isFinite(last) ? last : null,
       best,
       best_epoch: bestEpoch,
       scale_key: scaleKey(name, sections, entryPoint),
     })),
     settings: sections,
-    request: recovered.request,
-    not_recovered:
-      recovered.request === null ? ['the whole request'] : [...recovered.notRecovered],
-    not_read: all('notRead'),
-    dataset: first('dataset') ?? datasetOf(recovered.request, training),
-    model: modelOf(first('model'), recovered.request),
+    request,
+    not_recovered: request === null ? ['the whole request'] : notRecovered,
+    not_read: found.all('notRead'),
+    dataset: found.first('dataset') ?? datasetOf(request, training),
+    model: modelOf(found.first('model'), request),
   };
+}
+
+/** Parts as they are asked, and what follows from several of them. */
+class Found {
+  readonly sections: RecordedSections;
+  readonly target: Target | null;
+  readonly entryPoint: EntryPoint | null;
+  readonly losses: readonly Metric[];
+  /** A request that a file holds, on the target that the run had. */
+  private readonly given: Request | null;
+  private readonly isLikely: boolean;
+
+  constructor(private readonly parts: readonly RunPart[]) {
+    this.sections = this.first('sections') ?? {};
+    this.losses = this.first('losses') ?? [];
+    this.target = targetOf(this.sections, this.first('target'));
+    this.given = this.first('requestFor')?.(this.target?.name) ?? null;
+    const known = this.first('entryPoint') ?? this.given?.entry_point ?? null;
+    this.isLikely = known === null;
+    this.entryPoint = known ?? this.first('likelyEntryPoint');
+  }
+
+  first<K extends keyof RunPart>(key: K): NonNullable<RunPart[K]> | null {
+    return this.parts.find((part) => part[key] !== undefined && part[key] !== null)?.[key] ?? null;
+  }
+
+  all<K extends 'signs' | 'notRead' | 'notes'>(key: K): NonNullable<RunPart[K]>[number][] {
+    return this.parts.flatMap((part) => [...(part[key] ?? [])]) as NonNullable<
+      RunPart[K]
+    >[number][];
+  }
+
+  workflow(): Workflow | null {
+    return this.first('workflow') ?? this.given?.workflow ?? (this.isRecorded ? 'training' : null);
+  }
+
+  request(): { readonly request: Request | null; readonly notRecovered: readonly string[] } {
+    const { given, entryPoint, target } = this;
+    const started = given?.entry_point ?? entryPoint ?? undefined;
+    const from = given && withEntryPoint(given, started);
+    if (target === null || !this.isRecorded || given?.workflow === 'inference')
+      return { request: from, notRecovered: [] };
+    return recover(target, {
+      sections: this.sections,
+      params: this.first('params') ?? {},
+      given: from?.target === target.name ? from : null,
+      entryPoint,
+    });
+  }
+
+  /** What else is to be known, a sentence each. */
+  remarks(): string[] {
+    const { entryPoint, isLikely } = this;
+    const likely =
+      entryPoint !== null && isLikely
+        ? [`Nothing says how it was started; ${TITLES[entryPoint].title} writes such files.`]
+        : [];
+    const odd = this.losses
+      .filter(({ last }) => !Number.isFinite(last))
+      .map(({ name, last }) => `The last ${name} is ${last}.`);
+    return [...likely, ...odd, ...this.all('notes')];
+  }
+
+  private get isRecorded(): boolean {
+    return Object.keys(this.sections).length > 0;
+  }
 }
 
 const ABBREVIATED = 7;

@@ -1,4 +1,6 @@
 /** What one reader finds in the folder of a run, whoever started it: `joined` puts the parts of all readers together. */
+import type { AppError } from '../../errors/appError';
+import type { ErrorCode } from '../../errors/codes';
 import type { EntryPoint } from '../../request/entryPoint';
 import type { Request, Workflow } from '../../request/request';
 import type { Values } from '../../values/value';
@@ -25,11 +27,19 @@ export type Sign =
   /** The run wrote something before it ended. */
   | { readonly kind: 'begun'; readonly file: string };
 
-/** A file, or a value in one, that was not read, and why: a sentence's end without its subject. */
+/** A file, or a value in one, that was not read, and why. */
 export interface NotReadPart {
   readonly file: string;
+  readonly code: ErrorCode;
+  /** A sentence. */
   readonly problem: string;
 }
+
+export const notReadPart = (file: string, { code, message }: AppError): NotReadPart => ({
+  file,
+  code,
+  problem: message,
+});
 
 export interface Dataset {
   readonly path: string;

@@ -47,9 +47,7 @@ const expectedSchema = z.object({
   checkpoints: z.record(z.string(), checkpointSchema),
 });
 const expectedOf = (name: string) =>
-  expectedSchema.parse(
-    JSON.parse(readFileSync(path.join(RUNS, name, 'expected.json'), 'utf8')),
-  );
+  expectedSchema.parse(JSON.parse(readFileSync(path.join(RUNS, name, 'expected.json'), 'utf8')));
 
 /** As the record names entry points: as they were started. */
 const STARTED: { readonly [recorded: string]: string } = {
@@ -86,7 +84,9 @@ describe.each(NAMES)('%s', (name) => {
       entry: STARTED[expected.entry_point] ?? expected.entry_point,
     });
     expect(run.evidence.length).toBeGreaterThan(0);
-    expect(run.workflow).toBe(expected.entry_point.startsWith('inference') ? 'inference' : 'training');
+    expect(run.workflow).toBe(
+      expected.entry_point.startsWith('inference') ? 'inference' : 'training',
+    );
     expect(run.not_read).toEqual([]);
   });
 
@@ -143,18 +143,18 @@ describe.each(NAMES)('%s', (name) => {
       dataset: { status: 'missing', problem: 'not read' },
     });
     for (const hparams of Object.values(expected.hparams ?? {}))
-      for (const [recorded, section] of [
-        ['data_config', 'pt_data_config'],
-        ['model_config', 'pt_model_config'],
-        ['training_config', 'pt_training_config'],
-      ] as const)
-        for (const [field, value] of Object.entries(valuesSchema.parse(hparams[recorded]))) {
-          // PtychoPINN drops the validation data before it records its sections.
-          if (field === 'test_data_file' && value === null) continue;
-          expect(own(provenance[section] ?? {}, field)?.value, `${section}.${field}`).toEqual(value);
-        }
+      for (const [section, field, value] of fieldsOf(hparams))
+        expect(own(provenance[section] ?? {}, field)?.value, `${section}.${field}`).toEqual(value);
   });
 });
+
+const fieldsOf = (hparams: { readonly [name: string]: unknown }) =>
+  ['data_config', 'model_config', 'training_config'].flatMap((name) =>
+    Object.entries(valuesSchema.parse(hparams[name]))
+      // PtychoPINN drops the validation data before it records its sections.
+      .filter(([field, value]) => !(field === 'test_data_file' && value === null))
+      .map(([field, value]) => [`pt_${name}`, field, value] as const),
+  );
 
 test('validation data that the record dropped is recovered', () => {
   expect(runOf('native-finished').request?.overrides).toMatchObject({
@@ -263,7 +263,8 @@ describe('spoiled folders', () => {
     expect(run.not_read).toEqual([
       {
         file: 'lightning_logs/version_0/hparams.yaml model_config.probe_mask_tensor',
-        problem: 'a Python object (object/apply:os.system)',
+        code: 'yaml-not-plain',
+        problem: 'It is not plain data: Python object/apply:os.system.',
       },
     ]);
     expect(run.settings.model_config).toMatchObject({ architecture: 'ffno' });
@@ -278,7 +279,9 @@ describe('spoiled folders', () => {
     );
     writeFileSync(path.join(dir, 'run/lightning_logs/version_0/hparams.yaml'), levels.join('\n'));
     const run = await only(dir);
-    expect(run.not_read.map(({ file }) => file)).toEqual(['hparams']);
+    expect(run.not_read.map(({ file, code }) => [file, code])).toEqual([
+      ['hparams', 'yaml-invalid'],
+    ]);
     expect(run.state).toBe('crashed');
   });
 
@@ -297,13 +300,13 @@ describe('spoiled folders', () => {
     const damaged = Buffer.from(bytes);
     damaged[damaged.length - 30] = (damaged[damaged.length - 30] ?? 0) ^ 0xff;
     writeFileSync(file, damaged);
-    expect((await only(dir)).not_read[0]?.problem).toMatch(/damaged at byte/);
+    expect((await only(dir)).not_read[0]?.code).toBe('events-damaged');
     const long = Buffer.from(bytes);
     long.writeBigUInt64LE(0xffff_fff0n, 0);
     writeFileSync(file, long);
     expect((await only(dir)).not_read[0]?.problem).toMatch(/damaged at byte 0/);
     writeFileSync(file, bytes.subarray(0, bytes.length - 5));
-    expect((await only(dir)).not_read[0]?.problem).toBe('its end is cut short');
+    expect((await only(dir)).not_read[0]?.code).toBe('events-cut');
   });
 
   test('a second run into one folder is said', async () => {

@@ -10,8 +10,7 @@ export async function readSettingsText(path: string): Promise<string> {
   const file = await openRegularFile(path);
   if (file.status !== 'open') throw file.error;
   try {
-    if (file.size > MOST)
-      throw new AppError('member-too-large', { bytes: file.size, limit: MOST });
+    if (file.size > MOST) throw new AppError('member-too-large', { bytes: file.size, limit: MOST });
     const buffer = Buffer.alloc(file.size);
     const { bytesRead } = await file.handle.read(buffer, 0, file.size, 0);
     return buffer.subarray(0, bytesRead).toString('utf8');

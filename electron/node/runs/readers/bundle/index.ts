@@ -12,10 +12,9 @@ export const BUNDLE: RunFileReader = {
     if (file === undefined) return null;
     const { archive } = await readModel(path.dirname(path.join(folder, file)));
     const sign = { kind: 'result', file } as const;
-    if (archive?.kind !== 'bundle') {
-      const problem = archive?.problem ?? 'It cannot be opened.';
-      return { notRead: [{ file, problem }] };
-    }
+    if (archive === undefined) return null;
+    if (archive.kind !== 'bundle')
+      return { notRead: [{ file, code: archive.code, problem: archive.problem }] };
     const { data_config, model_config, training_config, params } = archive.sections;
     const isRecorded = Object.keys(model_config).length > 0;
     return {
@@ -23,7 +22,11 @@ export const BUNDLE: RunFileReader = {
       params,
       model: path.dirname(path.join(folder, file)),
       signs: [sign],
-      notRead: archive.notRead.map(({ name, problem }) => ({ file: `${file} ${name}`, problem })),
+      notRead: archive.notRead.map(({ name, code, problem }) => ({
+        file: `${file} ${name}`,
+        code: code ?? 'pickle-not-plain',
+        problem,
+      })),
       notes: archive.missing.length > 0 ? [`${file} lacks ${archive.missing.join(', ')}.`] : [],
     };
   },

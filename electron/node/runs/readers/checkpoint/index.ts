@@ -1,8 +1,12 @@
 /** `*.ckpt`: the state of training after an epoch. */
 import path from 'node:path';
-import type { NotReadPart, RecordedSections } from '../../../../../shared/runs/record/part';
-import { RECORDED_SECTIONS } from '../../../../../shared/runs/record/part';
 import { AppError } from '../../../../../shared/errors/appError';
+import {
+  type NotReadPart,
+  notReadPart,
+  RECORDED_SECTIONS,
+  type RecordedSections,
+} from '../../../../../shared/runs/record/part';
 import { type Checkpoint, readCheckpoint } from '../../../model/checkpoint';
 import { baseName, type RunFileReader } from '../reader';
 
@@ -18,12 +22,12 @@ export const CHECKPOINT: RunFileReader = {
       try {
         const checkpoint = await readCheckpoint(path.join(folder, file));
         notRead.push(
-          ...checkpoint.notRead.map(({ name, problem }) => ({ file: `${file} ${name}`, problem })),
+          ...checkpoint.notRead.map(({ name, error }) => notReadPart(`${file} ${name}`, error)),
         );
         if (last === null || isLater(checkpoint, last.checkpoint)) last = { file, checkpoint };
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
-        notRead.push({ file, problem: error.message });
+        notRead.push(notReadPart(file, error));
       }
     }
     if (last === null) return { notRead, signs: found.map((file) => ({ kind: 'begun', file })) };

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { readEvents, type Scalar } from '../../../../../shared/formats/tensorboardEvents';
 import type { Metric } from '../../../../../shared/runs/metrics';
-import type { NotReadPart } from '../../../../../shared/runs/record/part';
+import { type NotReadPart, notReadPart } from '../../../../../shared/runs/record/part';
 import { epochsEnded, lossesOf, MetricSeries } from '../../../../../shared/runs/series';
 import { openRegularFile } from '../../../dataset/regularFile';
 import { baseName, type RunFileReader } from '../reader';
@@ -20,9 +20,9 @@ export const EVENTS: RunFileReader = {
     const scalars: Scalar[] = [];
     const notRead: NotReadPart[] = [];
     for (const file of logs) {
-      const { scalars: found, problem } = readEvents(await readStart(path.join(folder, file)));
+      const { scalars: found, error } = readEvents(await readStart(path.join(folder, file)));
       scalars.push(...found);
-      if (problem !== null) notRead.push({ file, problem });
+      if (error !== null) notRead.push(notReadPart(file, error));
     }
     const times = scalars.map(({ time }) => time).filter((time) => time > 0);
     const began = times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);

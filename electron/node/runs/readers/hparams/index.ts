@@ -1,8 +1,12 @@
 /** `hparams.yaml`: the configuration that training began with. */
 import path from 'node:path';
 import { dictionaryIn, readHparams } from '../../../../../shared/formats/hparams';
+import {
+  notReadPart,
+  RECORDED_SECTIONS,
+  type RunPart,
+} from '../../../../../shared/runs/record/part';
 import { newestVersion } from '../newest';
-import { RECORDED_SECTIONS, type RunPart } from '../../../../../shared/runs/record/part';
 import type { RunFileReader } from '../reader';
 import { readSettingsText } from '../textFile';
 
@@ -23,7 +27,7 @@ export const HPARAMS: RunFileReader = {
       sections,
       ...(/(?:^|\/)lightning_logs\//.test(file) && { likelyEntryPoint: 'native' }),
       signs: [{ kind: 'begun', file }],
-      notRead: notRead.map(({ name, problem }) => ({ file: `${file} ${name}`, problem })),
+      notRead: notRead.map(({ name, error }) => notReadPart(`${file} ${name}`, error)),
     };
     return part;
   },

@@ -3,11 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { parseJson } from '../../../../../shared/json/read';
 import { RESULTS } from '../../../../../shared/runs/folder';
-import {
-  RECORDED_SECTIONS,
-  type RunPart,
-  type Sign,
-} from '../../../../../shared/runs/record/part';
+import { RECORDED_SECTIONS, type RunPart, type Sign } from '../../../../../shared/runs/record/part';
 import { valuesSchema } from '../../../../../shared/values/value';
 import { baseName, type RunFileReader } from '../reader';
 import { readSettingsText } from '../textFile';
@@ -43,7 +39,9 @@ export const LIGHTNING: RunFileReader = {
     const result = `${base}${RESULTS.lightning}`;
     const signs: Sign[] = [
       ...(files.includes(result) ? [{ kind: 'result', file: result } as const] : []),
-      ...(status === 'completed' ? [{ kind: 'success', file: metadata, says: 'says completed' } as const] : []),
+      ...(status === 'completed'
+        ? [{ kind: 'success', file: metadata, says: 'says completed' } as const]
+        : []),
       ...(status === 'running' ? [{ kind: 'claims-running', file: metadata } as const] : []),
       { kind: 'begun', file: metadata },
     ];

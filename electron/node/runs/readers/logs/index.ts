@@ -31,7 +31,9 @@ export const LOGS: RunFileReader = {
   id: 'logs',
   claims: () => false,
   read: async ({ folder, files, beside }) => {
-    const own = files.filter((file) => isLog(baseName(file))).map((file) => path.join(folder, file));
+    const own = files
+      .filter((file) => isLog(baseName(file)))
+      .map((file) => path.join(folder, file));
     const logs = [...own, ...beside.filter((file) => isLog(path.basename(file)))];
     if (logs.length === 0) return null;
     const signs: Sign[] = [];
@@ -40,7 +42,7 @@ export const LOGS: RunFileReader = {
       const text = (await readEnds(log)).replaceAll('\r\n', '\n');
       const file = path.relative(folder, log).split(path.sep).join('/');
       const ending = ENDINGS.find(({ line }) => line.test(text));
-      if (ending) 
+      if (ending)
         signs.push({ kind: 'success', file, says: 'has the line that PtychoPINN ends with' });
       ended ??= ending;
       const error = exceptionOf(text);

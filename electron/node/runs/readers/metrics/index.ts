@@ -1,6 +1,7 @@
 /** `metrics.csv`: every loss of every step. */
 import path from 'node:path';
-import type { RunPart } from '../../../../../shared/runs/record/part';
+import { AppError } from '../../../../../shared/errors/appError';
+import { notReadPart, type RunPart } from '../../../../../shared/runs/record/part';
 import { epochsEnded, lossesOf } from '../../../../../shared/runs/series';
 import { MetricsFile } from '../../metricsFile';
 import { newestVersion, versionsIn } from '../newest';
@@ -21,7 +22,10 @@ export const METRICS: RunFileReader = {
           ]
         : [];
     if (progress === null)
-      return { notRead: [{ file, problem: 'it is empty' }], notes } satisfies RunPart;
+      return {
+        notRead: [notReadPart(file, new AppError('metrics-empty', {}))],
+        notes,
+      } satisfies RunPart;
     return {
       signs: [{ kind: 'begun', file }],
       losses: lossesOf(progress.metrics),

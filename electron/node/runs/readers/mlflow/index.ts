@@ -31,7 +31,8 @@ export const MLFLOW: RunFileReader = {
     for (const file of files.filter((one) => one.startsWith(`${run}metrics/`)))
       rows.set(baseName(file), rowsOf(await read(file)));
     const metrics = metricsOf(rows);
-    const { start_time: start, end_time: end } = metaSchema.safeParse(parse(await read(meta))).data ?? {};
+    const { start_time: start, end_time: end } =
+      metaSchema.safeParse(parse(await read(meta))).data ?? {};
     return {
       signs: metrics.length > 0 ? [{ kind: 'begun', file: meta }] : [],
       losses: lossesOf(metrics),

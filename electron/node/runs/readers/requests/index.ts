@@ -1,6 +1,7 @@
 /** How a run was asked for: a payload, request, script or command beside it, in any format that Pinnboard imports. */
 import path from 'node:path';
 import { importText, recognise } from '../../../../../shared/importers';
+import type { Imported } from '../../../../../shared/importers/format';
 import type { EntryPoint } from '../../../../../shared/request/entryPoint';
 import type { RunPart } from '../../../../../shared/runs/record/part';
 import { readPayloadDataset } from '../../../../../shared/runs/record/payloadDataset';
@@ -8,7 +9,14 @@ import type { RunFileReader } from '../reader';
 import { readSettingsText } from '../textFile';
 
 /** Names of files that say how a run was started, the surest first. */
-const NAMES = [/^payload\.json$/, /^request\.json$/, /\.py$/, /^command\.txt$/, /\.sh$/, /^config\.json$/];
+const NAMES = [
+  /^payload\.json$/,
+  /^request\.json$/,
+  /\.py$/,
+  /^command\.txt$/,
+  /\.sh$/,
+  /^config\.json$/,
+];
 
 /** What a command runs, by its words. */
 const PROGRAMS: readonly (readonly [RegExp, EntryPoint])[] = [
@@ -40,6 +48,7 @@ function partOf(text: string, name: string): RunPart {
   const dataset = readPayloadDataset(text);
   return {
     ...(entryPoint && { entryPoint }),
+    ...(imported?.ok && !isGuessed(imported) && { target: imported.request.target }),
     ...(imported?.ok && {
       requestFor: (target) => {
         const again = importText(text, name, format, target);
@@ -49,6 +58,10 @@ function partOf(text: string, name: string): RunPart {
     ...(dataset && { dataset }),
   };
 }
+
+/** A command fits several targets. */
+const isGuessed = ({ findings }: Imported & { readonly ok: true }): boolean =>
+  findings.some(({ rule, fields }) => rule === 'import-guessed' && fields.includes('target'));
 
 /** A comment of a command says what others do. */
 const uncommented = (text: string): string => text.replaceAll(/^\s*#.*$/gm, '');

@@ -1,0 +1,80 @@
+/** `pinnboard runs list` and `pinnboard import` on folders of the real program. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { pinnboard, temporary } from './run';
+
+const RUNS = path.join(import.meta.dirname, '../../runs');
+
+const KEYS = [
+  'folder',
+  'workflow',
+  'entry_point',
+  'revision',
+  'state',
+  'evidence',
+  'started',
+  'ended',
+  'epochs_done',
+  'epochs_asked',
+  'losses',
+  'settings',
+  'request',
+  'not_recovered',
+  'not_read',
+  'dataset',
+  'model',
+];
+
+test('every run is an entry with all that is known of it', async () => {
+  const { code, out, err } = await pinnboard(['runs', 'list', RUNS, '--json']);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const runs = z.array(z.record(z.string(), z.unknown())).parse(JSON.parse(out));
+  expect(runs).toHaveLength(13);
+  for (const run of runs) expect(Object.keys(run).sort()).toEqual([...KEYS].sort());
+});
+
+test('a table has the settings that differ, and no others', async () => {
+  const { out } = await pinnboard(['runs', 'list', RUNS]);
+  const [heading = '', ...rows] = out.trimEnd().split('\n');
+  expect(rows).toHaveLength(13);
+  expect(heading).toContain('training_config.epochs');
+  expect(heading).not.toContain('data_config.N');
+  expect(rows.find((row) => row.startsWith('native-killed'))).toMatch(/stopped .* 4 of 500 /);
+});
+
+test('a spreadsheet gets every loss', async () => {
+  const { out } = await pinnboard(['runs', 'list', RUNS, '--csv']);
+  const [heading = '', ...rows] = out.trimEnd().split('\r\n');
+  expect(heading).toContain('poisson_val_loss best');
+  expect(rows).toHaveLength(13);
+  expect(rows.find((row) => row.startsWith('native-finished'))).toContain('48204722176');
+});
+
+test('the folder of a run gives its request', async () => {
+  const file = path.join(temporary(), 'again.json');
+  const run = path.join(RUNS, 'native-killed');
+  const { code, err } = await pinnboard(['import', run, '-o', file]);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+    target: 'ptychopinn-2026.07',
+    train_data_file: '/data/scan/scan.npz',
+    overrides: { max_epochs: 500, architecture: 'ffno', test_data_file: '/data/scan/val.npz' },
+    entry_point: 'native',
+  });
+});
+
+test('what a run did not write down is said by name', async () => {
+  const { err } = await pinnboard(['import', path.join(RUNS, 'native-model-error')]);
+  expect(err).toContain('not recovered: execution_config.accelerator\n');
+});
+
+test('a folder without a run, and one with several, are said', async () => {
+  const none = await pinnboard(['import', temporary()]);
+  expect(none.code).toBe(2);
+  expect(none.err).toContain('No run was found');
+  const several = await pinnboard(['import', RUNS]);
+  expect(several.code).toBe(2);
+  expect(several.err).toContain('holds 13 runs');
+});
