@@ -1,5 +1,6 @@
 // @ts-check
 /** A synthetic ptychography scene: Siemens star, curved Gaussian probe, jittered raster scan, photon noise. */
+import { randomOf } from '../random.mjs';
 import { fft2 } from './fft.mjs';
 
 /** Side of the patterns and of the object in pixels; scan points on one side; photons in a pattern. */
@@ -11,17 +12,6 @@ const PHOTONS = 1e9;
 const STEP = 18;
 const JITTER = 3;
 const SPOKES = 18;
-
-/** Seeded uniform numbers in [0, 1) (mulberry32). @param {number} seed */
-function random(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** @param {number} value */
 const clamp = (value) => Math.min(1, Math.max(0, value));
@@ -102,7 +92,7 @@ function pattern(cx, cy, uniform) {
 
 /** Everything the dataset holds. Amplitudes are scaled so that a pattern's squares add up to (N/2)². */
 export function simulateScene() {
-  const uniform = random(20260701);
+  const uniform = randomOf(20260701);
   const count = SIDE * SIDE;
   const x = new Float64Array(count);
   const y = new Float64Array(count);

@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
+import { randomOf } from '../../build/random.mjs';
 import { dict, npy, unicode, zip } from '../unit/dataset/npzBuilder';
 import { exportedTexts } from './exports';
-import { below, mutate, pick, type Random, randomOf } from './mutate';
+import { below, mutate, pick, type Random } from './mutate';
 
 export const KINDS = ['dataset', 'members', 'pickle', 'text', 'structure'] as const;
 export type Kind = (typeof KINDS)[number];

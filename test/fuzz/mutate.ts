@@ -2,17 +2,6 @@
 
 export type Random = () => number;
 
-/** Numbers from 0 up to 1 (mulberry32). */
-export function randomOf(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 export const below = (random: Random, limit: number): number => Math.floor(random() * limit);
 
 export function pick<T>(random: Random, list: readonly [T, ...T[]]): T {

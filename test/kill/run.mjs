@@ -14,12 +14,12 @@ import { build } from 'vite';
 import { bundleIfStale, commonJs } from '../../build/bundle.mjs';
 import { takeOwnDisplay } from '../../build/display.mjs';
 import { DIST, ROOT } from '../../build/paths.mjs';
+import { randomOf } from '../../build/random.mjs';
 import { Disturbed } from './child.mjs';
 import { draftsKind } from './kinds/drafts.mjs';
 import { exportsKind } from './kinds/exports.mjs';
 import { presetsKind } from './kinds/presets.mjs';
 import { sweepsKind } from './kinds/sweeps.mjs';
-import { randomOf } from './random.mjs';
 
 /**
  * @typedef {object} Bench what a kind works with

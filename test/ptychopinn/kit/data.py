@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from dataset import arrays
 
 N = 64
 
@@ -26,18 +27,7 @@ def scan(columns, rows, seed):
         wave = probe * thing[top : top + N, left : left + N]
         amplitudes.append(np.abs(np.fft.fftshift(np.fft.fft2(wave))) / N)
     patterns = np.array(amplitudes, np.float32)
-    return {
-        # Under both names, since each of PtychoPINN's loaders asks for one of them first.
-        "diffraction": patterns,
-        "diff3d": patterns,
-        "probeGuess": probe.astype(np.complex64),
-        "objectGuess": thing.astype(np.complex64),
-        "xcoords": positions[:, 0],
-        "ycoords": positions[:, 1],
-        "xcoords_start": positions[:, 0],
-        "ycoords_start": positions[:, 1],
-        "scan_index": np.zeros(len(positions), int),
-    }
+    return arrays(patterns, *positions.T, probe, thing)
 
 
 folder = Path(sys.argv[1])

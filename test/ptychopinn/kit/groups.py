@@ -7,6 +7,7 @@ import sys
 import tempfile
 
 import numpy as np
+from dataset import write_flat
 
 N = 8
 
@@ -16,19 +17,7 @@ def write(case, folder):
     dtype = np.float32 if case["single"] else np.float64
     x, y = np.array(case["x"], dtype), np.array(case["y"], dtype)
     path = os.path.join(folder, "scan.npz")
-    patterns = np.ones((len(x), N, N), np.float32)
-    np.savez(
-        path,
-        diff3d=patterns,
-        diffraction=patterns,
-        probeGuess=np.ones((N, N), np.complex64),
-        objectGuess=np.ones((3 * N, 3 * N), np.complex64),
-        xcoords=x,
-        ycoords=y,
-        xcoords_start=x,
-        ycoords_start=y,
-        scan_index=np.zeros(len(x), int),
-    )
+    write_flat(path, np.ones((len(x), N, N), np.float32), x, y)
     return path
 
 

@@ -19,6 +19,7 @@ warnings.filterwarnings("ignore")
 import lightning.pytorch  # noqa: E402, F401
 import numpy as np  # noqa: E402
 import torch  # noqa: E402
+from dataset import write_flat  # noqa: E402
 from ptycho.config.config import PyTorchExecutionConfig  # noqa: E402
 from ptycho.raw_data import RawData  # noqa: E402
 from ptycho.workflows.components import load_data  # noqa: E402
@@ -34,18 +35,7 @@ def dataset(file, patterns, N, seed):
     rng = np.random.default_rng(seed)
     amplitude = rng.random((patterns, N, N)).astype(np.float32) * rng.random((patterns, 1, 1)).astype(np.float32)
     x, y = rng.random((2, patterns)) * 80
-    np.savez(
-        file,
-        diffraction=amplitude,
-        diff3d=amplitude,
-        probeGuess=np.ones((N, N), np.complex64),
-        objectGuess=np.ones((2 * N, 2 * N), np.complex64),
-        xcoords=x,
-        ycoords=y,
-        xcoords_start=x,
-        ycoords_start=y,
-        scan_index=np.zeros(patterns, int),
-    )
+    write_flat(file, amplitude, x, y)
     return amplitude
 
 

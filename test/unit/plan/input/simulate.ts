@@ -3,7 +3,7 @@ import { poisson } from '../../../../build/example/scene.mjs';
 import type { Field, InputSource } from '../../../../shared/plan/input/field';
 import { Predictor } from '../../../../shared/plan/input/predict';
 
-export { randomOf as randomNumbers } from '../../../kill/random.mjs';
+export { randomOf as randomNumbers } from '../../../../build/random.mjs';
 
 export interface Scan {
   readonly side: number;
