@@ -1,5 +1,6 @@
 /** The options of a run's network, from what the run has. */
 import { findArray } from '../../dataset/probeSize';
+import { readersOfInputChannels } from '../../targets/inputChannels';
 import type { PlanInputs } from '../inputs';
 import type { NetworkOptions } from './options';
 
@@ -17,10 +18,7 @@ export function networkOptions(inputs: PlanInputs): NetworkOptions {
   // Python takes 1 for true.
   const flag = (name: string) => Boolean(inputs.value(name));
   const architecture = text('architecture');
-  const { traits } = inputs.target;
-  const isBuiltFromFields =
-    // ptycho_torch/train_lightning_only.py:562 leaves the network to its configuration, ptycho_torch/model.py:248.
-    inputs.route.loader === 'memory-map' || traits.run.readInputChannels.includes(architecture);
+  const readers = readersOfInputChannels(inputs.target, architecture);
   return {
     architecture,
     N: inputs.N ?? Number.NaN,
@@ -65,6 +63,8 @@ export function networkOptions(inputs: PlanInputs): NetworkOptions {
     fno_cnn_blocks: number('fno_cnn_blocks'),
     fno_input_transform: text('fno_input_transform'),
     generator_output_mode: text('generator_output_mode'),
-    learned_input_channels: isBuiltFromFields ? number('learned_input_channels') : 1,
+    learned_input_channels: readers.includes(inputs.entryPoint)
+      ? number('learned_input_channels')
+      : 1,
   };
 }

@@ -1,5 +1,7 @@
+import { ENTRY_POINTS, type EntryPoint } from '../../request/entryPoint';
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
+import { readersOfInputChannels } from '../../targets/inputChannels';
 import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import type { Context } from '../context';
@@ -90,14 +92,28 @@ export const inputChannels = rule({
     const channels = context.number('tf_model_config', 'learned_input_channels');
     if (channels === undefined || channels === 1 || !isFourier(context)) return [];
     const architecture = String(context.value('tf_model_config', 'architecture'));
-    const stops = context.target.traits.run.readInputChannels.includes(architecture);
+    const crashing = readersOfInputChannels(context.target, architecture);
+    const said = `\`learned_input_channels\` is ${channels}, but the loaders provide 1 channel per pattern`;
+    const finding = (outcome: 'crash' | 'wrong-result', entryPoints: EntryPoint[], more = '') => ({
+      fields: ['learned_input_channels'],
+      outcome,
+      // What holds however a run is started names no entry point.
+      ...(entryPoints.length === ENTRY_POINTS.length ? {} : { entryPoints }),
+      message: `${said}${more}. Set it to 1.`,
+      fixes: [clearOverrides('learned_input_channels')],
+    });
+    const others = ENTRY_POINTS.filter((name) => !crashing.includes(name));
     return [
-      {
-        fields: ['learned_input_channels'],
-        outcome: stops ? 'crash' : 'wrong-result',
-        message: `\`learned_input_channels\` is ${channels}, but the loaders provide 1 channel per pattern${stops ? '' : ': the network trains with 1, and its bundle cannot be loaded afterwards'}. Set it to 1.`,
-        fixes: [clearOverrides('learned_input_channels')],
-      },
+      ...(crashing.length > 0 ? [finding('crash', crashing)] : []),
+      ...(others.length > 0
+        ? [
+            finding(
+              'wrong-result',
+              others,
+              ': the network trains with 1, and its bundle cannot be loaded afterwards',
+            ),
+          ]
+        : []),
     ];
   },
 });

@@ -59,10 +59,27 @@ testRules(rulesIn('model'), {
     ],
   },
   'input-channels': {
-    outcome: 'crash',
+    outcome: ['crash', 'wrong-result'],
     offers: ['Clear learned_input_channels'],
     failing: [
       { request: realTraining({ architecture: 'ffno', learned_input_channels: 2 }), says: /is 2/ },
+      {
+        request: lightning({ architecture: 'fno', learned_input_channels: 2 }),
+        says: /provide 1 channel per pattern\. Set/,
+        entryPoints: ['lightning'],
+      },
+      {
+        request: realTraining({ architecture: 'fno', learned_input_channels: 2 }),
+        says: /the network trains with 1/,
+        entryPoints: ['native', 'script', 'python'],
+      },
+      {
+        request: realTraining(
+          { architecture: 'fno', learned_input_channels: 2 },
+          { target: 'ptychopinn-refactor-2026.07' },
+        ),
+        says: /is 2/,
+      },
     ],
     passing: [
       { request: realTraining({ architecture: 'ffno', learned_input_channels: 1 }) },

@@ -556,6 +556,12 @@ export const OVERRIDE_CASES: readonly Case[] = [
   },
   {
     rule: 'input-channels',
+    entry: 'lightning',
+    overrides: { ...SMALL_FFNO, architecture: 'fno', learned_input_channels: 2 },
+    happens: crash('RuntimeError', '', 'train'),
+  },
+  {
+    rule: 'input-channels',
     entry: HELD,
     overrides: { ...SMALL_FFNO, architecture: 'fno', learned_input_channels: 2 },
     happens: crash('RuntimeError', '', 'train'),
