@@ -1,4 +1,5 @@
 import type { ExportFormat } from '../../shared/exporters/format';
+import { RadioList } from '../kit/RadioList';
 import { Select } from '../kit/Select';
 import css from './Formats.module.css';
 import { useExport } from './store';
@@ -25,23 +26,20 @@ export function FormatSelect({ formats, chosen }: Props) {
 /** The formats with the purpose of each. */
 export function FormatList({ formats, chosen }: Props) {
   return (
-    <fieldset className={css.list}>
-      <legend className="sr-only">Export format</legend>
-      {formats.map(({ id, title, help, extension }) => (
-        <label key={id} className={css.format}>
-          <input
-            type="radio"
-            className="sr-only"
-            name="export format"
-            checked={id === chosen.id}
-            onChange={() => useExport.setState({ format: id })}
-          />
-          <b>
+    <RadioList
+      className={css.list}
+      label="Export format"
+      value={chosen.id}
+      choices={formats.map(({ id, title, help, extension }) => ({
+        value: id,
+        title: (
+          <>
             {title} <code>{extension}</code>
-          </b>
-          <span>{help}</span>
-        </label>
-      ))}
-    </fieldset>
+          </>
+        ),
+        help,
+      }))}
+      onChange={(format) => useExport.setState({ format })}
+    />
   );
 }

@@ -1,5 +1,4 @@
-import { tip } from '../kit/Tip';
-import css from './ImportSheet.module.css';
+import { ToggleGroup } from '../kit/ToggleGroup';
 import { MODES, type Mode } from './merge';
 import { useImport } from './store';
 
@@ -14,21 +13,15 @@ const WORDS: { readonly [mode in Mode]: { title: string; help: string } } = {
   },
 };
 
-export function ModeSwitch({ mode }: { mode: Mode }) {
-  return (
-    <fieldset className={css.modes}>
-      <legend className="sr-only">Current settings</legend>
-      {MODES.map((name) => (
-        <label key={name} {...tip(WORDS[name].help)}>
-          <input
-            type="radio"
-            name="import mode"
-            checked={name === mode}
-            onChange={() => useImport.setState({ mode: name })}
-          />
-          {WORDS[name].title}
-        </label>
-      ))}
-    </fieldset>
-  );
-}
+export const ModeSwitch = ({ mode }: { mode: Mode }) => (
+  <ToggleGroup
+    label="Current settings"
+    value={mode}
+    choices={MODES.map((value) => ({
+      value,
+      label: WORDS[value].title,
+      tip: WORDS[value].help,
+    }))}
+    onChange={(chosen) => useImport.setState({ mode: chosen })}
+  />
+);

@@ -1,6 +1,7 @@
 import { type Candidate, candidatesOf, collectPreset } from '../../shared/presets/collect';
 import { settingText } from '../../shared/presets/compare';
 import { targetLabel } from '../../shared/targets';
+import { Checkbox } from '../kit/Checkbox';
 import { pendingWhy } from '../store/pending';
 import { mineNamed, usePresetLibrary } from '../store/presetLibrary';
 import { useDocument } from '../store/store';
@@ -58,23 +59,13 @@ export function SaveView() {
       <AboutFields about={form} onChange={change} />
       <fieldset className={css.choices}>
         <legend>Made for</legend>
-        <label>
-          <input
-            type="checkbox"
-            checked={form.forTarget}
-            onChange={({ target }) => change({ forTarget: target.checked })}
-          />
+        <Checkbox checked={form.forTarget} onChange={(forTarget) => change({ forTarget })}>
           {targetLabel(draft.target)}{' '}
           <small>you are warned when it is used for another target</small>
-        </label>
-        <label>
-          <input
-            type="checkbox"
-            checked={form.forWorkflow}
-            onChange={({ target }) => change({ forWorkflow: target.checked })}
-          />
+        </Checkbox>
+        <Checkbox checked={form.forWorkflow} onChange={(forWorkflow) => change({ forWorkflow })}>
           {draft.workflow}
-        </label>
+        </Checkbox>
       </fieldset>
       <Boxes candidates={candidates} form={form} onChange={change} />
     </PaneForm>
@@ -100,18 +91,17 @@ function Boxes({ candidates, form, onChange }: BoxesProps) {
     <fieldset className={css.choices}>
       <legend>Settings to include</legend>
       {candidates.map((candidate) => (
-        <label key={candidate.key}>
-          <input
-            type="checkbox"
-            checked={isIn(candidate, form)}
-            onChange={() => turn(candidate.key)}
-          />
-          <code>{candidate.name}</code> <code>{settingText(candidate, target)}</code>
+        <Checkbox
+          key={candidate.key}
+          checked={isIn(candidate, form)}
+          onChange={() => turn(candidate.key)}
+        >
+          <code>{candidate.name}</code> <code>{settingText(candidate, target)}</code>{' '}
           <small>
             {candidate.place === 'execution' ? 'execution' : ''}
             {candidate.isPath ? ' local path: excluded by default' : ''}
           </small>
-        </label>
+        </Checkbox>
       ))}
     </fieldset>
   );

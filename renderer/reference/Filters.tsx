@@ -1,7 +1,8 @@
 import { SEVERITIES } from '../../shared/findings/finding';
 import { PAGE_KINDS, referenceEntries } from '../../shared/reference/entries';
+import { Checkbox } from '../kit/Checkbox';
 import { Select } from '../kit/Select';
-import { tip } from '../kit/Tip';
+import { Tip } from '../kit/Tip';
 import css from './Filters.module.css';
 import { searchReference, useReference } from './store';
 
@@ -54,14 +55,11 @@ export function Filters({ count }: { count: number }) {
             searchReference({ severity: chosen, ...(chosen === 'all' ? {} : { kind: 'rule' }) })
           }
         />
-        <label {...tip('Only rules with findings in this request, and their fields')}>
-          <input
-            type="checkbox"
-            checked={raisedOnly}
-            onChange={({ target }) => searchReference({ raisedOnly: target.checked })}
-          />
-          with findings
-        </label>
+        <Tip text="Only rules with findings in this request, and their fields">
+          <Checkbox checked={raisedOnly} onChange={(next) => searchReference({ raisedOnly: next })}>
+            with findings
+          </Checkbox>
+        </Tip>
         <span className={css.count} role="status">
           {count} {count === 1 ? 'page' : 'pages'}
         </span>

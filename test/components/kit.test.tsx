@@ -7,10 +7,12 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { Button } from '../../renderer/kit/Button';
+import { Checkbox } from '../../renderer/kit/Checkbox';
 import { Combobox } from '../../renderer/kit/Combobox';
 import { Dialog, Sheet } from '../../renderer/kit/Dialog';
 import { Menu, MenuItem, MenuRadios, MenuSeparator } from '../../renderer/kit/Menu';
 import { Popover, PopoverClose } from '../../renderer/kit/Popover';
+import { RadioList } from '../../renderer/kit/RadioList';
 import { Select } from '../../renderer/kit/Select';
 import { Switch } from '../../renderer/kit/Switch';
 import { TabList } from '../../renderer/kit/TabList';
@@ -278,4 +280,38 @@ it('a sheet takes the focus at once, keeps it, and gives it back to what opened 
   await userEvent.keyboard('{Escape}');
   await expect.element(role('dialog', { name: 'Sheet' })).not.toBeInTheDocument();
   await expect.poll(focused).toBe('File');
+});
+
+it('boxes are turned by Space, and one of a list is chosen by arrows, by words and by a click', async () => {
+  function Choices() {
+    const [paths, setPaths] = useState(false);
+    const [format, setFormat] = useState<'json' | 'yaml' | 'python'>('yaml');
+    const named = (value: typeof format) => ({ value, title: value, help: `as ${value}` });
+    return (
+      <>
+        <Checkbox checked={paths} onChange={setPaths}>
+          Local paths
+        </Checkbox>
+        <RadioList
+          label="Format"
+          value={format}
+          choices={[named('json'), named('yaml'), named('python')]}
+          onChange={setFormat}
+        />
+      </>
+    );
+  }
+  await show(<Choices />);
+  const box = role('checkbox', { name: 'Local paths' });
+  await userEvent.tab();
+  await userEvent.keyboard(' ');
+  await expect.element(box).toBeChecked();
+  await userEvent.click(page.getByText('Local paths'));
+  await expect.element(box).not.toBeChecked();
+  await userEvent.tab();
+  expect(focused()).toBe('yamlas yaml');
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(role('radio', { name: 'python' })).toBeChecked();
+  await userEvent.click(role('radio', { name: 'json' }));
+  await expect.element(role('radio', { checked: true })).toHaveTextContent('json');
 });

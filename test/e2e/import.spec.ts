@@ -40,9 +40,10 @@ test('pasted with no field in hand: looked at, added, undone', async ({ start })
   await expect(sheet(page)).toContainText('All settings of the text are imported');
   await expect(sheet(page)).toContainText('~change override n_groups 8 →  to 12');
   await expect(sheet(page)).toContainText('+set execution learning_rate 0.0001');
-  await expect(sheet(page).getByLabel('Add to my settings')).toBeChecked();
+  const mode = (name: string) => sheet(page).getByRole('button', { name });
+  await expect(mode('Add to my settings')).toHaveAttribute('aria-pressed', 'true');
   await expect(sheet(page)).not.toContainText('max_epochs');
-  await sheet(page).getByLabel('Replace my settings').check();
+  await mode('Replace my settings').click();
   await expect(sheet(page)).toContainText('-remove override max_epochs 7');
   await expect(sheet(page)).toContainText('output_dir training_outputs →  to runs/theirs');
   await expect(field(page, 'n_groups')).toHaveValue('8');
