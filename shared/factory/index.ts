@@ -7,6 +7,7 @@ import { acknowledge } from '../findings/acknowledge';
 import { forEntryPoint } from '../findings/entryPoints';
 import { finding } from '../findings/factoryRules';
 import { isBlocking } from '../findings/finding';
+import type { Provenance } from '../provenance/provenance';
 import type { InferenceRequest, Request, TrainingRequest } from '../request/request';
 import { type OnRuleError, ruleFindings } from '../rules';
 import { forwardedFixes } from '../rules/forwardedFixes';
@@ -77,6 +78,13 @@ export function resolve(
     findings,
     provenance: result.provenance,
   };
+}
+
+/** Where every value of a request comes from, without findings; empty for an unknown target. */
+export function mergedProvenance(given: Request, fileContext: FileContext): Provenance {
+  const request = canonicalRequest(given);
+  const target = findTarget(request.target);
+  return target ? mergeRequest(target, request, fileContext).provenance : {};
 }
 
 /** The design's `create_training_payload`. Throws `PayloadError` with all findings when refused. */

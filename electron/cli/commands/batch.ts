@@ -27,8 +27,9 @@ import { targetList } from '../../../shared/targets';
 import { visibleJson } from '../../../shared/values/visible';
 import type { StatsOf } from '../../node/array-stats/policy';
 import { logError } from '../../node/log';
+import type { GroupsBy } from '../../node/plan/knownGroups';
 import { resolve } from '../../node/resolve';
-import { readFileContext } from '../../node/session/fileContext';
+import { readFileContext, withGroups } from '../../node/session/fileContext';
 import { ReadingCache } from '../../node/session/readingCache';
 import { EXIT, exitHelp } from '../exit';
 import { type Io, say } from '../io';
@@ -36,7 +37,7 @@ import { type Line, lines, requestTexts } from '../lines';
 import { bugText } from '../log';
 import { entryPointOption, fileTargetOption } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
-import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
+import { groupsBy, readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 import { exitCode, type VerdictOptions, WARNINGS_HELP, withVerdict } from '../verdict';
 
 const LONGEST_LINE = 16 * 1024 * 1024;
@@ -104,7 +105,9 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
   let line = 0;
   let mistargeted = 0;
   let failed = false;
-  let contextOf = contextsOf(folder, readings, valuesOf);
+  const groups = groupsBy(options);
+  const contexts = () => contextsOf(folder, readings, valuesOf, groups);
+  let contextOf = contexts();
   for await (const one of requestTexts(lines(input, LONGEST_LINE), LONGEST_LINE)) {
     line = one.number;
     if (one.text?.trim() !== '') {
@@ -117,7 +120,7 @@ async function batch(file: string, options: Options, io: Io): Promise<number> {
     }
     if (!one.last) continue;
     await report.flush();
-    contextOf = contextsOf(folder, readings, valuesOf);
+    contextOf = contexts();
   }
   // A filter that answered every line has succeeded, unless a verdict is requested.
   const asked = options.failOn !== undefined || options.maxWarnings !== undefined;
@@ -140,14 +143,15 @@ function contextsOf(
   folder: string,
   readings: ReadingCache,
   valuesOf: StatsOf,
+  groups: GroupsBy,
 ): (request: Request) => Promise<FileContext> {
   const known = new Map<string, Promise<FileContext>>();
-  return (request) => {
+  return async (request) => {
     const files = [datasetPath(request), validationPath(request), modelPath(request)];
     const key = JSON.stringify([request.workflow, ...files]);
     const context = known.get(key) ?? readFileContext(request, folder, readings, { valuesOf });
     known.set(key, context);
-    return context;
+    return withGroups(request, await context, groups, { base: folder });
   };
 }
 

@@ -17,7 +17,7 @@ import { type Io, say } from '../io';
 import { type PythonOptions, pythonOf, withPythonOptions } from '../python';
 import { refusal } from '../refusal';
 import { entryPointOption, fileTargetOption } from '../requestOptions';
-import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
+import { groupsBy, readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 
 const HELP = `
 Writes a folder of its own for the run: request, payload, run.py and the command, and starts run.py with the Python in
@@ -78,6 +78,7 @@ async function run(file: string, options: Options, io: Io): Promise<number> {
   const request = requestOfRun(withEntryPoint(reading.request, options.entryPoint), base);
   const fileContext = await readFileContext(request, base, undefined, {
     valuesOf: readStatsOf(options, io),
+    groups: groupsBy(options),
   });
   const resolution = resolve(request, fileContext);
   for (const line of findingLines(resolution.findings, request.target)) say(io.stderr, line);

@@ -2,11 +2,13 @@
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import type { KnownGroups } from '../../../shared/dataset/groupFacts';
 import { AppError } from '../../../shared/errors/appError';
+import { mergedProvenance } from '../../../shared/factory';
+import { groupKey } from '../../../shared/plan/groups/drawn';
 import { groupQuestion } from '../../../shared/plan/groups/question';
 import { planInputs } from '../../../shared/plan/inputs';
 import type { Request } from '../../../shared/request/request';
-import { resolve } from '../resolve';
 import { groupsOf } from './groups';
+import type { GroupsTask } from './messages';
 import { Scans } from './scans';
 
 /** Groups of larger scans are not drawn unasked: some tenths of a second. */
@@ -25,27 +27,46 @@ export type GroupsBy = (
   files: GroupFiles,
 ) => Promise<readonly KnownGroups[] | null>;
 
-/** Draws them at once, in this process. */
+/** Answers that are kept: requests of a batch, and edits of one, mostly ask about the same groups. */
+const KEPT = 64;
+
+/** Draws them at once, in this process; those of the same files and settings once. */
 export function drawnGroups(scans = new Scans()): GroupsBy {
+  const known = new Map<string, readonly KnownGroups[] | null>();
   return async (request, fileContext, { dataset, validation }) => {
-    const { dataset: reading } = fileContext;
+    const { dataset: reading, validation: other } = fileContext;
     if (reading.status !== 'ok') return null;
     const count = reading.arrays.find(({ name }) => name === 'xcoords')?.shape[0] ?? 0;
     if (count > AUTOMATIC_POSITIONS) return null;
-    const inputs = planInputs(request, resolve(request, fileContext), fileContext);
+    const provenance = mergedProvenance(request, fileContext);
+    const inputs = planInputs(request, { provenance }, fileContext);
     if ('reason' in inputs) return null;
     const question = groupQuestion(inputs);
     if ('reason' in question) return null;
     const reads = inputs.route.validation === 'file';
     const task = { path: dataset, validation: reads ? validation : null, ...question };
-    const unwatched = { signal: new AbortController().signal, progress: () => {} };
-    try {
-      const { key, facts } = await groupsOf(scans, task, unwatched);
-      return [{ key, facts }];
-    } catch (error) {
-      // What is wrong with the scan or the settings has findings of its own.
-      if (error instanceof AppError) return null;
-      throw error;
-    }
+    const print = reads && other?.status === 'ok' ? other.fingerprint : null;
+    const key = groupKey(question, reading.fingerprint, print);
+    const drawn = known.get(key);
+    if (drawn !== undefined) return drawn;
+    const groups = await drawnOf(scans, task);
+    if (known.size >= KEPT) known.delete(known.keys().next().value ?? '');
+    known.set(key, groups);
+    return groups;
   };
+}
+
+async function drawnOf(
+  scans: Scans,
+  task: Omit<GroupsTask, 'kind'>,
+): Promise<readonly KnownGroups[] | null> {
+  const unwatched = { signal: new AbortController().signal, progress: () => {} };
+  try {
+    const { key, facts } = await groupsOf(scans, task, unwatched);
+    return [{ key, facts }];
+  } catch (error) {
+    // What is wrong with the scan or the settings has findings of its own.
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }

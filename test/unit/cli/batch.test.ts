@@ -16,6 +16,8 @@ const results = (out: string) =>
 const line = (changes: object = {}) =>
   `${JSON.stringify({ target: 'adr-003', workflow: 'training', train_data_file: 'train64.npz', output_dir: 'o', overrides: { n_groups: 4 }, ...changes })}\n`;
 
+const rulesOf = (findings: { rule: string }[]) => findings.map(({ rule }) => rule);
+
 describe('pinnboard batch', () => {
   it.each(TARGET_NAMES)('gives the recorded answers of %s, in order', async (target) => {
     const vectors = readVectors(target).map((v) =>
@@ -31,6 +33,24 @@ describe('pinnboard batch', () => {
       expect(answers[i].payload ?? null).toStrictEqual(expected.payload ?? null);
       expect(answers[i].legacy_params ?? null).toStrictEqual(expected.legacy ?? null);
     });
+  });
+
+  it('has the findings of check, those about the groups of each line among them', async () => {
+    const lines = [4, 500, 4].map((n_groups) =>
+      line({ target: 'ptychopinn-2026.07', overrides: { n_groups, subsample_seed: 1 } }),
+    );
+    const batch = await pinnboard(['batch', '--base', NPZ], lines);
+    const checked = await Promise.all(
+      lines.map(async (text) => {
+        const file = path.join(temporary(), 'request.json');
+        writeFileSync(file, text);
+        const { out } = await pinnboard(['check', file, '--base', NPZ, '--json']);
+        return rulesOf(JSON.parse(out).findings);
+      }),
+    );
+    const found = results(batch.out).map(({ findings }) => rulesOf(findings));
+    expect(found).toEqual(checked);
+    expect(found.map((rules) => rules.includes('patterns-unused'))).toEqual([true, false, true]);
   });
 
   it('answers a bad line with a finding and goes on', async () => {
