@@ -5,19 +5,20 @@ import { Button } from '../kit/Button';
 import { withDraft } from '../store/document';
 import { change, seal } from '../store/edit';
 import { chooseModel, chooseOutput, openDataset } from '../store/files';
-import { useDocument, useStore } from '../store/store';
+import { useDocument } from '../store/store';
 import css from './Control.module.css';
 import { Frame } from './Frame';
 import { PathEnd } from './PathEnd';
 import { folderState } from './pathState';
 import rowCss from './Row.module.css';
+import { useOutputNow } from './useOutputNow';
 
 interface Props {
   path: RequestPath;
   findings: readonly Finding[];
 }
 
-/** A path of the request: files are opened, since Pinnboard reads them; the output folder is only a text. */
+/** A path of the request: files are opened, since Pinnboard reads them; the output folder is a text that may be typed. */
 export const PathRow = memo(function PathRow({ path, findings }: Props) {
   const { name, kind, description } = path;
   const file = useDocument((doc) =>
@@ -26,10 +27,10 @@ export const PathRow = memo(function PathRow({ path, findings }: Props) {
   const output = useDocument(({ draft }) => draft.output_dir);
   const text = kind === 'output' ? output : (file?.path ?? '');
   const choose = kind === 'dataset' ? openDataset : kind === 'model' ? chooseModel : chooseOutput;
-  const chosen = useStore((state) => state.chosenFolders.includes(output));
+  const folder = useOutputNow(kind === 'output' ? output : '');
   const state =
     kind === 'output'
-      ? folderState(output, chosen)
+      ? folderState(output, folder)
       : file === null
         ? null
         : file.reading.status === 'missing'

@@ -1,4 +1,5 @@
 /** What is known of the file that a row names. */
+import type { OutputReading } from '../../shared/dataset/outputFolder';
 import type { Finding } from '../../shared/findings/finding';
 import type { FormRow } from '../../shared/form/rows';
 import { isPath } from './choosePath';
@@ -13,9 +14,21 @@ export function pathState(row: FormRow, set: boolean, findings: readonly Finding
   return open.acknowledged === undefined ? 'not checked' : 'not on this machine';
 }
 
-/** The same of the folder that results are written to, which only the run looks at; null for none. */
-export function folderState(folder: string, chosen: boolean): string | null {
+const FOLDER_STATES: { readonly [state in OutputReading['state']]: string } = {
+  missing: 'new folder',
+  empty: 'empty folder',
+  'other-files': 'has other files',
+  run: 'holds a run',
+  'not-a-folder': 'not a folder',
+  'not-writable': 'not writable',
+};
+
+/** The same of the folder that results are written to; null for none. */
+export function folderState(folder: string, reading: OutputReading | null): string | null {
   if (folder === '') return null;
-  if (!/^(?:[/\\]|[a-z]:[/\\])/i.test(folder)) return 'where the run is started';
-  return chosen ? 'chosen here' : 'not checked';
+  if (!isWholePath(folder)) return 'where the run is started';
+  return reading ? FOLDER_STATES[reading.state] : 'not checked';
 }
+
+/** Whether a path means the same wherever the run is started. */
+export const isWholePath = (path: string): boolean => /^(?:[/\\]|[a-z]:[/\\])/i.test(path);

@@ -49,9 +49,7 @@ export async function chooseModel(): Promise<void> {
 
 export async function chooseOutput(): Promise<void> {
   const folder = await ask(bridge?.chooseOutput());
-  if (!folder) return;
-  useStore.setState(({ chosenFolders }) => ({ chosenFolders: [...chosenFolders, folder] }));
-  change((doc) => withDraft(doc, { output_dir: folder }));
+  if (folder) change((doc) => withDraft(doc, { output_dir: folder }));
 }
 
 /** Exports the draft; when a text is not understood or the factory refuses it, goes there instead. */

@@ -72,8 +72,6 @@ export interface ViewState {
   readonly activeRow: string | null;
   /** Key of the finding that is selected, on its row and in the panel; see `selectedFinding.ts`. */
   readonly finding: string | null;
-  /** Output folders that were chosen on this machine. */
-  readonly chosenFolders: readonly string[];
   /** Parts of the tabs that are folded, by title. */
   readonly folded: { readonly [part: string]: boolean };
   /** The control that Run setup opened at; null while it is closed. */
@@ -107,7 +105,6 @@ export const VIEW_STATE: ViewState = {
   query: '',
   activeRow: null,
   finding: null,
-  chosenFolders: [],
   folded: {},
   runSetup: null,
   overlay: null,

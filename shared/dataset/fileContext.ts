@@ -2,6 +2,7 @@ import type { DatasetStats } from './arrayStats';
 import type { DatasetReading } from './facts';
 import type { KnownGroups } from './groupFacts';
 import type { ModelReading } from './model';
+import type { OutputReading } from './outputFolder';
 
 /** What the factory needs to know of the file system, gathered beforehand by the caller. */
 export interface FileContext {
@@ -11,6 +12,8 @@ export interface FileContext {
   readonly validation?: DatasetReading;
   /** Reading of `model_path`; only inference looks at it. */
   readonly model?: ModelReading;
+  /** Reading of `output_dir`; absent where it was not looked at. */
+  readonly output?: OutputReading;
   /** Statistics of the dataset's arrays; null when they are not read, absent while they are being read. */
   readonly values?: DatasetStats | null;
   /** Groups of the dataset that were drawn, for this request or others; absent where none were. */

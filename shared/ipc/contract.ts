@@ -9,6 +9,7 @@ import { COMMAND_IDS } from '../commands/commands';
 import { type DatasetStats, statsRequestSchema } from '../dataset/arrayStats';
 import type { DatasetReading } from '../dataset/facts';
 import type { FileContext } from '../dataset/fileContext';
+import type { OutputReading } from '../dataset/outputFolder';
 import {
   type Picture,
   type Positions,
@@ -237,6 +238,8 @@ export const CHANNELS = {
   cancel: channel(z.number().int().nonnegative()).returns<null>(),
   chooseModel: channel(beginning).returns<OpenedModel | null>(),
   chooseOutput: channel(nothing).returns<string | null>(),
+  /** What is in an output folder; null for one that the user neither chose nor opened in a file. */
+  lookAtOutput: channel(z.string().max(4096)).returns<OutputReading | null>(),
   /** A `Resolution` as text, see `wire.ts`. */
   resolve: channel(draftSchema).returns<Encoded<Resolution>>(),
   /** What is known of the files of the draft, as the plan of its run reads it; a `FileContext` as text. */

@@ -5,6 +5,7 @@ import type { ArrayFacts, DatasetFacts, DatasetReading } from '../dataset/facts'
 import type { FileContext } from '../dataset/fileContext';
 import type { GroupFacts } from '../dataset/groupFacts';
 import { type Bundle, bundleOf, type ModelArchive, modelValue } from '../dataset/model';
+import type { OutputReading } from '../dataset/outputFolder';
 import { findArray } from '../dataset/probeSize';
 import { groupKey } from '../plan/groups/drawn';
 import { groupQuestion } from '../plan/groups/question';
@@ -29,6 +30,8 @@ export interface Context {
   readonly modelArchive: ModelArchive | undefined;
   /** The same where it can be read. */
   readonly model: Bundle | undefined;
+  /** What is in the output folder; undefined where it was not looked at. */
+  readonly output: OutputReading | undefined;
   /** The value that the model was trained with; undefined where it is not known. */
   trained(name: string): Value | undefined;
   /** The request's name of the dataset's path. */
@@ -118,6 +121,7 @@ export function contextOf(
     entryPoint: request.entry_point,
     dataset: reading.status === 'ok' ? reading : null,
     validation: fileContext.validation,
+    output: fileContext.output,
     modelArchive: request.workflow === 'inference' ? fileContext.model?.archive : undefined,
     model,
     trained: (name) => model && modelValue(model, name),

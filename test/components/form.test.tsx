@@ -3,6 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { withEntryPoint } from '../../renderer/store/document';
 import { applyRequestEdits, change } from '../../renderer/store/edit';
+import { main } from './main';
 import { button, control, draft, openWindow, retype, row, settled } from './window';
 
 beforeEach(openWindow);
@@ -44,6 +45,9 @@ it('the output folder says what is known of it', async () => {
   await vi.waitUntil(() => row('output_dir').textContent?.includes('where the run is started'));
   await retype('output_dir', '/scratch/results');
   await vi.waitUntil(() => row('output_dir').textContent?.includes('not checked'));
+  main.output = { state: 'run', results: ['wts.h5.zip'] };
+  window.dispatchEvent(new Event('focus'));
+  await vi.waitUntil(() => row('output_dir').textContent?.includes('holds a run'));
 });
 
 it('a fix in the menu of a row says what it would do', async () => {

@@ -3,6 +3,7 @@
  * test can hold back and give in any order.
  */
 import type { FileContext } from '../../shared/dataset/fileContext';
+import type { OutputReading } from '../../shared/dataset/outputFolder';
 import type { EnvironmentList } from '../../shared/environments/environment';
 import type { ErrorData } from '../../shared/errors/codes';
 import { resolve } from '../../shared/factory';
@@ -69,6 +70,8 @@ interface Waiting {
 export class Main {
   /** Every document that was sent to be kept, in order. */
   readonly kept: Autosave[] = [];
+  /** What is in the output folder, whichever it is. */
+  output: OutputReading | null = null;
   /** Questions whose answers are held back, in order. */
   readonly waiting: Waiting[] = [];
   /** Drafts that were exported. */
@@ -178,6 +181,7 @@ export class Main {
     },
     chooseModel: none,
     chooseOutput: none,
+    lookAtOutput: async () => ok(this.output),
     saveDocument: async ({ draft }) => this.saved(draft),
     saveDocumentAs: async ({ draft }) => this.saved(draft),
     askUnsaved: async () => ok('discard'),

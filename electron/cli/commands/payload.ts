@@ -157,6 +157,7 @@ async function exportRequest(
   const fileContext = await readFileContext(request, folder, undefined, {
     valuesOf: readStatsOf(options, io),
     groups: groupsBy(options),
+    output: true,
   });
   const resolution = resolve(request, fileContext);
   const { findings } = resolution;

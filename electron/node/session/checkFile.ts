@@ -56,7 +56,11 @@ export async function checkFile(
   const { file } = reading;
   const request = withEntryPoint(reading.request, entryPoint);
   const own = path.dirname(full);
-  const fileContext = await readFileContext(request, base ?? own, cache, { valuesOf, groups });
+  const fileContext = await readFileContext(request, base ?? own, cache, {
+    valuesOf,
+    groups,
+    output: true,
+  });
   const resolution = resolve(request, fileContext);
   if (!file) return { ...reading, request, findings: resolution.findings, about: [], changes: [] };
   const changes = changesOf(file, resolution);

@@ -6,6 +6,7 @@ import type { FileContext } from '../../../shared/dataset/fileContext';
 import { datasetPath, type Request, validationPath } from '../../../shared/request/request';
 import { type StatsOf, statsBy } from '../array-stats/policy';
 import type { GroupsBy } from '../plan/knownGroups';
+import { readOutputFolder } from './outputFolder';
 import { ReadingCache } from './readingCache';
 
 /** The path of the validation dataset that a request names; null when it may not be read. */
@@ -19,6 +20,8 @@ export interface Look {
   readonly find?: FindValidation;
   /** Draws the groups of the run, for the findings that they earn; without it, those findings are not there. */
   readonly groups?: GroupsBy;
+  /** Looks at the output folder, where its path is absolute: another one is where the run is started. */
+  readonly output?: boolean;
 }
 
 /**
@@ -30,7 +33,12 @@ export async function readFileContext(
   request: Request,
   base = process.cwd(),
   cache = new ReadingCache(),
-  { valuesOf = statsBy('auto'), find = (named) => path.resolve(base, named), groups }: Look = {},
+  {
+    valuesOf = statsBy('auto'),
+    find = (named) => path.resolve(base, named),
+    groups,
+    output = false,
+  }: Look = {},
 ): Promise<FileContext> {
   const at = (file: string) => (file === '' ? '' : path.resolve(base, file));
   const file = datasetPath(request);
@@ -39,19 +47,40 @@ export async function readFileContext(
       ? { status: 'missing' as const, problem: 'No dataset is open.' }
       : await cache.read(at(file));
   const read = dataset.status === 'ok' ? await valuesOf(at(file), dataset) : null;
-  const values = read === undefined ? {} : { values: read };
+  const folder =
+    output && path.isAbsolute(request.output_dir)
+      ? await readOutputFolder(request.output_dir)
+      : null;
+  const known = {
+    dataset,
+    ...(read === undefined ? {} : { values: read }),
+    ...(folder ? { output: folder } : {}),
+  };
   if (request.workflow === 'training') {
-    const context = { dataset, ...values, ...(await readValidation(request, cache, find)) };
-    const named = context.validation?.status === 'ok' ? validationPath(request) : null;
-    const paths = { dataset: at(file), validation: named === null ? null : find(named) };
-    const drawn = groups ? await groups(request, context, paths) : null;
-    return { ...context, ...(drawn ? { groups: drawn } : {}) };
+    const context = { ...known, ...(await readValidation(request, cache, find)) };
+    return groups ? withGroups(request, context, groups, { base, find }) : context;
   }
   const model =
     request.model_path === ''
       ? { status: 'missing' as const }
       : await cache.readModel(at(request.model_path));
-  return { dataset, model, ...values };
+  return { ...known, model };
+}
+
+/** The context with the groups of a training run; any other is returned as it is. */
+export async function withGroups(
+  request: Request,
+  context: FileContext,
+  groups: GroupsBy,
+  { base, find = (named) => path.resolve(base, named) }: Pick<Look, 'find'> & { base: string },
+): Promise<FileContext> {
+  if (request.workflow !== 'training' || context.dataset.status !== 'ok') return context;
+  const named = context.validation?.status === 'ok' ? validationPath(request) : null;
+  const drawn = await groups(request, context, {
+    dataset: path.resolve(base, datasetPath(request)),
+    validation: named === null ? null : find(named),
+  });
+  return drawn ? { ...context, groups: drawn } : context;
 }
 
 async function readValidation(

@@ -4,6 +4,7 @@ import { type DatasetStats, isAutomatic } from '../../../shared/dataset/arraySta
 import type { DatasetReading } from '../../../shared/dataset/facts';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import type { KnownGroups } from '../../../shared/dataset/groupFacts';
+import type { OutputReading } from '../../../shared/dataset/outputFolder';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { importText } from '../../../shared/importers';
 import type { OpenedText } from '../../../shared/ipc/contract';
@@ -39,6 +40,7 @@ import { type KnownFiles, knownFiles } from '../sweep/knownFiles';
 import { type Look, readFileContext } from './fileContext';
 import { datasetNotes, readRequestFile } from './openPayload';
 import { readText } from './openText';
+import { readOutputFolder } from './outputFolder';
 import { ReadingCache } from './readingCache';
 
 export interface Resolved {
@@ -57,6 +59,8 @@ export class Session {
   private readonly documentKinds = new Map<string, DocumentFile['kind']>();
   /** Paths of validation datasets that the user chose or that an opened file names, by their name in the request. */
   private readonly validations = new Map<string, string>();
+  /** Output folders that the user chose or that an opened file names, as they were seen last. */
+  private readonly outputs = new Map<string, OutputReading | null>();
   /** Relative names that an opened request has for files, by path. */
   private readonly relativeNames = new Map<string, string>();
 
@@ -89,6 +93,21 @@ export class Session {
   /** What a granted dataset is on the disk now. Throws in words for a grant that was never given. */
   async look(grant: string): Promise<DatasetReading> {
     return this.readings.read(this.grants.path('dataset', grant));
+  }
+
+  /** Lets the output folder be looked at: the user chose it, or opened a file that names it. */
+  allowOutput(folder: string): void {
+    if (path.isAbsolute(folder)) this.outputs.set(folder, this.outputs.get(folder) ?? null);
+  }
+
+  /** What is in an output folder now, remembered for the findings; null for one that may not be looked at. */
+  async lookAtOutput(folder: string): Promise<OutputReading | null> {
+    const known = this.outputs.get(folder);
+    if (known === undefined) return null;
+    const now = await readOutputFolder(folder);
+    // What did not change keeps its identity, by which rules know it.
+    if (JSON.stringify(now) !== JSON.stringify(known)) this.outputs.set(folder, now);
+    return now;
   }
 
   /** Lets a validation dataset be read under the name that the request has for it. */
@@ -146,6 +165,7 @@ export class Session {
   ): Promise<Pick<OpenedPayload, 'draft' | 'dataset' | 'model'>> {
     const { dataset, model } = await this.openNamed(request, folder);
     this.noteNames(request, folder);
+    this.allowOutput(request.output_dir);
     return {
       draft: {
         ...settingsOf(request),
@@ -258,12 +278,14 @@ export class Session {
     drawing: GroupsBy = async () => null,
   ): Promise<Resolved> {
     const request = this.request(draft);
-    const fileContext = await readFileContext(request, undefined, this.readings, {
+    const output = this.outputs.get(request.output_dir) ?? undefined;
+    const files = await readFileContext(request, undefined, this.readings, {
       valuesOf,
       find: this.findValidation,
       groups: async (...asked) =>
         (await drawing(...asked)) ?? (this.drawn.length > 0 ? this.drawn : null),
     });
+    const fileContext = output ? { ...files, output } : files;
     return { request, fileContext, resolution: resolve(request, fileContext) };
   }
 

@@ -49,3 +49,55 @@ export const noOutputFolder = rule({
         ]
       : [],
 });
+
+export const unusableOutputFolder = rule({
+  id: 'output-folder-unusable',
+  title: 'Nothing can be written to output_dir',
+  outcome: 'crash',
+  stage: 'train',
+  fields: ['output_dir'],
+  source: [code.cliShared(239), evidence('the-output-folder')],
+  notTried: 'It would write beside the working folder of the test.',
+  why: 'The factory does not look at the folder. The run stops when it writes its first file there: a checkpoint, at the end of an epoch.',
+  check: ({ request: { output_dir: folder }, output }) => {
+    const problem =
+      output?.state === 'not-a-folder'
+        ? 'is a file, or below one, not a folder'
+        : output?.state === 'not-writable'
+          ? 'is a folder in which you may not write'
+          : null;
+    if (problem === null) return [];
+    return [
+      {
+        fields: ['output_dir'],
+        message: `\`output_dir\` ${formatValue(folder)} ${problem}. Choose another folder.`,
+        short: `It ${problem}.`,
+      },
+    ];
+  },
+});
+
+export const usedOutputFolder = rule({
+  id: 'output-folder-used',
+  title: 'output_dir already holds a run',
+  outcome: 'info',
+  stage: 'train',
+  fields: ['output_dir'],
+  source: [code.components(537), code.components(1636), evidence('the-output-folder')],
+  notTried: 'It needs two runs into one folder.',
+  why: 'A second run adds its checkpoints and logs to those of the first, so that it is unknown which run they are of, and replaces `wts.h5.zip`: the first model is lost.',
+  check: ({ request: { output_dir: folder, workflow }, output }) => {
+    if (output?.state !== 'run') return [];
+    const harm =
+      workflow === 'training'
+        ? 'another one replaces its model and mixes the checkpoints'
+        : 'another one replaces its pictures';
+    return [
+      {
+        fields: ['output_dir'],
+        message: `\`output_dir\` ${formatValue(folder)} already holds the results of a run (${output.results.join(', ')}); ${harm}. Choose another folder.`,
+        short: `It holds a run already; ${harm}.`,
+      },
+    ];
+  },
+});

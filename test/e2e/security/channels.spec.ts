@@ -122,6 +122,8 @@ const TABLE: { readonly [C in Channel]: Line } = {
   cancel: refused(each('cancel', [-1, 1.5, '1', {}])),
   chooseModel: nothing(['chooseModel', folder]),
   chooseOutput: nothing(['chooseOutput', folder]),
+  // Nothing is said of a folder that the user never chose.
+  lookAtOutput: nothing(['lookAtOutput', folder], ['lookAtOutput', SECRET]),
   resolve: refused(each('resolve', drafts)),
   fileContext: refused(each('fileContext', drafts)),
   upgrade: refused([

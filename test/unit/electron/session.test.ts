@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -49,6 +49,65 @@ describe('a window session', () => {
     const { resolution } = await new Session().resolve(draft({}));
     expect(resolution.payload).toBeNull();
     expect(resolution.findings.map((f) => f.message)).toContain('No dataset is open.');
+  });
+
+  it('says what is in an output folder, once the user chose it or opened a file that names it', async () => {
+    const results = folder();
+    const named = { output_dir: results };
+    const session = new Session();
+    const found = async () => {
+      const { resolution } = await session.resolve(draft(named));
+      return resolution.findings.flatMap(({ rule, fields }) =>
+        fields.includes('output_dir') ? [rule] : [],
+      );
+    };
+    expect(await session.lookAtOutput(results)).toBeNull();
+    session.allowOutput(results);
+    expect(await session.lookAtOutput(results)).toEqual({ state: 'empty', results: [] });
+    expect(await found()).toEqual([]);
+    writeFileSync(path.join(results, 'notes.txt'), '');
+    expect(await session.lookAtOutput(results)).toMatchObject({ state: 'other-files' });
+    writeFileSync(path.join(results, 'wts.h5.zip'), '');
+    const run = { state: 'run', results: ['wts.h5.zip'] };
+    expect(await session.lookAtOutput(results)).toEqual(run);
+    expect(await found()).toEqual(['output-folder-used']);
+
+    const other = new Session();
+    const file = path.join(folder(), 'a.json');
+    const { dataset: _dataset, model: _model, workflow: _workflow, ...settings } = draft(named);
+    writeFileSync(
+      file,
+      requestFileText({ ...settings, workflow: 'training', train_data_file: 'a.npz' }),
+    );
+    await other.openPayload(file);
+    expect(await other.lookAtOutput(results)).toEqual(run);
+  });
+
+  it.each<[what: string, below: string, state: string]>([
+    ['a new folder', 'run-2', 'missing'],
+    ['a new folder in a new one', 'runs/2', 'missing'],
+    ['a file', 'file', 'not-a-folder'],
+    ['a folder below a file', 'file/run', 'not-a-folder'],
+  ])('says of an output folder that it is %s', async (_, below, state) => {
+    const parent = folder();
+    writeFileSync(path.join(parent, 'file'), '');
+    const session = new Session();
+    const output_dir = path.join(parent, below);
+    session.allowOutput(output_dir);
+    expect(await session.lookAtOutput(output_dir)).toEqual({ state, results: [] });
+    const { resolution } = await session.resolve(draft({ output_dir }));
+    const unusable = resolution.findings.some(({ rule }) => rule === 'output-folder-unusable');
+    expect(unusable).toBe(state === 'not-a-folder');
+  });
+
+  it.skipIf(process.getuid?.() === 0)('says that a folder is not writable', async () => {
+    const parent = folder();
+    chmodSync(parent, 0o500);
+    const session = new Session();
+    for (const name of [parent, path.join(parent, 'new')]) {
+      session.allowOutput(name);
+      expect(await session.lookAtOutput(name)).toMatchObject({ state: 'not-writable' });
+    }
   });
 
   it('sees at the next edit that the file has changed', async () => {

@@ -174,7 +174,7 @@ function requestOf({ request = training(), npz, validation }: Example): Request 
 export async function findingsOf(request: Request): Promise<readonly Finding[]> {
   return resolve(
     request,
-    await readFileContext(request, folder, undefined, { groups: drawnGroups() }),
+    await readFileContext(request, folder, undefined, { groups: drawnGroups(), output: true }),
   ).findings;
 }
 

@@ -1,5 +1,18 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll } from 'vitest';
 import { rulesIn } from '../../../shared/rules';
 import { inference, realInference, realTraining, testRules, training } from './kit';
+
+/** Folders as an earlier run, and something else, left them. */
+const PLACES = mkdtempSync(path.join(tmpdir(), 'pinnboard-outputs-'));
+afterAll(() => rmSync(PLACES, { recursive: true }));
+const USED = path.join(PLACES, 'used');
+mkdirSync(path.join(USED, 'checkpoints'), { recursive: true });
+writeFileSync(path.join(USED, 'wts.h5.zip'), '');
+const FILE = path.join(PLACES, 'file');
+writeFileSync(FILE, '');
 
 testRules(rulesIn('overrides'), {
   'override-shadowed': {
@@ -123,5 +136,30 @@ testRules(rulesIn('overrides'), {
       { request: training({}, { output_dir: ' ' }), says: /folder in which it is started/ },
     ],
     passing: [{}, { request: training({}, { output_dir: '.' }) }],
+  },
+  'output-folder-unusable': {
+    outcome: 'crash',
+    failing: [
+      { request: training({}, { output_dir: FILE }), says: /is a file, or below one/ },
+      { request: realInference({}, { output_dir: path.join(FILE, 'a') }), says: /is a file/ },
+    ],
+    passing: [
+      { request: training({}, { output_dir: PLACES }) },
+      { request: training({}, { output_dir: path.join(PLACES, 'new') }) },
+    ],
+  },
+  'output-folder-used': {
+    outcome: 'info',
+    failing: [
+      {
+        request: training({}, { output_dir: USED }),
+        says: /\(checkpoints, wts\.h5\.zip\).*mixes the checkpoints/,
+      },
+      { request: realInference({}, { output_dir: USED }), says: /replaces its pictures/ },
+    ],
+    passing: [
+      { request: training({}, { output_dir: PLACES }) },
+      { request: training({}, { output_dir: path.join(USED, 'new') }) },
+    ],
   },
 });

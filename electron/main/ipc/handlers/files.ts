@@ -41,11 +41,15 @@ export function fileHandlers(dist: string, state: AppState) {
       const chosen = await choose(window, state, { ...options, ...at(near) });
       return chosen === null ? null : window.session.openModel(chosen);
     },
-    chooseOutput: (_nothing, window) =>
-      choose(window, state, {
+    chooseOutput: async (_nothing, window) => {
+      const chosen = await choose(window, state, {
         title: 'Choose output folder',
         properties: ['openDirectory', 'createDirectory'],
-      }),
+      });
+      if (chosen !== null) window.session.allowOutput(chosen);
+      return chosen;
+    },
+    lookAtOutput: (folder, { session }) => session.lookAtOutput(folder),
     choosePath: async (what, window) => {
       const chosen = await choose(window, state, {
         title: what === 'file' ? 'Choose file' : 'Choose folder',
