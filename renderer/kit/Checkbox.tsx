@@ -15,7 +15,7 @@ export const Checkbox = ({ checked, onChange, children, ...rest }: Props) => (
   <label className={css.label} {...rest}>
     <Base.Root className={css.box} checked={checked} onCheckedChange={(next) => onChange(next)}>
       <Base.Indicator className={css.mark}>
-        <Icon name="ok" size={12} />
+        <Icon name="ok" size={14} />
       </Base.Indicator>
     </Base.Root>
     <span className={css.words}>{children}</span>

@@ -8,16 +8,23 @@ import type { GroupsTask } from './messages';
 import { runSteps } from './runSteps';
 import type { Scans } from './scans';
 
+/** Fingerprints of the files as they were just read. */
+interface KnownPrints {
+  readonly dataset?: string;
+  readonly validation?: string;
+}
+
 /** Throws an `AppError` for files that cannot be read, and for groups that PtychoPINN refuses. */
 export async function groupsOf(
   scans: Scans,
   { path, validation, spec, N, canvas }: Omit<GroupsTask, 'kind'>,
   context: JobContext,
+  known: KnownPrints = {},
 ): Promise<DrawnGroups> {
-  const scan = await scans.of(path, context);
+  const scan = await scans.of(path, context, known.dataset);
   const draw = await runSteps(drawGroups(spec, scan), context);
   const { step, probe } = scan;
-  const other = validation === null ? null : await scans.of(validation, context);
+  const other = validation === null ? null : await scans.of(validation, context, known.validation);
   const follows = groupFacts(draw, scan, { step, probe, N, canvas, validation: other });
   const key = groupKey({ spec, N, canvas }, scan.fingerprint, other?.fingerprint ?? null);
   return {

@@ -28,7 +28,7 @@ export type GroupsBy = (
 ) => Promise<readonly KnownGroups[] | null>;
 
 /** Answers that are kept: requests of a batch, and edits of one, mostly ask about the same groups. */
-const KEPT = 64;
+const KEPT = 512;
 
 /** Draws them at once, in this process; those of the same files and settings once. */
 export function drawnGroups(scans = new Scans()): GroupsBy {
@@ -49,7 +49,7 @@ export function drawnGroups(scans = new Scans()): GroupsBy {
     const key = groupKey(question, reading.fingerprint, print);
     const drawn = known.get(key);
     if (drawn !== undefined) return drawn;
-    const groups = await drawnOf(scans, task);
+    const groups = await drawnOf(scans, task, reading.fingerprint, print);
     if (known.size >= KEPT) known.delete(known.keys().next().value ?? '');
     known.set(key, groups);
     return groups;
@@ -59,10 +59,13 @@ export function drawnGroups(scans = new Scans()): GroupsBy {
 async function drawnOf(
   scans: Scans,
   task: Omit<GroupsTask, 'kind'>,
+  dataset: string,
+  validation: string | null,
 ): Promise<readonly KnownGroups[] | null> {
   const unwatched = { signal: new AbortController().signal, progress: () => {} };
   try {
-    const { key, facts } = await groupsOf(scans, task, unwatched);
+    const known = { dataset, ...(validation === null ? {} : { validation }) };
+    const { key, facts } = await groupsOf(scans, task, unwatched, known);
     return [{ key, facts }];
   } catch (error) {
     // What is wrong with the scan or the settings has findings of its own.

@@ -23,8 +23,16 @@ export class Scans {
   /** By fingerprint, the most recently used last. */
   private readonly known = new Map<string, KnownScan>();
 
-  /** Positions and probe of a dataset. Throws an `AppError` when it is gone, or its positions are no scan. */
-  async of(path: string, context: JobContext): Promise<KnownScan> {
+  /**
+   * Positions and probe of a dataset. Throws an `AppError` when it is gone, or its positions are no scan. Where its
+   * fingerprint is given, a scan that is known is not opened again.
+   */
+  async of(path: string, context: JobContext, fingerprint?: string): Promise<KnownScan> {
+    const known = fingerprint === undefined ? undefined : this.known.get(fingerprint);
+    return known ?? this.opened(path, context);
+  }
+
+  private async opened(path: string, context: JobContext): Promise<KnownScan> {
     const npz = await OpenNpz.open(path, new MemberCache());
     try {
       const { fingerprint } = npz;
