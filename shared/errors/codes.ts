@@ -278,6 +278,23 @@ export interface ErrorParameters {
   'run-status-invalid': AtPath;
   'run-folder-foreign': AtPath;
   'run-gone': None;
+  'run-job-invalid': AtPath;
+  'run-environment-invalid': AtPath;
+  'run-started-already': AtPath;
+  'run-is-here': AtPath;
+  'run-host-unknown': AtPath & { readonly host: string; readonly destination: string };
+  'run-elsewhere': { readonly host: string };
+  /** `output` is what the host printed. */
+  'run-not-started': { readonly host: string; readonly output: string };
+  'run-not-submitted': {
+    readonly host: string;
+    readonly scheduler: string;
+    readonly output: string;
+  };
+  'run-not-stopped': { readonly host: string; readonly output: string };
+  'host-path-unmapped': { readonly host: string; readonly paths: readonly string[] };
+  'host-without-runs': { readonly host: string };
+  'resource-invalid': { readonly option: string; readonly text: string };
 
   // Hosts behind ssh; `words` is what ssh or a program there printed
   'ssh-missing': None;

@@ -319,6 +319,25 @@ const WORDS: Words = {
     `${path} is damaged: it does not say what happened to the run. PtychoPINN's own files beside it are as they were.`,
   'run-folder-foreign': ({ path }) =>
     `${path} is not the folder of a run that Pinnboard wrote: it has no \`status.json\`.`,
+  'run-job-invalid': ({ path }) => `${path} is damaged: it does not say where the run was started.`,
+  'run-environment-invalid': ({ path }) =>
+    `${path} is damaged, or another version of Pinnboard wrote it: it does not name the interpreter.`,
+  'run-started-already': ({ path }) =>
+    `The run in ${path} was started already. Start it again as a new one: \`pinnboard runs restart\`.`,
+  'run-is-here': ({ path }) => `The run in ${path} is on this machine: there is nothing to fetch.`,
+  'run-host-unknown': ({ path, host, destination }) =>
+    `The run in ${path} is on "${host}" (${destination}), which none of your hosts names. Add it to follow, stop or fetch the run.`,
+  'run-elsewhere': ({ host }) =>
+    `The run's process is on ${host}, which was not reached. Stop it from there.`,
+  'run-not-started': ({ host, output }) => `The run did not start on ${host}:\n${output}`,
+  'run-not-submitted': ({ host, scheduler, output }) =>
+    `${scheduler} on ${host} rejected the job:\n${output || 'It printed no job number.'}`,
+  'run-not-stopped': ({ host, output }) => `${host} did not cancel the job:\n${output}`,
+  'host-path-unmapped': ({ host, paths }) =>
+    `The path map of the host "${host}" has no row for ${paths.join(', ')}. Add one to its file.`,
+  'host-without-runs': ({ host }) =>
+    `The host "${host}" has no folder for runs. Add \`runs: /path\` to its file.`,
+  'resource-invalid': ({ option, text }) => `Invalid value "${text}" for ${option}.`,
 
   'run-gone': () =>
     'This run is not in any of the known folders any more. Refresh the list of runs.',

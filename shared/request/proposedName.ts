@@ -32,13 +32,14 @@ const EXTENSION = '.json';
 
 /**
  * `run1084_gs2_n512_lr3e-4.json`: the dataset's name and the values that are set, short ones first, in one order whatever
- * the order in which they were set. At most `NAME_LIMIT` characters of `[\w.-]`, without a folder.
+ * the order in which they were set. At most `NAME_LIMIT` letters, digits and `_.-`, without a folder.
  */
 export function proposedName({ overrides, execution, ...request }: Request): string {
-  const stem = safe(stemOf(datasetPath({ overrides, execution, ...request }))) || 'untitled';
+  const limit = NAME_LIMIT - EXTENSION.length;
+  const stem = safeName(stemOf(datasetPath({ overrides, execution, ...request })), limit);
   const kind = request.workflow === 'inference' ? ['inference'] : [];
   const parts = [...kind, ...partsOf({ ...overrides, ...execution })];
-  let name = stem.slice(0, NAME_LIMIT - EXTENSION.length);
+  let name = stem || 'untitled';
   for (const part of new Set(parts)) {
     const longer = `${name}_${part}`;
     if (longer.length + EXTENSION.length > NAME_LIMIT) break;
@@ -57,7 +58,9 @@ function partsOf(values: Values): string[] {
 
 /** A value with its key; null for one that has no short form, such as a path. */
 function partOf(name: string, value: Value): string | null {
-  const key = Object.hasOwn(SHORT, name) ? (SHORT[name] ?? '') : safe(name.replaceAll('_', '-'));
+  const key = Object.hasOwn(SHORT, name)
+    ? (SHORT[name] ?? '')
+    : safeName(name.replaceAll('_', '-'));
   const text = textOf(value);
   if (text === null) return null;
   const part = value === true ? key : value === false ? `no-${key}` : key + text;
@@ -86,5 +89,9 @@ function numberOf(value: number | bigint): string {
 const stemOf = (path: string): string =>
   (path.split(/[\\/]/).at(-1) ?? '').replace(/(?<=.)\.[^.]*$/, '');
 
-const safe = (text: string): string =>
-  text.replaceAll(/[^\w.-]+/g, '-').replaceAll(/^[.-]+|[.-]+$/g, '');
+/** The part of a text that every file system takes in a name, whatever its script; it may be empty. */
+export const safeName = (text: string, limit = NAME_LIMIT): string =>
+  text
+    .slice(0, limit)
+    .replaceAll(/[^\p{L}\p{N}_.-]+/gu, '-')
+    .replaceAll(/^[.-]+|[.-]+$/g, '');

@@ -5,11 +5,17 @@ export const RUN_FILES = {
   payload: 'payload.json',
   program: 'run.py',
   command: 'command.txt',
+  /** What the scheduler is given, or what starts the run on another machine. */
+  submit: 'submit.sh',
+  start: 'start.sh',
   environment: 'environment.json',
   plan: 'plan.json',
   status: 'status.json',
+  job: 'job.json',
   stdout: 'stdout.log',
   stderr: 'stderr.log',
+  /** What PBS itself says of a job. */
+  schedulerLog: 'pbs.log',
 } as const;
 
 /** PtychoPINN's own output, below the run's folder. */

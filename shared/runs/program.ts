@@ -87,8 +87,9 @@ export function runScript({ command, linked, result }: RunProgram): string {
     '',
     'def note(**change):',
     '    status["changes"].append({**change, "at": datetime.now(timezone.utc).isoformat()})',
-    '    Path("status.json.new").write_text(json.dumps(status, indent=2), "utf-8")',
-    '    os.replace("status.json.new", "status.json")',
+    '    new = f"status.json.{len(status[\'changes\'])}"  # a signal may come in the middle of this',
+    '    Path(new).write_text(json.dumps(status, indent=2), "utf-8")',
+    '    os.replace(new, "status.json")',
     '',
     'for ending in (signal.SIGINT, signal.SIGTERM):  # PtychoPINN gets them, too, and ends',
     '    signal.signal(ending, lambda number, _: note(state="stopping", signal=number))',
@@ -97,12 +98,22 @@ export function runScript({ command, linked, result }: RunProgram): string {
     'note(state="running", pid=os.getpid(), host=socket.gethostname(), started=started)',
     ...(linked === null ? [] : linkLines(linked)),
     `command = [${[interpreted(program), ...rest.map(quote)].join(', ')}]`,
-    'code = subprocess.call(command, env={**os.environ, "PYTHONUNBUFFERED": "1"})',
+    'code = subprocess.call(command, close_fds=False, env={**os.environ, "PYTHONUNBUFFERED": "1"})',
     `result = any(Path().glob(${quote(result)}))  # 0 alone is no success: a run that SIGTERM ended has it, too`,
     'note(state="ended", code=code, result=result)',
     'sys.exit(code or (0 if result else 1))',
   ].join('\n')}\n`;
 }
+
+/** `start.sh`: run.py in the background of a host without a scheduler, after the shell lines of the host's file. */
+export const startScript = (setup: readonly string[], python: string): string =>
+  `${[
+    '#!/bin/bash -l',
+    "# Starts run.py with what the host's file sets up. Written by Pinnboard.",
+    'cd -- "$(dirname -- "$0")" || exit',
+    ...setup,
+    `exec ${quoted(python)} ${RUN_FILES.program}`,
+  ].join('\n')}\n`;
 
 /** The interpreter itself, or a script that was installed beside it. */
 const interpreted = (program: string): string =>

@@ -10,7 +10,8 @@ const VERSION = 1;
 const runningSchema = z.object({
   state: z.literal('running'),
   at: z.string(),
-  pid: z.number().int().positive(),
+  /** Signals go to its group: that of 1 would be every process. */
+  pid: z.number().int().min(2),
   host: z.string(),
   /** Start of the process in clock ticks since the machine started: a number used again is another process. Null where the system does not say. */
   started: z.string().nullable(),

@@ -1,28 +1,29 @@
-/** `pinnboard run FILE`: a request becomes a run folder, and is started on this machine. */
+/** `pinnboard run FILE`: a request becomes a run folder, and is started on this machine or on a host. */
 import path from 'node:path';
 import type { Command } from 'commander';
-import { AppError } from '../../../shared/errors/appError';
-import { LOADER } from '../../../shared/exporters/loader';
 import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPoint';
-import { resolve } from '../../node/resolve';
-import { startRun } from '../../node/runs/process';
-import { requestOfRun, writeRun } from '../../node/runs/writeRun';
-import { readFileContext } from '../../node/session/fileContext';
-import { readLoader } from '../../node/session/loader';
+import { safeName } from '../../../shared/request/proposedName';
 import { readRequestFile } from '../../node/session/openPayload';
-import { EXIT, exitHelp } from '../exit';
-import { findingLines } from '../findingText';
-import { followRun } from '../followRun';
-import { type Io, say } from '../io';
-import { type PythonOptions, pythonOf, withPythonOptions } from '../python';
-import { refusal } from '../refusal';
+import { exitHelp } from '../exit';
+import { hostNamed } from '../hostOption';
+import type { Io } from '../io';
+import { type PythonOptions, pythonOn, withPythonOptions } from '../python';
 import { entryPointOption, fileTargetOption } from '../requestOptions';
-import { groupsBy, readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
+import {
+  type ResourceOptions,
+  resourcesOf,
+  runRequest,
+  type StartOptions,
+  withResourceOptions,
+  withStartOptions,
+} from '../runRequest';
+import { withStatsOption } from '../statsOption';
 
 const HELP = `
-Writes a folder of its own for the run: request, payload, run.py and the command, and starts run.py with the Python in
-which PtychoPINN is installed. PtychoPINN's output goes to out/ below the folder, which is the one difference to the
-exported payload besides absolute paths of the data.
+Writes a folder of its own for the run: request, payload, plan, environment, run.py and the command, for a scheduler
+submit.sh, too. Then it starts run.py with the Python in which PtychoPINN is installed, or submits submit.sh. On another
+machine it copies the folder there first, with the paths of the host's path map. PtychoPINN's output goes to out/ below the
+folder.
 
 The run outlives this command: Ctrl+C ends following it, \`pinnboard runs stop FOLDER\` ends the run.
 ${exitHelp('blocked, will crash (without --allow-crash), or the run did not finish')}
@@ -30,14 +31,13 @@ ${exitHelp('blocked, will crash (without --allow-crash), or the run did not fini
 Examples:
   pinnboard run run1084_gs2_n512.json --python ~/ptycho/bin/python
   pinnboard run run1084_gs2_n512.json --environment ptycho --detach
+  pinnboard run run1084_gs2_n512.json --host beamline --partition gpu --time 0:30:00
   pinnboard run run1084_gs2_n512.json --write-only`;
 
-interface Options extends PythonOptions, StatsOption {
+interface Options extends PythonOptions, StartOptions, ResourceOptions {
+  readonly host?: string;
   readonly runs?: string;
   readonly name?: string;
-  readonly writeOnly?: boolean;
-  readonly detach?: boolean;
-  readonly allowCrash?: boolean;
   readonly base?: string;
   readonly target?: string;
   readonly entryPoint?: EntryPoint;
@@ -47,21 +47,19 @@ interface Options extends PythonOptions, StatsOption {
 export function addRun(program: Command, io: Io, done: (code: number) => void): void {
   const command = program
     .command('run')
-    .summary('start a run on this machine')
-    .description('Writes the folder of a run and starts it on this machine.')
+    .summary('start a run on this machine or on a host')
+    .description('Writes the folder of a run and starts it on this machine or on a host.')
     .argument('<file>', 'payload or request file')
-    .option('--runs <dir>', 'folder of runs (default: runs/ beside FILE)')
+    .option('--host <name>', 'where it runs, as `pinnboard host list` names it')
+    .option('--runs <dir>', 'folder of runs on this machine (default: runs/ beside FILE)')
     .option('--name <name>', "begin of the folder's name (default: FILE's)")
-    .option('--write-only', 'write the folder and start nothing')
-    .option('--detach', 'start the run and return')
-    .option('--allow-crash', 'start a run that is certain to crash')
     .option(
       '--base <dir>',
       "folder against which relative paths are read (default: the file's own)",
     )
     .addOption(entryPointOption())
     .addOption(fileTargetOption());
-  withStatsOption(withPythonOptions(command))
+  withStatsOption(withPythonOptions(withResourceOptions(withStartOptions(command))))
     .addHelpText('after', HELP)
     .action(async (file: string, options: Options) => done(await run(file, options, io)));
 }
@@ -69,43 +67,21 @@ export function addRun(program: Command, io: Io, done: (code: number) => void): 
 /** Returns the exit code. Throws an `AppError`. */
 async function run(file: string, options: Options, io: Io): Promise<number> {
   const full = path.resolve(io.cwd, file);
+  const folder = path.dirname(full);
   const reading = await readRequestFile(full, options.target);
   if (!reading.ok) throw reading.error;
-  const python = options.writeOnly ? null : await pythonOf(options, io);
-  const loader = io.dist === undefined ? null : await readLoader(io.dist);
-  if (loader === null) throw new AppError('loader-missing', { file: LOADER });
-  const base = options.base === undefined ? path.dirname(full) : path.resolve(io.cwd, options.base);
-  const request = requestOfRun(withEntryPoint(reading.request, options.entryPoint), base);
-  const fileContext = await readFileContext(request, base, undefined, {
-    valuesOf: readStatsOf(options, io),
-    groups: groupsBy(options),
-  });
-  const resolution = resolve(request, fileContext);
-  for (const line of findingLines(resolution.findings, request.target)) say(io.stderr, line);
-  const no = refusal(resolution.findings, options.allowCrash ?? false);
-  if (no !== null) {
-    say(io.stderr, no);
-    return EXIT.no;
-  }
-  const { folder, unsupported } = await writeRun({
-    request,
-    resolution,
-    fileContext,
-    name: nameOf(options.name ?? path.parse(full).name),
-    runs: path.resolve(io.cwd, options.runs ?? path.join(path.dirname(full), 'runs')),
-    loader,
-    environment: { python, target: request.target },
-  });
-  for (const { name, why } of unsupported) say(io.stderr, `unsupported: ${name}: ${why}`);
-  say(io.stdout, folder);
-  if (python === null) return EXIT.ok;
-  await startRun(folder, python);
-  return options.detach ? EXIT.ok : followRun(folder, io);
+  const host = await hostNamed(options.host, io);
+  return runRequest(
+    {
+      request: withEntryPoint(reading.request, options.entryPoint),
+      base: options.base === undefined ? folder : path.resolve(io.cwd, options.base),
+      host,
+      python: await pythonOn(host, options, io),
+      resources: resourcesOf(options),
+      name: safeName(options.name ?? path.parse(full).name) || 'run',
+      runs: path.resolve(io.cwd, options.runs ?? path.join(folder, 'runs')),
+    },
+    options,
+    io,
+  );
 }
-
-/** A name that every file system takes. */
-const nameOf = (text: string): string =>
-  text
-    .replaceAll(/[^\p{L}\p{N}_.-]+/gu, '-')
-    .replaceAll(/^[.-]+|[.-]+$/g, '')
-    .slice(0, 80) || 'run';

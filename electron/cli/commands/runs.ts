@@ -1,63 +1,105 @@
-/** `pinnboard runs list DIR` and `runs show|follow|stop FOLDER`: runs that `pinnboard run` started. */
+/** `pinnboard runs …`: the runs that `pinnboard run` and the window wrote, wherever they run. */
 import path from 'node:path';
 import type { Command } from 'commander';
+import { bytesText } from '../../../shared/plan/text';
 import { progressText } from '../../../shared/runs/words';
-import { signalRun } from '../../node/runs/process';
-import { type RunNow, RunReader } from '../../node/runs/readRun';
+import { connectRun } from '../../node/runs/connectRun';
+import { fetchRun } from '../../node/runs/fetch';
+import { mirrorAll } from '../../node/runs/mirrorAll';
+import { type RunNow, RunReader, runFolders } from '../../node/runs/readRun';
+import { earlierRun } from '../../node/runs/restart';
+import { stopRun } from '../../node/runs/stop';
 import { EXIT, exitHelp } from '../exit';
 import { followRun } from '../followRun';
+import { hostNamed, knownHosts } from '../hostOption';
+import { stoppable } from '../interrupt';
 import { type Io, say, sayJson } from '../io';
 import { type ListOptions, listRuns } from '../listRuns';
+import { progressLine } from '../progress';
+import { runRequest, type StartOptions, withStartOptions } from '../runRequest';
+import { withStatsOption } from '../statsOption';
 
-const HELP = `${exitHelp('the run has not finished, or (stop) had ended already')}
+const HELP = `
+A run on another machine or of a scheduler is asked about there first; what it wrote is copied into its folder here.
 
 Examples:
   pinnboard runs list runs
   pinnboard runs show runs/run1084_gs2_n512-7f3a
   pinnboard runs follow runs/run1084_gs2_n512-7f3a
-  pinnboard runs stop runs/run1084_gs2_n512-7f3a`;
+  pinnboard runs stop runs/run1084_gs2_n512-7f3a
+  pinnboard runs fetch runs/run1084_gs2_n512-7f3a --without-checkpoints
+  pinnboard runs restart runs/run1084_gs2_n512-7f3a`;
+
+const UNFINISHED = 'the run has not finished';
+const NOT_RUN = 'blocked, will crash (without --allow-crash), or the run did not finish';
+
+interface Shown {
+  readonly json?: boolean;
+  readonly offline?: boolean;
+}
 
 /** Adds the commands. */
 export function addRuns(program: Command, io: Io, done: (code: number) => void): void {
   const runs = program
     .command('runs')
-    .summary('look at runs, follow and stop them')
-    .description('Reads the folders of runs.')
+    .summary('look at runs, follow, stop, fetch and restart them')
+    .description('Works with the folders of runs.')
     .addHelpText('after', HELP);
-  const folderOf = (folder: string) => path.resolve(io.cwd, folder);
-  runs
+  const at = (folder: string) => path.resolve(io.cwd, folder);
+  const ofRun = (name: string, summary: string, no: string | null) =>
+    runs
+      .command(name)
+      .summary(summary)
+      .description(`${summary[0]?.toUpperCase()}${summary.slice(1)}.`)
+      .argument('<folder>', 'folder of the run')
+      .addHelpText('after', exitHelp(no));
+  const shown = (command: Command) =>
+    command.option('--json', 'print JSON').option('--offline', 'ask no host: what was last seen');
+  const listing = runs
     .command('list')
     .summary('list the runs below a folder with their states')
+    .description('Lists the runs below a folder with their states.')
     .argument('<dir>', 'folder of runs')
-    .option('--json', 'print JSON')
+    .addHelpText('after', exitHelp(null));
+  shown(listing)
     .option('--csv', 'print a table for spreadsheets')
-    .action(async (dir: string, options: ListOptions) =>
-      done(await listRuns(folderOf(dir), options, io)),
-    );
-  runs
-    .command('show')
-    .summary('show the state of a run and what says so')
-    .argument('<folder>', 'folder of the run')
-    .option('--json', 'print JSON')
-    .action(async (folder: string, { json }: { json?: boolean }) =>
-      done(show(await new RunReader(folderOf(folder)).read(), json ?? false, io)),
-    );
-  runs
-    .command('follow')
-    .summary('follow a run until it ends')
-    .argument('<folder>', 'folder of the run')
-    .action(async (folder: string) => done(await followRun(folderOf(folder), io)));
-  runs
-    .command('stop')
-    .summary('ask a run to end, as Ctrl+C does')
-    .argument('<folder>', 'folder of the run')
+    .action(async (dir: string, { offline, ...options }: ListOptions & Shown) => {
+      if (!offline) await lookAt(await runFolders(at(dir)), io);
+      done(await listRuns(at(dir), options, io));
+    });
+  shown(ofRun('show', 'show the state of a run and what says so', UNFINISHED)).action(
+    async (folder: string, options: Shown) => done(await show(at(folder), options, io)),
+  );
+  ofRun('follow', 'follow a run until it ends', UNFINISHED).action(async (folder: string) =>
+    done(await follow(at(folder), io)),
+  );
+  ofRun('stop', 'ask a run to end, as Ctrl+C does; asked again, harder', 'it had ended already')
     .option('--now', 'end it at once; its last checkpoint is that of the last epoch')
     .action(async (folder: string, { now }: { now?: boolean }) =>
-      done(await stop(folderOf(folder), now ?? false, io)),
+      done(await stop(at(folder), now ?? false, io)),
     );
+  ofRun('fetch', 'copy what a run wrote on another machine into its folder here', null)
+    .option('--without-checkpoints', 'leave its checkpoints there')
+    .action(async (folder: string, options: { withoutCheckpoints?: boolean }) =>
+      done(await fetch(at(folder), options.withoutCheckpoints ?? false, io)),
+    );
+  withStatsOption(
+    withStartOptions(ofRun('restart', 'start the request of a run again, as a new run', NOT_RUN)),
+  ).action(async (folder: string, options: StartOptions) =>
+    done(await restart(at(folder), options, io)),
+  );
 }
 
-function show(run: RunNow, json: boolean, io: Io): number {
+/** Asks each run's host; one that does not answer is a line, and what was last seen stands. */
+async function lookAt(folders: readonly string[], io: Io): Promise<void> {
+  for (const problem of await mirrorAll(folders, await knownHosts(io)))
+    say(io.stderr, `warning: ${problem}`);
+}
+
+async function show(folder: string, { json, offline }: Shown, io: Io): Promise<number> {
+  const reader = new RunReader(folder);
+  if (!offline) await lookAt([folder], io);
+  const run: RunNow = await reader.read();
   if (json) sayJson(io.stdout, run);
   else {
     say(io.stdout, run.state);
@@ -67,9 +109,46 @@ function show(run: RunNow, json: boolean, io: Io): number {
   return run.state === 'finished' ? EXIT.ok : EXIT.no;
 }
 
+async function follow(folder: string, io: Io): Promise<number> {
+  const connection = await connectRun(folder, await knownHosts(io));
+  return followRun(folder, connection, io).finally(() => connection.close());
+}
+
 async function stop(folder: string, now: boolean, io: Io): Promise<number> {
-  const running = await new RunReader(folder).running();
-  const isAsked = running !== null && (await signalRun(running, now ? 'SIGKILL' : 'SIGINT'));
+  const connection = await connectRun(folder, await knownHosts(io));
+  const what = await stopRun(folder, connection, { now }).finally(() => connection.close());
+  const isAsked = what === 'asked';
   say(io.stdout, isAsked ? 'Asked to end.' : 'It is not running.');
   return isAsked ? EXIT.ok : EXIT.no;
+}
+
+async function fetch(folder: string, withoutCheckpoints: boolean, io: Io): Promise<number> {
+  const connection = await connectRun(folder, await knownHosts(io));
+  const line = progressLine(io, 'Fetching');
+  const { result, code } = await stoppable((signal) =>
+    fetchRun(folder, connection, {
+      checkpoints: !withoutCheckpoints,
+      onProgress: ({ done, total }) => line.progress(done, total),
+      signal,
+    }).catch((error: unknown) => {
+      if (signal.aborted) return null;
+      throw error;
+    }),
+  ).finally(async () => {
+    line.end();
+    await connection.close();
+  });
+  if (result === null) {
+    say(io.stderr, 'Interrupted; the same command goes on.');
+    return code ?? EXIT.no;
+  }
+  const { copied, equal, bytes } = result;
+  say(io.stdout, `Fetched and verified ${copied} files (${bytesText(bytes)}); ${equal} were here.`);
+  return EXIT.ok;
+}
+
+async function restart(folder: string, options: StartOptions, io: Io): Promise<number> {
+  const { host, ...earlier } = await earlierRun(folder);
+  const order = { ...earlier, base: folder, host: await hostNamed(host ?? undefined, io) };
+  return runRequest(order, options, io);
 }

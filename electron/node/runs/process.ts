@@ -9,14 +9,17 @@ import type { Running } from '../../../shared/runs/status';
 import { errorCode } from '../files/errno';
 
 /**
- * Starts `run.py` with an interpreter, in a process group of its own that outlives this process. Returns when it has
+ * Starts a run's program in its folder, in a process group of its own that outlives this process. Returns when it has
  * started. Throws `interpreter-not-started`.
  */
-export async function startRun(folder: string, python: string): Promise<void> {
+export async function startProcess(
+  folder: string,
+  [program, ...args]: readonly [program: string, ...args: string[]],
+): Promise<{ readonly hasEnded: () => boolean }> {
   const stdout = await open(path.join(folder, RUN_FILES.stdout), 'wx');
   const stderr = await open(path.join(folder, RUN_FILES.stderr), 'wx');
   try {
-    const child = spawn(python, [RUN_FILES.program], {
+    const child = spawn(program, args, {
       cwd: folder,
       detached: true,
       stdio: ['ignore', stdout.fd, stderr.fd],
@@ -24,10 +27,11 @@ export async function startRun(folder: string, python: string): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve);
       child.once('error', (error) =>
-        reject(new AppError('interpreter-not-started', { path: python, errno: errorCode(error) })),
+        reject(new AppError('interpreter-not-started', { path: program, errno: errorCode(error) })),
       );
     });
     child.unref();
+    return { hasEnded: () => child.exitCode !== null || child.signalCode !== null };
   } finally {
     await stdout.close();
     await stderr.close();
@@ -42,20 +46,20 @@ export async function isAlive({ pid, host, started }: Running): Promise<boolean 
   } catch (error) {
     return errorCode(error) === 'EPERM' ? null : false;
   }
-  if (started === null) return true;
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
-  if (stat === null) return true;
+  // Where the system says when a process started, a status without that was not written by a run.
+  if (stat === null || started === null) return stat === null ? true : null;
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   // A zombie has ended: its parent has not asked yet.
   return fields[19] === started && fields[0] !== 'Z';
 }
 
-/** Asks a run's processes to end: PtychoPINN ends by SIGINT without a bundle. False when it has ended already. */
-export async function signalRun(
-  running: Running,
-  signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL',
-): Promise<boolean> {
-  if ((await isAlive(running)) !== true) return false;
+export type StopSignal = 'SIGINT' | 'SIGTERM' | 'SIGKILL';
+
+/** Signals a run's process group. False when it has ended already, null where it ran on another machine. */
+export async function signalRun(running: Running, signal: StopSignal): Promise<boolean | null> {
+  const isRunning = await isAlive(running);
+  if (isRunning !== true) return isRunning;
   try {
     process.kill(-running.pid, signal);
     return true;

@@ -1,103 +1,203 @@
 /** Writing a run's folder: everything is there before anything starts. */
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { access, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileContext } from '../../../shared/dataset/fileContext';
+import { AppError } from '../../../shared/errors/appError';
 import type { UnsupportedSetting } from '../../../shared/exporters/format';
 import { LOADER } from '../../../shared/exporters/loader';
 import type { Resolution } from '../../../shared/factory/resolution';
+import { quoted } from '../../../shared/formats/commandLine';
 import { requestFileText } from '../../../shared/formats/requestFile';
+import type { Host } from '../../../shared/hosts/host';
+import { mapPath } from '../../../shared/hosts/pathMap';
+import type { Resources } from '../../../shared/hosts/resources';
+import { schedulerNamed } from '../../../shared/hosts/schedulers';
 import { jsonText } from '../../../shared/json/write';
+import type { Plan } from '../../../shared/plan/plan';
 import type { Request } from '../../../shared/request/request';
+import { environmentText, type RunPlace } from '../../../shared/runs/environment';
 import { OUTPUT_FOLDER, RUN_FILES } from '../../../shared/runs/folder';
-import { runCommand, runProgram, runScript } from '../../../shared/runs/program';
+import { jobText } from '../../../shared/runs/job';
+import { runCommand, runProgram, runScript, startScript } from '../../../shared/runs/program';
 import { statusText } from '../../../shared/runs/status';
+import { renamed } from '../documents/relativePaths';
 import { writeError } from '../files/atomicWrite';
 import { errorCode } from '../files/errno';
 import { makeFolder } from '../files/makeFolder';
+import type { Connection } from '../hosts/connection';
 import { payloadText } from '../session/exportPayload';
 
 export interface NewRun {
-  /** With the paths that `requestOfRun` gives it. */
+  /** With this machine's absolute paths, so that it opens here. */
   readonly request: Request;
+  /** With the paths of the host, from which the run reads. */
+  readonly there: Request;
+  /** Of the request with the host's paths. */
   readonly resolution: Resolution;
   readonly fileContext: FileContext;
+  readonly plan: Plan;
   /** The folder is named after it, and after its payload. */
   readonly name: string;
-  /** The folder of runs, absolute. */
+  /** The folder of runs on this machine, absolute. */
   readonly runs: string;
   /** Text of `pinnboard_payload.py`. */
   readonly loader: string;
-  /** The PtychoPINN that runs it, as far as it is known. */
-  readonly environment: { readonly [name: string]: string | null };
+  readonly host: Host;
+  /** The interpreter on the host: a path, or a command that its setup lines put on PATH. Null for `python3`. */
+  readonly python: string | null;
+  readonly resources: Resources;
+  /** Where it runs, as far as it is known. */
+  readonly place: RunPlace;
+}
+
+/** A path as it is here and on the host. */
+export interface PathChange {
+  readonly here: string;
+  readonly there: string;
+}
+
+/** A request as it is run in a folder of its own: its files by absolute path, PtychoPINN's output below the folder. */
+export const requestOfRun = (request: Request, base: string): Request => ({
+  ...renamed(request, (name) => path.resolve(base, name)),
+  output_dir: OUTPUT_FOLDER,
+});
+
+/** The request of a run with the paths of a host. Throws `host-path-unmapped` for those that its path map does not have. */
+export function requestOn(
+  request: Request,
+  { name, reach, paths }: Host,
+): { readonly request: Request; readonly changes: readonly PathChange[] } {
+  if (reach.kind === 'local') return { request, changes: [] };
+  const changes: PathChange[] = [];
+  const unmapped: string[] = [];
+  const mapped = renamed(request, (here) => {
+    const there = mapPath(paths, here);
+    if (there === null) unmapped.push(here);
+    else changes.push({ here, there });
+    return there ?? here;
+  });
+  if (unmapped.length > 0)
+    throw new AppError('host-path-unmapped', { host: name, paths: unmapped });
+  return { request: mapped, changes };
+}
+
+/** What a run's folder holds before the run starts, and what starts it. */
+export interface RunFiles {
+  /** Texts by name, without the loader, which is the same for every run. */
+  readonly files: { readonly [name: string]: string };
+  /** The folder's name, `NAME-7f3a`, which gets a number where there is one. */
+  readonly stem: string;
+  /** The words that start it in its folder. */
+  readonly command: readonly string[];
+  /** What PtychoPINN's command cannot express. */
+  readonly unsupported: readonly UnsupportedSetting[];
+}
+
+/** The files of a run in a folder of the given name. Throws for a request that has no payload. */
+export function runFiles(run: NewRun, folder?: string): RunFiles {
+  const { request, there, resolution, fileContext, host } = run;
+  const payload = payloadText(there, resolution, fileContext);
+  const program = runProgram({ request: there, resolution });
+  const digits = createHash('sha256').update(payload).digest('hex').slice(0, 4);
+  const stem = `${run.name}-${digits}`;
+  const starter = starterOf(run, folder ?? stem);
+  return {
+    files: {
+      [RUN_FILES.request]: requestFileText(request),
+      [RUN_FILES.payload]: payload,
+      [RUN_FILES.program]: runScript(program),
+      ...starter.files,
+      [RUN_FILES.command]: `${runCommand(program)}\n`,
+      [RUN_FILES.environment]: environmentText(run.place),
+      [RUN_FILES.plan]: `${jsonText(run.plan, 2)}\n`,
+      [RUN_FILES.status]: statusText([{ state: 'written', at: new Date().toISOString() }]),
+      [RUN_FILES.job]: jobText({
+        host: host.name,
+        destination: host.reach.kind === 'ssh' ? host.reach.destination : null,
+        scheduler: host.scheduler,
+        job: null,
+        folder: folderThere(host, folder ?? stem),
+        resources: host.scheduler === null ? null : run.resources,
+        submitted_at: null,
+        now: null,
+        asked_at: null,
+        alive: null,
+      }),
+      ...program.files,
+    },
+    stem,
+    command: starter.command,
+    unsupported: program.unsupported,
+  };
+}
+
+/** The script that a scheduler or another machine starts; none for a process of this machine. */
+function starterOf(
+  { host, python: named, resources }: NewRun,
+  name: string,
+): Pick<RunFiles, 'files' | 'command'> {
+  const { setup, scheduler: id } = host;
+  const python = named ?? 'python3';
+  if (id !== null) {
+    const scheduler = schedulerNamed(id);
+    const script = scheduler.submitScript({
+      ...{ name, resources, setup, options: host.options },
+      ...{ python: quoted(python), program: RUN_FILES.program },
+      ...{ comments: [], verify: false, array: null },
+    });
+    return {
+      files: { [RUN_FILES.submit]: script },
+      command: scheduler.submit(RUN_FILES.submit),
+    };
+  }
+  if (host.reach.kind === 'local' && setup.length === 0)
+    return { files: {}, command: [python, RUN_FILES.program] };
+  return {
+    files: { [RUN_FILES.start]: startScript(setup, python) },
+    command: ['bash', RUN_FILES.start],
+  };
+}
+
+/** The run's folder on another host; null on this machine. Throws `host-without-runs`. */
+function folderThere({ name, reach, runs }: Host, folder: string): string | null {
+  if (reach.kind === 'local') return null;
+  if (runs === null) throw new AppError('host-without-runs', { host: name });
+  return path.posix.join(runs, folder);
 }
 
 /**
- * A request as it is run in a folder of its own: its files by absolute path, since they do not move with the folder, and
- * PtychoPINN's output below it. Relative paths are read from `base`.
- */
-export function requestOfRun(request: Request, base: string): Request {
-  const at = (file: string) => (file === '' ? '' : path.resolve(base, file));
-  const { test_data_file: validation } = request.overrides;
-  const overrides =
-    typeof validation === 'string'
-      ? { ...request.overrides, test_data_file: at(validation) }
-      : request.overrides;
-  return request.workflow === 'training'
-    ? {
-        ...request,
-        train_data_file: at(request.train_data_file),
-        output_dir: OUTPUT_FOLDER,
-        overrides,
-      }
-    : {
-        ...request,
-        model_path: at(request.model_path),
-        test_data_file: at(request.test_data_file),
-        output_dir: OUTPUT_FOLDER,
-      };
-}
-
-/**
- * Writes the files of a run into a new folder: no two runs share one. Throws `write-failed`, and for a request that has
- * no payload.
+ * Writes the files of a run into a new folder: no two runs share one, here or on the host. Without a connection, only this
+ * machine is looked at. Throws `write-failed`, and for a request that has no payload.
  */
 export async function writeRun(
   run: NewRun,
+  connection: Connection | null,
 ): Promise<{ readonly folder: string; readonly unsupported: readonly UnsupportedSetting[] }> {
-  const { request, resolution, fileContext } = run;
-  const payload = payloadText(request, resolution, fileContext);
-  const program = runProgram({ request, resolution });
-  const folder = await newFolder(run, payload);
-  const files = {
-    [RUN_FILES.request]: requestFileText(request),
-    [RUN_FILES.payload]: payload,
-    [RUN_FILES.program]: runScript(program),
-    [RUN_FILES.command]: `${runCommand(program)}\n`,
-    [RUN_FILES.environment]: `${jsonText(run.environment, 2)}\n`,
-    [RUN_FILES.status]: statusText([{ state: 'written', at: new Date().toISOString() }]),
-    [LOADER]: run.loader,
-    ...program.files,
-  };
-  for (const [name, text] of Object.entries(files)) {
+  try {
+    await makeFolder(run.runs);
+  } catch (error) {
+    throw writeError(run.runs, error);
+  }
+  const folder = await newFolder(run, runFiles(run).stem, connection);
+  const { files, unsupported } = runFiles(run, path.basename(folder));
+  for (const [name, text] of Object.entries({ ...files, [LOADER]: run.loader })) {
     const file = path.join(folder, name);
     await writeFile(file, text, { flag: 'wx' }).catch((error: unknown) => {
       throw writeError(file, error);
     });
   }
-  return { folder, unsupported: program.unsupported };
+  return { folder, unsupported };
 }
 
-/** `NAME-7f3a`, then `NAME-7f3a-2` and so on: a folder that this call has made. */
-async function newFolder({ name, runs }: NewRun, payload: string): Promise<string> {
-  const digits = createHash('sha256').update(payload).digest('hex').slice(0, 4);
-  try {
-    await makeFolder(runs);
-  } catch (error) {
-    throw writeError(runs, error);
-  }
-  for (let again = 1; ; again += 1) {
-    const folder = path.join(runs, `${name}-${digits}${again === 1 ? '' : `-${again}`}`);
+/** A folder that this call has made. */
+async function newFolder(
+  run: NewRun,
+  stem: string,
+  connection: Connection | null,
+): Promise<string> {
+  for (;;) {
+    const folder = path.join(run.runs, await freeName(run, stem, connection));
     try {
       await mkdir(folder);
       return folder;
@@ -106,3 +206,27 @@ async function newFolder({ name, runs }: NewRun, payload: string): Promise<strin
     }
   }
 }
+
+/** `NAME-7f3a`, then `NAME-7f3a-2` and so on: what neither the folder of runs here nor that of the host has. */
+export async function freeName(
+  { runs, host }: Pick<NewRun, 'runs' | 'host'>,
+  stem: string,
+  connection: Connection | null,
+): Promise<string> {
+  for (let again = 1; ; again += 1) {
+    const name = again === 1 ? stem : `${stem}-${again}`;
+    const there = folderThere(host, name);
+    const isFree =
+      !(await exists(path.join(runs, name))) &&
+      (there === null ||
+        connection === null ||
+        (await connection.run(['test', '-e', there])).code !== 0);
+    if (isFree) return name;
+  }
+}
+
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );

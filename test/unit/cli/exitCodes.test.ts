@@ -28,6 +28,7 @@ const payload = (...more: string[]) => [
   ...['--data', at('scan.npz'), '--out', 'out'],
   ...more,
 ];
+const UPGRADE = ['--to', 'ptychopinn-refactor-2026.07'];
 const CRASHING = ['--set', 'n_groups=8', '--set', 'gridsize=3', '--set', 'neighbor_count=4'];
 
 beforeAll(async () => {
@@ -129,6 +130,33 @@ const CASES: readonly (readonly [number, string, () => readonly string[]])[] = [
   [2, 'run of a missing file', () => ['run', at('nothere.json'), '--write-only']],
   [2, 'runs below a missing folder', () => ['runs', 'list', at('nothere')]],
   [2, 'a run that is none', () => ['runs', 'show', folder]],
+  [0, 'host list', () => ['host', 'list']],
+  [2, 'host check, an unknown one', () => ['host', 'check', 'nope']],
+  [2, 'host add without a settings folder', () => ['host', 'add', 'cluster']],
+  [0, 'runs list of a folder without runs', () => ['runs', 'list', folder]],
+  [2, 'runs follow of no run', () => ['runs', 'follow', folder]],
+  [2, 'runs stop of no run', () => ['runs', 'stop', folder]],
+  [2, 'runs fetch of no run', () => ['runs', 'fetch', folder]],
+  [2, 'runs restart of no run', () => ['runs', 'restart', folder]],
+  [2, 'run on an unknown host', () => ['run', at('sound.json'), '--host', 'nope']],
+  [2, 'run with an invalid time', () => ['run', at('sound.json'), '--time', 'soon']],
+  [0, 'plan', () => ['plan', at('sound.json')]],
+  [1, 'plan of a blocked request', () => ['plan', at('blocked.json')]],
+  [0, 'upgrade', () => ['upgrade', at('sound.json'), ...UPGRADE]],
+  [1, 'upgrade of a blocked request', () => ['upgrade', at('blocked.json'), ...UPGRADE]],
+  [2, 'verify without a Python', () => ['verify', at('a.json')]],
+  [2, 'sweep status of no sweep', () => ['sweep', 'status', folder]],
+  [0, 'payload of a request', () => ['payload', 'request', at('sound.json'), '-o', at('z.json')]],
+  [2, 'payload inference without its files', () => ['payload', 'inference', ...TARGET]],
+  [2, 'preset apply, an unknown one', () => ['preset', 'apply', 'nope', '--to', at('sound.json')]],
+  [2, 'preset save of nothing', () => ['preset', 'save', 'mine']],
+  [2, 'preset diff, an unknown one', () => ['preset', 'diff', 'nope', at('sound.json')]],
+  [0, 'environment list', () => ['environment', 'list']],
+  [2, 'environment inspect of nothing', () => ['environment', 'inspect', at('nothere')]],
+  [2, 'environment add of nothing', () => ['environment', 'add', at('nothere')]],
+  [2, 'environment use, an unknown one', () => ['environment', 'use', 'nope']],
+  [2, 'environment remove, an unknown one', () => ['environment', 'remove', 'nope']],
+  [2, 'environment describe of nothing', () => ['environment', 'describe', at('nothere')]],
   [2, 'an unknown command', () => ['nope']],
 ];
 
@@ -138,22 +166,26 @@ describe('exit codes', () => {
     expect({ code: ran.code, err: ran.code === code ? '' : ran.err }).toEqual({ code, err: '' });
   });
 
-  it('stand in the help of every command', async () => {
-    for (const name of [
-      'inspect',
-      'check',
-      'fix',
-      'diff',
-      'batch',
-      'import',
-      'export',
-      'sweep',
-      'run',
-      'runs',
-    ]) {
-      const { out } = await pinnboard([name, '--help']);
-      expect(out).toContain('Exit codes:');
+  it('are tried of every command, and stand in its help', async () => {
+    const all = await commands([]);
+    expect(all.length).toBeGreaterThan(25);
+    for (const name of all) {
+      const { out } = await pinnboard([...name, '--help']);
+      expect(out, name.join(' ')).toContain('Exit codes:');
       expect(out).toContain('internal error');
+      const isTried = CASES.some(([, , args]) => name.every((word, i) => args()[i] === word));
+      expect(isTried, name.join(' ')).toBe(true);
     }
   });
 });
+
+/** The words of every command that has none below it, as the help lists them. */
+async function commands(name: readonly string[]): Promise<(readonly string[])[]> {
+  const { out } = await pinnboard([...name, '--help']);
+  const [, list] = out.split(/^Commands:\n/m);
+  if (list === undefined) return [name];
+  const [lines = ''] = list.split('\n\n');
+  const below = [...lines.matchAll(/^ {2}([a-z]+)/gm)].map(([, word]) => word ?? '');
+  const found = below.filter((word) => word !== 'help').map((word) => commands([...name, word]));
+  return (await Promise.all(found)).flat();
+}

@@ -1,9 +1,12 @@
 /** `pinnboard run` and `runs`: run folders, with a program that writes what PtychoPINN's training writes. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { RunReader } from '../../../electron/node/runs/readRun';
+import { hostText, THIS_MACHINE } from '../../../shared/hosts/host';
+import { ATTACKS } from '../../attacks';
 import { PYTHON } from '../../python';
 import { until } from '../../wait.mjs';
 import { NPZ, type Ran, runWith, temporary } from './run';
@@ -47,8 +50,10 @@ const isRunning = (reader: RunReader) => async () => {
 };
 
 /** A run that goes on until it is ended. */
-async function waiting(): Promise<{ readonly folder: string; readonly reader: RunReader }> {
-  const { folder: made } = await run('wait', '--detach');
+async function waiting(
+  does = 'wait',
+): Promise<{ readonly folder: string; readonly reader: RunReader }> {
+  const { folder: made } = await run(does, '--detach');
   const reader = new RunReader(made);
   await until('the run writes its metrics', isRunning(reader));
   return { folder: made, reader };
@@ -70,8 +75,10 @@ describe('a run folder', () => {
     expect(readdirSync(made).sort()).toEqual([
       'command.txt',
       'environment.json',
+      'job.json',
       'payload.json',
       'pinnboard_payload.py',
+      'plan.json',
       'request.json',
       'run.py',
       'status.json',
@@ -79,6 +86,59 @@ describe('a run folder', () => {
     const written = JSON.parse(readFileSync(path.join(made, 'request.json'), 'utf8'));
     expect(written).toMatchObject({ train_data_file: at('scan.npz'), output_dir: 'out' });
     expect((await new RunReader(made).read()).state).toBe('written');
+    expect(ran.err).toContain('output_dir: elsewhere here, out/ in the run');
+  });
+
+  it('has the plan that `plan --json` prints, and what is known of where it runs', async () => {
+    const { folder: made } = await run('finish');
+    const read = (name: string) => JSON.parse(readFileSync(path.join(made, name), 'utf8'));
+    const { out } = await pinnboard('plan', at('first.json'), '--json');
+    expect(read('plan.json')).toEqual(JSON.parse(out));
+    expect(read('environment.json')).toMatchObject({
+      ...{ format: 'pinnboard.run-environment', version: 1, host: 'This machine' },
+      ...{ machine: hostname(), interpreter: PYTHON, target: 'ptychopinn-2026.07' },
+      ...{ revision: null, revision_reason: expect.stringContaining('PtychoPINN') },
+    });
+    expect(read('job.json')).toMatchObject({ scheduler: null, job: null, folder: null });
+    expect(Date.parse(read('job.json').submitted_at)).toBeGreaterThan(0);
+  });
+
+  it('has a script for the scheduler of a host, with what is asked for', async () => {
+    mkdirSync(at('state/hosts'), { recursive: true });
+    writeFileSync(
+      at('state/hosts/cluster.yaml'),
+      hostText({ ...THIS_MACHINE, name: 'cluster', scheduler: 'slurm', setup: ['module load x'] }),
+    );
+    const ran = await runWith({ dist: at('dist'), state: at('state') }, [
+      ...['run', at('first.json'), '--write-only', '--host', 'cluster'],
+      ...['--partition', 'gpu', '--gpus', '2', '--memory', '12.5', '--cpus', '6'],
+      ...['--time', '1:30:00'],
+    ]);
+    expect(ran.code, ran.err).toBe(0);
+    const script = readFileSync(path.join(ran.out.trim(), 'submit.sh'), 'utf8');
+    for (const text of ['--partition=gpu', 'gpu:2', '--cpus-per-task=6', '--mem=12800M'])
+      expect(script).toContain(text);
+    expect(script).toMatch(/--time=0?1:30:00/);
+    expect(script).toContain('\nmodule load x\n');
+    expect(script.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
+    expect(spawnSync('shellcheck', ['-'], { input: script, encoding: 'utf8' }).stdout).toBe('');
+  });
+
+  it('is announced without control characters, whatever its paths and its name hold', async () => {
+    const attack = ATTACKS.filter((text) => !/[/\0]/.test(text)).join('');
+    writeFileSync(at('attack.json'), request({ n_groups: 8 }, { output_dir: attack }));
+    const ran = await pinnboard('run', at('attack.json'), '--write-only', `--name=${attack}`);
+    expect(ran.code, ran.err).toBe(0);
+    expect((ran.err + ran.out).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e\u2066]/u);
+    expect(path.dirname(ran.out.trim())).toBe(at('runs'));
+  });
+
+  it('within the folder of another run is warned of', async () => {
+    const { folder: made } = await run('finish');
+    const ran = await pinnboard(
+      ...['run', at('first.json'), '--python', PYTHON, '--runs', path.join(made, 'runs')],
+    );
+    expect(ran.err).toContain(`warning: ${made} holds a run`);
   });
 
   it('is another one for the same request', async () => {
@@ -126,6 +186,14 @@ describe('a run', () => {
     expect((await new RunReader(ran.folder).read()).state).toBe('crashed');
   });
 
+  it('says what the interpreter said where that does not come to run anything', async () => {
+    const broken = at('python');
+    writeFileSync(broken, '#!/bin/sh\necho no such library >&2; exit 127\n', { mode: 0o755 });
+    const ran = await pinnboard('run', at('first.json'), '--python', broken);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain('error: no such library');
+  });
+
   it('has not finished where the exit code is 0 and no bundle is there', async () => {
     const ran = await run('silent');
     expect(ran.code).toBe(1);
@@ -138,6 +206,61 @@ describe('a run', () => {
     expect((await pinnboard('runs', 'stop', made)).code).toBe(0);
     expect((await ended(reader)).state).toBe('stopped');
     expect((await pinnboard('runs', 'stop', made)).code).toBe(1);
+  });
+
+  it('is asked harder by SIGTERM when it does not end', async () => {
+    const { folder: made, reader } = await waiting('deaf');
+    expect((await pinnboard('runs', 'stop', made)).code).toBe(0);
+    const noted = async () => {
+      const now = await reader.read();
+      return now.changes.at(-1)?.state === 'stopping' && now;
+    };
+    expect((await until('the signal is noted', noted)).changes.at(-1)).toMatchObject({ signal: 2 });
+    expect((await pinnboard('runs', 'stop', made)).code).toBe(0);
+    expect((await ended(reader)).changes).toContainEqual(expect.objectContaining({ signal: 15 }));
+  });
+
+  it('shares nothing with another one at the same time', async () => {
+    const [one, two] = await Promise.all([waiting(), waiting()]);
+    expect(one.folder).not.toBe(two.folder);
+    await pinnboard('runs', 'stop', one.folder);
+    expect((await ended(one.reader)).state).toBe('stopped');
+    expect((await two.reader.read()).state).toBe('running');
+    await pinnboard('runs', 'stop', two.folder);
+    await ended(two.reader);
+  });
+
+  it('is started again as a new run', async () => {
+    const { folder: made } = await run('error');
+    vi.stubEnv('PINNBOARD_STUB', 'finish');
+    const ran = await pinnboard('runs', 'restart', made);
+    expect(ran.code, ran.err).toBe(0);
+    const again = ran.out.split('\n')[0] ?? '';
+    expect(again).toBe(`${made}-2`);
+    expect(readFileSync(path.join(again, 'payload.json'), 'utf8')).toBe(
+      readFileSync(path.join(made, 'payload.json'), 'utf8'),
+    );
+    expect((await new RunReader(made).read()).state).toBe('crashed');
+  });
+
+  it('has nothing to fetch on this machine', async () => {
+    const { folder: made } = await run('finish');
+    const ran = await pinnboard('runs', 'fetch', made);
+    expect(ran.code).toBe(2);
+    expect(ran.err).toContain('nothing to fetch');
+  });
+
+  it('of a host that is none of the user is not connected to', async () => {
+    const { folder: made } = await run('finish');
+    const file = path.join(made, 'job.json');
+    const job = { ...JSON.parse(readFileSync(file, 'utf8')), destination: 'evil', folder: '/x' };
+    writeFileSync(file, JSON.stringify(job));
+    for (const command of ['stop', 'fetch', 'follow'])
+      expect((await pinnboard('runs', command, made)).err).toContain('none of your hosts');
+    const listed = await pinnboard('runs', 'list', at('runs'));
+    expect(listed.code).toBe(0);
+    expect(listed.err).toContain('none of your hosts');
+    expect((await pinnboard('runs', 'list', at('runs'), '--offline')).err).toBe('');
   });
 
   it('is stopped, not finished, where SIGTERM gave exit code 0', async () => {
@@ -170,6 +293,10 @@ describe('a run', () => {
     const { folder: _, ...original } = await new RunReader(made).read();
     const { folder: __, ...copy } = await new RunReader(at('copied')).read();
     expect(copy).toEqual(original);
+    expect((await pinnboard('runs', 'show', at('copied'))).out).toContain('a group needs more');
+    expect((await pinnboard('runs', 'list', folder)).out).toContain('copied');
+    expect((await pinnboard('check', at('copied/request.json'))).code).toBe(0);
+    expect((await pinnboard('check', at('copied/payload.json'))).code).toBe(0);
   });
 
   it('is listed with its state, at any depth', async () => {

@@ -74,9 +74,9 @@ describe('the proposed name', () => {
     const value = fc.oneof(fc.string(), fc.double({ noNaN: true }), fc.boolean(), fc.bigInt());
     const values = fc.dictionary(fc.string(), value);
     fc.assert(
-      fc.property(fc.string(), values, values, (file, overrides, execution) => {
+      fc.property(fc.string({ unit: 'binary' }), values, values, (file, overrides, execution) => {
         const name = proposedName(request({ train_data_file: file, overrides, execution }));
-        expect(name).toMatch(/^\w[\w.-]*\.json$/);
+        expect(name).toMatch(/^[\p{L}\p{N}_][\p{L}\p{N}_.-]*\.json$/u);
         expect(name.length).toBeLessThanOrEqual(NAME_LIMIT);
       }),
     );

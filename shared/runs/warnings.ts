@@ -1,0 +1,55 @@
+/** What to know before a run is started, though nothing forbids it. */
+import type { RevisionThere } from '../hosts/answers';
+import type { Plan } from '../plan/plan';
+import { bytesText } from '../plan/text';
+import { findTarget } from '../targets';
+
+export interface RunWarning {
+  readonly id: 'inside-a-run' | 'disk-too-small' | 'other-revision';
+  readonly text: string;
+}
+
+/** What was asked before the start; null for what is not known. */
+export interface Asked {
+  readonly host: string;
+  readonly target: string;
+  /** The folder of a run that holds the folder of runs. */
+  readonly runAround: string | null;
+  readonly disk: Plan['disk'];
+  /** Free bytes where the run writes. */
+  readonly free: number | null;
+  readonly revision: RevisionThere | null;
+}
+
+/** A sentence for each thing that may make the run fail or mix with another. */
+export function runWarnings({ host, target, ...asked }: Asked): RunWarning[] {
+  const { runAround, free, revision } = asked;
+  const needed = neededBytes(asked.disk);
+  const warnings: RunWarning[] = [];
+  if (runAround !== null)
+    warnings.push({
+      id: 'inside-a-run',
+      text: `${runAround} holds a run: this one would be a folder in its folder.`,
+    });
+  if (free !== null && needed > free)
+    warnings.push({
+      id: 'disk-too-small',
+      text: `The run needs at least ${bytesText(needed)}, and ${bytesText(free)} are free on ${host}.`,
+    });
+  if (revision !== null && revision.target !== target) {
+    const commit = findTarget(target)?.commit ?? null;
+    const found = revision.revision?.slice(0, 7) ?? 'of no known revision';
+    warnings.push({
+      id: 'other-revision',
+      text: `${revision.python} imports PtychoPINN ${found}${revision.modified === true ? ', changed' : ''}; the request is for ${target}${commit === null ? '' : ` (${commit.slice(0, 7)})`}.`,
+    });
+  }
+  return warnings;
+}
+
+/** What is known of the disk that a run fills, in bytes. */
+const neededBytes = ({ all_checkpoints_bytes, ...disk }: Plan['disk']): number =>
+  (all_checkpoints_bytes ?? disk.checkpoint_bytes ?? 0) +
+  (disk.bundle_bytes ?? 0) +
+  (disk.memory_map_bytes ?? 0) +
+  (disk.log_bytes ?? 0);

@@ -1,0 +1,116 @@
+// @ts-check
+/** What happens to runs on a real cluster. Each scenario throws when it does not end as it should. */
+import assert from 'node:assert/strict';
+import { mkdirSync, renameSync } from 'node:fs';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { until as waitUntil } from '../wait.mjs';
+
+/** @typedef {import('./cluster.mjs').Cluster} Cluster */
+/** @typedef {import('./runsKit').Bench} Bench */
+/** @typedef {typeof import('./runsKit').Bench} BenchClass */
+
+let folders = 0;
+
+/** @param {Cluster} cluster @param {BenchClass} Bench @param {Partial<import('../../shared/hosts/host').Host>} [host] */
+function make(cluster, Bench, host) {
+  const folder = path.join(cluster.folder, `runs ${folders++}`);
+  mkdirSync(folder);
+  return new Bench(folder, host);
+}
+
+/**
+ * Asks until a run is in a state, and returns what says so.
+ * @param {Bench} bench @param {string} folder @param {string} state
+ */
+const is = (bench, folder, state) =>
+  waitUntil(
+    `${state}: ${folder}`,
+    async () => {
+      const now = await bench.look(folder);
+      return now.state === state && now.evidence;
+    },
+    { patience: 180_000, every: 500 },
+  );
+
+/** @type {Record<string, (cluster: Cluster, Bench: BenchClass) => Promise<void>>} */
+export const RUN_SCENARIOS = {
+  'a run is submitted, followed and finished': async (cluster, Bench) => {
+    const bench = make(cluster, Bench);
+    const ran = await bench.run('finish');
+    assert.equal(ran.code, 0, ran.err + ran.out);
+    assert.match(ran.out, /finished/);
+    const job = JSON.parse(bench.text(ran.folder, 'job.json'));
+    assert.match(job.job, /^\d+$/);
+    assert.equal(job.now.state, 'ended');
+    assert.equal(job.resources.minutes, 5);
+  },
+
+  'a run that crashed says its exception': async (cluster, Bench) => {
+    const bench = make(cluster, Bench);
+    const ran = await bench.run('error');
+    assert.equal(ran.code, 1);
+    assert.match(ran.out, /ValueError: a group needs more neighbours/);
+  },
+
+  'a run that waits is queued, and is taken back': async (cluster, Bench) => {
+    const bench = make(cluster, Bench, { options: ['--hold'] });
+    const { folder } = await bench.run('finish', '--detach');
+    await is(bench, folder, 'queued');
+    assert.equal((await bench.pinnboard('runs', 'stop', folder)).code, 0);
+    assert.match(await is(bench, folder, 'stopped'), /cancelled/i);
+    assert.equal((await bench.pinnboard('runs', 'stop', folder)).code, 1);
+  },
+
+  'a run that trains is stopped': async (cluster, Bench) => {
+    const bench = make(cluster, Bench);
+    const { folder } = await bench.run('wait', '--detach');
+    await is(bench, folder, 'running');
+    assert.equal((await bench.pinnboard('runs', 'stop', folder)).code, 0);
+    await is(bench, folder, 'stopped');
+    await cluster.drained();
+  },
+
+  'a run that reaches its time limit says so': async (cluster, Bench) => {
+    const bench = make(cluster, Bench);
+    const { folder } = await bench.run('wait', '--detach', '--time', '1');
+    await is(bench, folder, 'running');
+    assert.match(await is(bench, folder, 'stopped'), /time limit/i);
+  },
+
+  'a run whose node is drained waits for another, and one whose node fails says so': async (
+    cluster,
+    Bench,
+  ) => {
+    const bench = make(cluster, Bench);
+    const { folder } = await bench.run('wait', '--detach');
+    await is(bench, folder, 'running');
+    const node = `NodeName=${hostname()}`;
+    cluster.run('scontrol', ['update', node, 'State=DRAIN', 'Reason=test']);
+    const second = await bench.run('finish', '--detach');
+    assert.match(await is(bench, second.folder, 'queued'), /DRAIN|Nodes|Resources|Req/i);
+    cluster.killNode();
+    assert.match(await is(bench, folder, 'crashed'), /node/i);
+    await cluster.startNode();
+    cluster.run('scontrol', ['update', node, 'State=RESUME']);
+    await is(bench, second.folder, 'finished');
+  },
+
+  'a run that exists is followed from a folder that was moved': async (cluster, Bench) => {
+    const bench = make(cluster, Bench);
+    const { folder } = await bench.run('wait', '--detach');
+    await is(bench, folder, 'running');
+    const moved = `${folder} moved`;
+    renameSync(folder, moved);
+    assert.equal((await bench.pinnboard('runs', 'stop', moved)).code, 0);
+    await is(bench, moved, 'stopped');
+  },
+
+  'a job that the cluster rejects is not a run': async (cluster, Bench) => {
+    const bench = make(cluster, Bench);
+    const ran = await bench.run('finish', '--partition', 'nowhere');
+    assert.equal(ran.code, 2);
+    assert.match(ran.err, /rejected the job/);
+    assert.equal((await bench.look(ran.folder)).state, 'written');
+  },
+};

@@ -1,0 +1,61 @@
+/** What is said before a run is started. */
+import { describe, expect, it } from 'vitest';
+import { NOTHING_KNOWN, planOf } from '../../../shared/plan/plan';
+import { runWarnings } from '../../../shared/runs/warnings';
+import { findTarget } from '../../../shared/targets';
+
+const TARGET = 'ptychopinn-2026.07';
+const request = {
+  target: TARGET,
+  workflow: 'training',
+  train_data_file: 'a.npz',
+  output_dir: 'out',
+  overrides: {},
+  execution: null,
+} as const;
+const { disk } = planOf(request, { reason: 'nothing is known' }, NOTHING_KNOWN);
+const asked = {
+  host: 'GPU box',
+  target: TARGET,
+  runAround: null,
+  disk: { ...disk, bundle_bytes: 20e6, all_checkpoints_bytes: 80e6 },
+  free: 1e9,
+  revision: {
+    revision: findTarget(TARGET)?.commit ?? null,
+    target: TARGET,
+    modified: false,
+    folder: '/opt/ptycho',
+    python: '/opt/ptycho/bin/python',
+  },
+};
+const ids = (more: Partial<Parameters<typeof runWarnings>[0]>) =>
+  runWarnings({ ...asked, ...more }).map(({ id }) => id);
+
+describe('warnings before the start', () => {
+  it('are none where everything is as planned, and none of what is not known', () => {
+    expect(ids({})).toEqual([]);
+    expect(ids({ free: null, revision: null })).toEqual([]);
+    expect(ids({ free: 100e6 })).toEqual([]);
+  });
+
+  it('name a disk that is smaller than what is known of the plan', () => {
+    const [warning] = runWarnings({ ...asked, free: 99e6 });
+    expect(warning).toMatchObject({ id: 'disk-too-small' });
+    expect(warning?.text).toMatch(/100 MB.*99 MB.*GPU box/);
+  });
+
+  it('name a revision that is not the target', () => {
+    const revision = {
+      ...asked.revision,
+      target: null,
+      revision: 'abcdef0'.repeat(6).slice(0, 40),
+    };
+    const [warning] = runWarnings({ ...asked, revision });
+    expect(warning?.text).toMatch(/PtychoPINN abcdef0; the request is for ptychopinn-2026.07/);
+    expect(ids({ revision: { ...revision, revision: null } })).toEqual(['other-revision']);
+  });
+
+  it('name the run in whose folder it would be', () => {
+    expect(ids({ runAround: '/runs/first-7f3a' })).toEqual(['inside-a-run']);
+  });
+});
