@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../shared/errors/appError';
 import { hostFromText, hostText, reachWords, THIS_MACHINE } from '../../../shared/hosts/host';
@@ -48,6 +50,15 @@ describe('a host file', () => {
     const host = hostOf(...CLUSTER);
     expect(hostFromText(hostText(host), 'a.yaml')).toEqual(host);
     expect(hostFromText(hostText(THIS_MACHINE), 'a.yaml')).toEqual(THIS_MACHINE);
+  });
+
+  it('is shown in the README as one that can be read', () => {
+    const readme = readFileSync(path.join(import.meta.dirname, '../../../README.md'), 'utf8');
+    const example = /```yaml\n(format: pinnboard\.host[\s\S]*?)```/.exec(readme)?.[1] ?? '';
+    expect(hostFromText(example, 'README.md')).toMatchObject({
+      name: 'Beamline cluster',
+      options: ['--account=p123'],
+    });
   });
 
   it('needs a name and a way to reach it alone', () => {
