@@ -317,7 +317,7 @@ export interface ErrorParameters {
   'host-invalid': AtPath & { readonly problems: readonly string[] };
   'host-exists': { readonly name: string };
   'hosts-without-folder': None;
-  /** The loader's answer, or a Python's, is none. */
+  'job-invalid': { readonly job: string; readonly scheduler: string };
   'host-answer-invalid': { readonly command: string };
 
   // Installed PtychoPINNs

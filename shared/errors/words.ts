@@ -293,6 +293,7 @@ const WORDS: Words = {
   'host-exists': ({ name }) =>
     `There is a host "${name}" already. Edit its file, or choose another name.`,
   'hosts-without-folder': () => 'Hosts need the settings folder, which this command does not have.',
+  'job-invalid': ({ job, scheduler }) => `\`${job}\` is not a job of ${scheduler}.`,
   'host-answer-invalid': ({ command }) => `The answer of \`${command}\` was not understood.`,
 
   'yaml-invalid': () => 'It is not YAML, or it is cut short.',

@@ -24,6 +24,12 @@ const line = (most: number, what: string) =>
       `${what} is one line without control characters`,
     );
 
+/** An absolute path of this machine, which may be Windows. */
+const pathHere = line(4096, 'a path').regex(
+  /^(?:\/|[A-Za-z]:[\\/]|\\\\)/,
+  'the path on this machine is absolute (`~` and variables are not expanded)',
+);
+
 /** An absolute path on the host: nothing there expands `~` or a variable. */
 const pathThere = line(4096, 'a path').regex(
   /^\//,
@@ -52,7 +58,7 @@ const hostSchema = z.strictObject({
     .default(null),
   /** Folders of this machine, each with the same folder there. */
   paths: z
-    .array(z.strictObject({ here: line(4096, 'a path'), there: pathThere }))
+    .array(z.strictObject({ here: pathHere, there: pathThere }))
     .max(100)
     .default([]),
   /** Folder of runs there; null for `runs/` beside the document, on this machine alone. */
@@ -123,35 +129,47 @@ const fileSchema = hostSchema.refine(({ reach, runs }) => reach.kind === 'local'
 export const hostText = (host: Host): string =>
   stringify({ format: FORMAT, version: VERSION, ...host }, { lineWidth: 0 });
 
-/** The text of a new host's file, to be edited: `destination` as ssh takes it; without it, Slurm on this machine. */
+/**
+ * The text of a new host's file, to be edited: `destination` as ssh takes it; without it, Slurm on this machine. What is
+ * optional is in comments.
+ */
 export function hostExample(name: string, destination?: string): string {
   const text = (value: string) => JSON.stringify(value);
-  return `format: ${FORMAT}
-version: ${VERSION}
-name: ${text(name)}
-${
-  destination === undefined
-    ? 'reach: { kind: local }'
-    : `reach: { kind: ssh, destination: ${text(destination)} } # as in \`ssh DESTINATION\`; keys and options are those of your ~/.ssh/config`
-}
-scheduler: slurm # slurm, pbs, or null for none
-# Shell lines before Python starts, as you type them there.
-setup: []
-#  - module load cuda
-#  - source /opt/conda/bin/activate ptycho
-python: python3 # the one in which PtychoPINN is installed: an absolute path, or a command that the setup provides
-# Folders of this machine, and the same folders there. Shared file system: { here: /, there: / }
-paths: []
-#  - { here: /data, there: /gpfs/data }
-runs: ${destination === undefined ? 'null # a folder for all runs; null: runs/ beside the request' : '/scratch/CHANGE-ME/runs # folder of runs there'}
-resources: {} # what to ask for: { partition: gpu, gpus: 1, gpuType: a100, cpus: 4, memoryGb: 16, minutes: 60 }
-options: [] # further options for the scheduler, one each: [--account=p123]
-gpu: null # as the run plan names it: A100 40 GB
-`;
+  const reach =
+    destination === undefined
+      ? [
+          'reach: { kind: local }',
+          '# runs: /scratch/me/runs # without it, runs are written beside the request',
+        ]
+      : [
+          '# As in `ssh DESTINATION`: keys and options are those of your ~/.ssh/config.',
+          `reach: { kind: ssh, destination: ${text(destination)} }`,
+          'runs: /scratch/CHANGE-ME/runs # folder of runs there',
+        ];
+  return `${[
+    `format: ${FORMAT}`,
+    `version: ${VERSION}`,
+    `name: ${text(name)}`,
+    ...reach,
+    'scheduler: slurm # slurm, pbs, or null for none',
+    '# The Python in which PtychoPINN is installed: an absolute path, or a command that the setup provides.',
+    'python: python3',
+    '# Shell lines that run before Python starts, as you type them there.',
+    '# setup:',
+    '#   - module load cuda',
+    '#   - source /opt/conda/bin/activate ptycho',
+    '# Folders of this machine, and the same folders there. All of a shared file system: { here: /, there: / }',
+    '# paths:',
+    '#   - { here: /data, there: /gpfs/data }',
+    '# What to ask the scheduler for, and further options for it.',
+    '# resources: { partition: gpu, gpus: 1, gpuType: a100, cpus: 4, memoryGb: 16, minutes: 60 }',
+    '# options: [--account=p123]',
+    '# gpu: A100 40 GB # as the run plan names it',
+  ].join('\n')}\n`;
 }
 
 /** `Slurm over ssh`, `PBS`, `ssh`, or `this machine`. */
-export function reachWords({ reach, scheduler }: Host): string {
+export function reachWords({ reach, scheduler }: Pick<Host, 'reach' | 'scheduler'>): string {
   const by = scheduler === null ? [] : [{ slurm: 'Slurm', pbs: 'PBS' }[scheduler]];
   if (reach.kind === 'ssh') return [...by, 'ssh'].join(' over ');
   return by[0] ?? 'this machine';

@@ -22,7 +22,6 @@ import { logError } from '../log';
 import type { Connection, Ran, RunOptions } from './connection';
 import { lastWords } from './failure';
 
-/** For each question; one that hangs ends, and no other waits for it. */
 const SECONDS = 20;
 
 export interface AskAbout {
@@ -31,6 +30,8 @@ export interface AskAbout {
   /** The folder of runs, where the host file names none. */
   readonly runs?: string;
   readonly signal?: AbortSignal;
+  /** For each question, 20 unless given; one that hangs ends, and no other waits for it. */
+  readonly seconds?: number;
   /** Answers of this host that may still hold: those that are younger than a minute are not asked for again. */
   readonly known?: HostAnswers;
 }
@@ -41,14 +42,14 @@ export async function askHost(
   connection: Connection,
   about: AskAbout,
 ): Promise<HostAnswers> {
-  const { known, signal } = about;
+  const { known, signal, seconds = SECONDS } = about;
   const options: RunOptions = {
-    seconds: SECONDS,
+    seconds,
     // On this machine the environment is the user's already, and a profile would set PATH anew.
     login: host.reach.kind === 'ssh',
     ...(signal && { signal }),
   };
-  const ask = new Asking(host.name, signal);
+  const ask = new Asking(host.name, seconds, signal);
   const runs = host.runs ?? about.runs ?? null;
   const [partitions, gpus, free, folder, revision, paths] = await Promise.all([
     host.scheduler === null
@@ -88,6 +89,7 @@ const FRESH_MS = 60_000;
 class Asking {
   constructor(
     private readonly host: string,
+    private readonly seconds: number,
     private readonly signal: AbortSignal | undefined,
   ) {}
 
@@ -112,11 +114,11 @@ class Asking {
 
   /** What hangs in the file system of this machine has no time limit of its own. */
   private within<T>(work: Promise<T>): Promise<T> {
-    const late = AbortSignal.timeout(1000 * (SECONDS + 10));
+    const late = AbortSignal.timeout(1000 * (this.seconds + 10));
     return new Promise<T>((resolve, reject) => {
       work.then(resolve, reject);
       late.addEventListener('abort', () =>
-        reject(new AppError('host-timed-out', { host: this.host, seconds: SECONDS })),
+        reject(new AppError('host-timed-out', { host: this.host, seconds: this.seconds })),
       );
       this.signal?.addEventListener('abort', () => reject(new AppError('cancelled', {})));
     });

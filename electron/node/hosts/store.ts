@@ -52,7 +52,7 @@ export class Hosts {
       if (errorCode(cause) === 'ENOENT') return [];
       throw new AppError('file-unreadable', { path: folder, errno: errorCode(cause) }, { cause });
     });
-    const files = names.filter((name) => name.endsWith(HOST_EXTENSION) && !name.startsWith('.'));
+    const files = names.filter((name) => /\.ya?ml$/.test(name) && !name.startsWith('.'));
     const read = files
       .sort()
       .slice(0, MOST)

@@ -3,7 +3,7 @@ import { readJson } from '../../json/read';
 import { visible } from '../../values/visible';
 import { resourcesSchema } from '../resources';
 import type { Directives, JobNow, Partition, Scheduler } from './scheduler';
-import { jobName, mebibytes, minutesOf, scriptText, timeText } from './script';
+import { jobName, mebibytes, minutesOf, scriptText, timeText, validJob } from './script';
 import { directives } from './slurm';
 
 const PREFIX = '#PBS';
@@ -39,6 +39,9 @@ export function pbsDirectives(wanted: Directives): string[] {
 /** JSON where qstat writes it, else its lines; with finished jobs where the server remembers them. */
 const ASK = `qstat -x -f -F json "$@" 2>/dev/null || qstat -x -f "$@" 2>/dev/null || qstat -f "$@"`;
 
+/** A job, an array or a task of one, with its server. */
+const ID = /^\d+(?:\[\d*\])?(?:\.[\w.-]+)?$/;
+
 export const PBS: Scheduler = {
   id: 'pbs',
   name: 'PBS',
@@ -73,20 +76,18 @@ export const PBS: Scheduler = {
     });
   },
   submit: (script) => ['qsub', script],
-  jobOf: (stdout) => /^\d+(?:\[\])?(?:\.[\w.-]+)?$/.exec(stdout.trim())?.[0] ?? null,
-  ask: (jobs) => [
-    'sh',
-    '-c',
-    ASK,
-    'sh',
-    ...(jobs.some((job) => job.includes('[')) ? ['-t'] : []),
-    ...jobs,
-  ],
+  jobOf: (stdout) => ID.exec(stdout.trim())?.[0] ?? null,
+  ask: (jobs) => {
+    const known = jobs.filter((job) => ID.test(job));
+    const tasks = known.some((job) => job.includes('[')) ? ['-t'] : [];
+    // Without an id, qstat lists the jobs of everyone.
+    return known.length === 0 ? ['true'] : ['sh', '-c', ASK, 'sh', ...tasks, ...known];
+  },
   answers: (stdout) =>
     new Map(
       objectsOf(stdout, 'Job Id', 'Jobs').map(([id, attributes]) => [id, jobNow(attributes)]),
     ),
-  cancel: (job) => ['qdel', job],
+  cancel: (job) => ['qdel', validJob(ID, job, 'PBS')],
   partitions: ['sh', '-c', 'qstat -Q -f && qstat -B -f'],
   partitionsOf,
 };

@@ -94,10 +94,11 @@ export interface Scheduler {
   submit(script: string): string[];
   /** The job's id in what that command printed; null where there is none. */
   jobOf(stdout: string): string | null;
-  /** One command that asks about jobs. */
+  /** One command that asks about jobs; an id that is none of this scheduler's is left out. */
   ask(jobs: readonly string[]): string[];
   /** What it answered, by job; a job that it does not know is missing. A task of an array has an id of its own. */
   answers(stdout: string): ReadonlyMap<string, JobNow>;
+  /** Throws `job-invalid`: a job's id may come from a run folder, and must not be an option. */
   cancel(job: string): string[];
   /** One command that asks for the cluster's parts. */
   readonly partitions: readonly string[];

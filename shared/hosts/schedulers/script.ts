@@ -1,4 +1,5 @@
 /** `submit.sh`: what the schedulers' scripts have in common. */
+import { AppError } from '../../errors/appError';
 import { LOADER } from '../../exporters/loader';
 import type { Job } from './scheduler';
 
@@ -20,14 +21,15 @@ export function scriptText(
 ): string {
   const { setup, python, program, verify, array } = job;
   return [
-    // Login shells know `module` and `conda`.
-    '#!/bin/bash -l',
+    // Login shells know `module` and `conda`; without setup, the environment that was active when it was submitted counts.
+    `#!/bin/bash${setup.length > 0 ? ' -l' : ''}`,
     ...parts.directives,
-    `# Written by Pinnboard. Submit it in its folder: ${parts.submit}`,
+    // A sweep has its own comments.
+    ...(array === null ? [`# Written by Pinnboard. Submit it in its folder: ${parts.submit}`] : []),
     ...job.comments.map((text) => `# ${oneLine(text)}`),
     `cd -- "\${${parts.folder}:-$(dirname -- "$0")}" || exit`,
     ...(parts.after ?? []),
-    ...setup.map(oneLine),
+    ...setup.map((line) => line.replaceAll(/[\r\n]+/g, ' ')),
     // Setup lines of modules and conda use variables that are not set.
     'set -euo pipefail',
     ...(verify
@@ -69,4 +71,10 @@ export function minutesOf(text: string): number | null {
   if (days !== undefined) return Number(days) * 1440 + first * 60 + second;
   if (parts.length === 3) return first * 60 + second + Math.ceil(third / 60);
   return first;
+}
+
+/** The job where it is one. Throws `job-invalid`. */
+export function validJob(id: RegExp, job: string, scheduler: string): string {
+  if (id.test(job)) return job;
+  throw new AppError('job-invalid', { job, scheduler });
 }

@@ -2,7 +2,7 @@
 import { visible } from '../../values/visible';
 import { resourcesSchema } from '../resources';
 import type { Directives, JobNow, Partition, Scheduler } from './scheduler';
-import { jobName, mebibytes, minutesOf, oneLine, scriptText, timeText } from './script';
+import { jobName, mebibytes, minutesOf, oneLine, scriptText, timeText, validJob } from './script';
 
 const PREFIX = '#SBATCH';
 
@@ -54,6 +54,9 @@ squeue --noheader --states=all --jobs="$all" --format='squeue|%i|%T|%r' 2>/dev/n
 sacct --noheader --parsable2 --allocations --jobs="$all" --format=JobID,State,ExitCode 2>/dev/null ||
 for job; do scontrol --oneliner show job "$job"; done`;
 
+/** A job, or a task of an array. */
+const ID = /^\d+(?:_\d+)?$/;
+
 export const SLURM: Scheduler = {
   id: 'slurm',
   name: 'Slurm',
@@ -86,9 +89,12 @@ export const SLURM: Scheduler = {
   },
   submit: (script) => ['sbatch', '--parsable', script],
   jobOf: (stdout) => /^(\d+)(?:;[^\s;]+)?$/.exec(stdout.trim())?.[1] ?? null,
-  ask: (jobs) => ['sh', '-c', ASK, 'sh', jobs.join(','), ...jobs],
+  ask: (jobs) => {
+    const known = jobs.filter((job) => ID.test(job));
+    return known.length === 0 ? ['true'] : ['sh', '-c', ASK, 'sh', known.join(','), ...known];
+  },
   answers,
-  cancel: (job) => ['scancel', job],
+  cancel: (job) => ['scancel', validJob(ID, job, 'Slurm')],
   partitions: ['sinfo', '--noheader', '--format=%P|%a|%l|%G'],
   partitionsOf,
 };

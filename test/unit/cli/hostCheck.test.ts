@@ -61,7 +61,7 @@ describe('pinnboard host check', () => {
   it('of a host that nobody knows names those that are', async () => {
     host('beamline', 'name: Beamline', 'reach: { kind: local }');
     expect((await run('check', 'beamlin')).err).toMatch(/beamline/);
-    expect((await run('check', 'Beamline')).out).toMatch(/^Beamline: this machine, asked at 20/);
+    expect((await run('check', 'Beamline')).out).toMatch(/^Beamline, asked at 20/);
   });
 
   it('asks PBS for its queues, and says that no real PBS was tried', async () => {

@@ -1,7 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import { askHost } from '../../../electron/node/hosts/ask';
+import { connect } from '../../../electron/node/hosts/connect';
 import type { Connection, Ran } from '../../../electron/node/hosts/connection';
 import { AppError } from '../../../shared/errors/appError';
+import { ATTACKS } from '../../attacks';
 import { hostOf } from './kit';
 
 const HOST = hostOf(
@@ -67,6 +72,60 @@ describe('what a host is asked', () => {
       ],
     });
     expect(Date.parse(answers.gpus.at)).toBeGreaterThanOrEqual(before);
+  });
+
+  it('that hangs on a real machine is given up after its time, and the others have their answers', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-ask-'));
+    writeFileSync(path.join(folder, 'nvidia-smi'), '#!/bin/sh\nexec sleep 600\n', { mode: 0o755 });
+    vi.stubEnv('PATH', `${folder}:${process.env['PATH']}`);
+    try {
+      const host = hostOf(
+        'name: Here',
+        'reach: { kind: local }',
+        `runs: ${JSON.stringify(folder)}`,
+      );
+      const answers = await askHost(host, connect(host), { paths: [folder], seconds: 1 });
+      expect(answers.gpus).toMatchObject({
+        error: { code: 'host-timed-out', parameters: { host: 'Here', seconds: 1 } },
+      });
+      expect(answers.runs).toMatchObject({ value: { kind: 'folder', isWritable: true } });
+      expect(answers.free).toMatchObject({ value: expect.any(Number) });
+      expect(answers.paths).toMatchObject([
+        { there: folder, answer: { value: { kind: 'folder' } } },
+      ]);
+    } finally {
+      vi.unstubAllEnvs();
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('with hostile paths and interpreters runs nothing of them', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-ask-'));
+    const attacks = ATTACKS.filter((attack) => !attack.includes('\0'));
+    vi.stubEnv('HOME', folder);
+    try {
+      const here = hostOf('name: Here', 'reach: { kind: local }', 'setup: [cd .]');
+      const paths = attacks.map((attack) => `${folder}/${attack}`);
+      const answers = await askHost(here, connect(here), { paths });
+      for (const { there, answer } of answers.paths) {
+        expect(paths).toContain(there);
+        expect(answer).toMatchObject({ origin: 'test' });
+      }
+      for (const attack of attacks.slice(0, 11)) {
+        const { revision } = await askHost(
+          { ...here, python: `/nowhere/${attack}` },
+          connect(here),
+          {
+            paths: [],
+          },
+        );
+        expect(revision).toMatchObject({ error: { code: 'host-command-failed' } });
+      }
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      vi.unstubAllEnvs();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('that hangs holds up no other answer, and ends when it is cancelled', async () => {

@@ -80,10 +80,9 @@ describe.each(ATTACKS)('%j', (attack) => {
   it('is no job: nothing of it reaches a command', () => {
     for (const id of SCHEDULER_IDS) {
       expect(schedulerNamed(id).jobOf(attack)).toBeNull();
-      // Ids are words of their own, never a part of the program that asks.
-      const [shell, flag, program] = schedulerNamed(id).ask([attack]);
-      expect([shell, flag]).toEqual(['sh', '-c']);
-      expect(program).not.toContain(attack);
+      // No id that a run folder names reaches a shell, or is an option.
+      expect(schedulerNamed(id).ask([attack, '7'])).toEqual(schedulerNamed(id).ask(['7']));
+      expect(() => schedulerNamed(id).cancel(attack)).toThrow(/is not a job of/);
     }
   });
 

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../shared/errors/appError';
-import { hostFromText, hostText, reachWords, THIS_MACHINE } from '../../../shared/hosts/host';
+import {
+  hostExample,
+  hostFromText,
+  hostText,
+  reachWords,
+  THIS_MACHINE,
+} from '../../../shared/hosts/host';
 import { hostOf } from './kit';
 
 const CLUSTER = [
@@ -59,6 +65,19 @@ describe('a host file', () => {
       name: 'Beamline cluster',
       options: ['--account=p123'],
     });
+  });
+
+  it('begins as an example whose comments are lines that can be used', () => {
+    const example = hostExample(`Beamline "7": a`, 'me@login');
+    expect(hostFromText(example, 'a.yaml')).toMatchObject({ name: `Beamline "7": a`, setup: [] });
+    const used = example.replaceAll(/^# (?=\w+:| {2})/gm, '');
+    expect(hostFromText(used, 'a.yaml')).toMatchObject({
+      setup: ['module load cuda', 'source /opt/conda/bin/activate ptycho'],
+      paths: [{ here: '/data', there: '/gpfs/data' }],
+      options: ['--account=p123'],
+      gpu: 'A100 40 GB',
+    });
+    expect(hostFromText(hostExample('a'), 'a.yaml').reach).toEqual({ kind: 'local' });
   });
 
   it('needs a name and a way to reach it alone', () => {

@@ -36,7 +36,7 @@ exec python3 run.py
 
 it('asks PBS for the same, with its output while it runs', () => {
   expect(text('pbs')).toBe(
-    `#!/bin/bash -l
+    `#!/bin/bash
 #PBS -S /bin/bash -N run1084_gs2_n512
 #PBS -j oe -o pbs.log -r n
 #PBS -q gpu

@@ -53,8 +53,12 @@ async function check(host: Host, json: boolean, io: Io): Promise<number> {
   }
 }
 
-const headingOf = (host: Host, { gpus }: HostAnswers): string =>
-  `${host.name}: ${reachWords(host)}${host.reach.kind === 'ssh' ? ` (${host.reach.destination})` : ''}, asked at ${gpus.at}`;
+/** `Beamline: Slurm over ssh (gpu-login), asked at TIME`. */
+function headingOf({ name, reach, scheduler }: Host, { gpus }: HostAnswers): string {
+  const destination = reach.kind === 'ssh' ? ` (${reach.destination})` : '';
+  const how = `${reachWords({ reach, scheduler })}${destination}`;
+  return `${name}${how === 'this machine' ? '' : `: ${how}`}, asked at ${gpus.at}`;
+}
 
 function rowsOf(host: Host, answers: HostAnswers): string[][] {
   const { partitions, gpus, free, runs, revision, paths } = answers;

@@ -10,8 +10,9 @@ const HELP = `
 A host is a YAML file in the settings folder: how it is reached (this machine, or ssh with your own configuration, keys and
 agent), its scheduler (Slurm, PBS or none), shell lines and interpreter for PtychoPINN, where this machine's folders are
 there, where runs go, and what to ask the scheduler for. NAME is the file's name or the host's. Nothing of a request runs as
-a command; the lines under setup do, as you wrote them. PBS support was tried against stand-ins that print what its
-documentation shows, not on a real PBS.
+a command; the lines under setup do, as you wrote them.
+
+PBS is OpenPBS or PBS Professional. It was tried against stand-ins that print what its documentation shows, not on a real PBS.
 
 Examples:
   pinnboard host list
