@@ -38,6 +38,14 @@ const SLURM_PACKAGES = [
   { name: 'munge', there: () => existsSync('/usr/sbin/munged') },
 ];
 
+/** A server of its own, and login shells of all kinds, for `npm run test:ssh`. */
+const SSH_PACKAGES = [
+  { name: 'openssh-client', there: () => onPath('ssh') },
+  { name: 'openssh-server', there: () => existsSync('/usr/sbin/sshd') },
+  { name: 'tcsh', there: () => onPath('tcsh') },
+  { name: 'fish', there: () => onPath('fish') },
+];
+
 /** Hands and eyes at the packed app, for `npm run test:package`. */
 const PACKAGE_PACKAGES = [
   { name: 'xdotool', there: () => onPath('xdotool') },
@@ -65,6 +73,7 @@ const NEEDED = {
   test: [...PACKAGES, ...TEST_PACKAGES],
   python: PYTHON_PACKAGES,
   slurm: SLURM_PACKAGES,
+  ssh: SSH_PACKAGES,
   package: [...PACKAGES, ...PACKAGE_PACKAGES],
 };
 

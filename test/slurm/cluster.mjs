@@ -3,9 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { hostname, tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
+import { freePort } from '../port.mjs';
 import { until } from '../wait.mjs';
 
 /** Devices that every Linux has; nothing but their number counts. */
@@ -144,16 +144,6 @@ function kill(pid) {
     // It has ended.
   }
 }
-
-/** @returns {Promise<number>} */
-const freePort = () =>
-  new Promise((go, fail) => {
-    const server = createServer().on('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => go(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 /** @param {string} folder @param {number} controller @param {number} node ports */
 const configuration = (folder, controller, node) => `

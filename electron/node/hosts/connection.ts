@@ -8,7 +8,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Where it runs; the home folder unless given. */
   readonly folder?: string;
-  /** Read the login profile first, which often puts `sbatch` or `module` on PATH. */
+  /** Behind ssh, read the login profile first, which often puts `sbatch` or `module` on PATH. */
   readonly login?: boolean;
 }
 

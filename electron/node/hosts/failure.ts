@@ -18,7 +18,7 @@ function linesOf(text: string): string[] {
 /** The end of what a program printed, on one line. */
 export const lastWords = (text: string, lines = 3): string => linesOf(text).slice(-lines).join(' ');
 
-/** Why `ssh` ended without the command's end, by what it printed. */
+/** Why `ssh` ended before the command began, by what it and the login shell printed. */
 export function sshFailure(host: string, stderr: string): AppError {
   if (/HOST IDENTIFICATION HAS CHANGED|Host key for .* has changed/.test(stderr)) {
     const facts = linesOf(stderr).filter((line) => /^SHA256:|^Offending /.test(line));
@@ -41,7 +41,8 @@ export function commandFailure(
   host: string,
   { code, stderr, place }: { code: number; stderr: string; place: string },
 ): AppError {
-  return /No space left on device|Disk quota exceeded/i.test(stderr)
+  // GNU's tar says how much of a block was taken, and not why.
+  return /No space left on device|Disk quota exceeded|Wrote only \d+ of \d+ bytes/i.test(stderr)
     ? new AppError('disk-full-there', { host, path: place })
     : new AppError('host-command-failed', { host, code, words: lastWords(stderr) });
 }

@@ -31,8 +31,7 @@ export class LocalConnection implements Connection {
 
   async run(words: readonly string[], options: RunOptions = {}): Promise<Ran> {
     const folder = at(options.folder ?? '.');
-    const login = options.login === true && process.platform !== 'win32';
-    const [program = '', ...args] = login ? ['sh', '-l', '-c', 'exec "$@"', 'sh', ...words] : words;
+    const [program = '', ...args] = words;
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     try {

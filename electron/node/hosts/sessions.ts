@@ -15,6 +15,9 @@ const AT_ONCE = 6;
 /** A socket's path is short, since ssh appends 17 characters while it makes it, and no option of ssh reads it otherwise. */
 const SUITABLE_FOLDER = /^[\w./-]{1,70}$/;
 
+/** Milliseconds for a question to an `ssh` in the background. */
+const LOCAL_MS = 2000;
+
 const OPTIONS = [
   'BatchMode=yes',
   `ConnectTimeout=${CONNECT_SECONDS}`,
@@ -94,15 +97,15 @@ class Session {
     this.isOpen = false;
   }
 
-  /** Ends the connection that is in the background. */
-  end(): void {
-    if (this.socket === null) return;
-    spawn('ssh', this.exitArgs(), { stdio: 'ignore' }).once('error', () => {});
+  /** Ends the connection that is in the background, if there is one. */
+  async end(): Promise<void> {
+    if (this.socket !== null) await succeeds(this.exitArgs());
   }
 
   /** The same for a process that ends now. */
   endNow(): void {
-    if (this.socket !== null) spawnSync('ssh', this.exitArgs(), { stdio: 'ignore', timeout: 1000 });
+    if (this.socket !== null)
+      spawnSync('ssh', this.exitArgs(), { stdio: 'ignore', timeout: LOCAL_MS });
   }
 
   private open<T>(call: (begun: () => void) => Promise<T>, signal?: AbortSignal): Promise<T> {
@@ -136,23 +139,13 @@ class Session {
 
   /** A connection of the user's own configuration that is open already is used: it may have asked for more than a key. */
   private async controlOptions(): Promise<readonly string[]> {
-    if (this.socket === null || (await this.hasOwn())) return [];
+    if (this.socket === null || (await succeeds(['-O', 'check', '--', this.destination])))
+      return [];
     const options = ['auto', this.socket, PERSIST_SECONDS];
     return ['Master', 'Path', 'Persist'].flatMap((name, i) => [
       '-o',
       `Control${name}=${options[i]}`,
     ]);
-  }
-
-  private hasOwn(): Promise<boolean> {
-    return new Promise((resolve) => {
-      const child = spawn('ssh', ['-O', 'check', '--', this.destination], {
-        stdio: 'ignore',
-        timeout: 2000,
-      });
-      child.once('error', () => resolve(false));
-      child.once('exit', (code) => resolve(code === 0));
-    });
   }
 
   private exitArgs(): string[] {
@@ -176,13 +169,14 @@ export function openSession(destination: string): Session {
 }
 
 /** Its last user ends it. */
-export function closeSession(destination: string): void {
+export async function closeSession(destination: string): Promise<void> {
   const session = sessions.get(destination);
   if (!session) return;
   session.users -= 1;
   if (session.users > 0) return;
   sessions.delete(destination);
-  session.end();
+  await session.end();
+  if (sessions.size === 0) removeFolder();
 }
 
 /** A name in a folder that only this user may read; null on Windows. */
@@ -191,7 +185,7 @@ function newSocket(): string | null {
   if (folder === null) {
     const temporary = tmpdir();
     folder = mkdtempSync(path.join(SUITABLE_FOLDER.test(temporary) ? temporary : '/tmp', 'pb-'));
-    process.once('exit', endAll);
+    if (sockets === 0) process.once('exit', endAll);
   }
   sockets += 1;
   return path.join(folder, String(sockets));
@@ -199,7 +193,21 @@ function newSocket(): string | null {
 
 function endAll(): void {
   for (const session of sessions.values()) session.endNow();
+  removeFolder();
+}
+
+function removeFolder(): void {
   if (folder !== null) rmSync(folder, { recursive: true, force: true });
+  folder = null;
+}
+
+/** A question to an `ssh` in the background, which is on this machine. */
+function succeeds(args: readonly string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn('ssh', args, { stdio: 'ignore', timeout: LOCAL_MS });
+    child.once('error', () => resolve(false));
+    child.once('exit', (code) => resolve(code === 0));
+  });
 }
 
 /** Waits for a promise, or throws the reason of the signal. */

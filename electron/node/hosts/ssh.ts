@@ -143,8 +143,9 @@ df -Pk -- "$d"`,
   }
 
   async close(): Promise<void> {
-    if (!this.isClosed) closeSession(this.destination);
+    if (this.isClosed) return;
     this.isClosed = true;
+    await closeSession(this.destination);
   }
 
   /** The bytes of each piece, then its SHA-256, as the far side has them. */
@@ -187,8 +188,11 @@ df -Pk -- "$d"`,
     const script = framedScript(body, marks, folder === undefined ? undefined : word(folder));
     const out = new Output(new Frame(marks), MOST_OUTPUT);
     const errors = new Output(new Frame(marks), MOST_ERRORS);
-    // What `ssh` itself says is outside of the frame.
-    let all = '';
+    // What `ssh` and the login shell say.
+    let before = '';
+    const note = (chunk: Buffer): void => {
+      if (!out.frame.begun) before = (before + chunk.toString('utf8')).slice(-MOST_ERRORS);
+    };
     const args = await this.session.args(commandFor(script, login));
     try {
       await runChild('ssh', args, {
@@ -198,6 +202,7 @@ df -Pk -- "$d"`,
         seconds,
         stdout: async (chunk) => {
           const bytes = out.frame.push(chunk);
+          note(chunk);
           if (out.frame.begun) begun();
           if (bytes.length === 0) return;
           if (take) await take(bytes);
@@ -205,7 +210,7 @@ df -Pk -- "$d"`,
             throw new AppError('host-answer-too-large', { host: this.host, limit: MOST_OUTPUT });
         },
         stderr: (chunk) => {
-          all = (all + chunk.toString('utf8')).slice(-MOST_ERRORS);
+          note(chunk);
           errors.keep(errors.frame.push(chunk));
         },
         isDone: () => out.frame.end !== null && errors.frame.end !== null,
@@ -223,7 +228,8 @@ df -Pk -- "$d"`,
       });
     if (end === null) {
       this.session.lost();
-      throw sshFailure(this.host, all);
+      // What the command printed is not why it was cut.
+      throw sshFailure(this.host, out.frame.begun ? '' : before);
     }
     return { code: Number(end), stdout: out.bytes(), stderr: errors.bytes().toString('utf8') };
   }

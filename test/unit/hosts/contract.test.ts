@@ -65,3 +65,15 @@ test.each(['-oProxyCommand=touch /tmp/x', '', 'a b', 'a\nb', '\u001b[2J'])(
     await failsWith('host-destination-invalid', open());
   },
 );
+
+test('without `ssh` on PATH, that is what is said', async () => {
+  const whole = process.env['PATH'];
+  process.env['PATH'] = root;
+  const connection = connect({ name: 'cluster', reach: { kind: 'ssh', destination: 'other' } });
+  try {
+    await failsWith('ssh-missing', connection.run(['true']));
+  } finally {
+    process.env['PATH'] = whole;
+    await connection.close();
+  }
+});
