@@ -11,7 +11,7 @@ export interface ListOptions {
 
 /** @param dir absolute. Returns the exit code. Throws an `AppError` for a folder that cannot be read. */
 export async function listRuns(dir: string, { json, csv }: ListOptions, io: Io): Promise<number> {
-  const { runs, unreadable } = await recordedRuns(dir);
+  const { runs, unreadable } = await recordedRuns(dir, { recover: json ?? false });
   for (const { folder, errno } of unreadable) say(io.stderr, `not read: ${folder} (${errno})`);
   if (json) sayJson(io.stdout, runs);
   else if (csv) io.stdout.write(runsCsv(runs));

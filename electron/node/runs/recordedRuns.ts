@@ -21,8 +21,11 @@ export interface RecordedRuns {
   readonly unreadable: readonly { readonly folder: string; readonly errno: string }[];
 }
 
-/** Folders are relative to `dir`, with `/`; `.` is `dir` itself. Throws `file-unreadable` for `dir`. */
-export async function recordedRuns(dir: string): Promise<RecordedRuns> {
+/**
+ * Folders are relative to `dir`, with `/`; `.` is `dir` itself. Without `recover` a request is the one that a file holds, as it
+ * is. Throws `file-unreadable` for `dir`.
+ */
+export async function recordedRuns(dir: string, { recover = true } = {}): Promise<RecordedRuns> {
   const { runs, unreadable } = await findRuns(dir);
   const living = await livingFolders(runs.map(({ folder }) => folder));
   const recorded: RecordedRun[] = [];
@@ -33,6 +36,7 @@ export async function recordedRuns(dir: string): Promise<RecordedRuns> {
         folder: path.relative(dir, run.folder).split(path.sep).join('/') || '.',
         alive: living?.has(run.folder) ?? null,
         own: own.now,
+        recover,
       }),
     );
   }

@@ -56,13 +56,15 @@ export interface Surroundings {
   readonly alive: boolean | null;
   /** The state as a run of Pinnboard's own says it; it wins. */
   readonly own: StateNow | null;
+  /** Whether the request is recovered, too, which takes longer than all the rest. */
+  readonly recover: boolean;
 }
 
 /** Parts in the order of their readers: the first that says something counts. */
 export function joined(parts: readonly RunPart[], around: Surroundings): RecordedRun {
   const found = new Found(parts);
   const { sections, entryPoint, target } = found;
-  const { request, notRecovered } = found.request();
+  const { request, notRecovered } = found.request(around.recover);
   const { state, evidence } = around.own ?? recordedState(found.all('signs'), around.alive);
   const training = sections.training_config ?? {};
   const epochs = own(training, 'epochs');
@@ -127,11 +129,14 @@ class Found {
     return this.first('workflow') ?? this.given?.workflow ?? (this.isRecorded ? 'training' : null);
   }
 
-  request(): { readonly request: Request | null; readonly notRecovered: readonly string[] } {
+  request(isWanted: boolean): {
+    readonly request: Request | null;
+    readonly notRecovered: readonly string[];
+  } {
     const { given, entryPoint, target } = this;
     const started = given?.entry_point ?? entryPoint ?? undefined;
     const from = given && withEntryPoint(given, started);
-    if (target === null || !this.isRecorded || given?.workflow === 'inference')
+    if (!isWanted || target === null || !this.isRecorded || given?.workflow === 'inference')
       return { request: from, notRecovered: [] };
     return recover(target, {
       sections: this.sections,

@@ -1,5 +1,6 @@
 /** How a run was asked for: a payload, request, script or command beside it, in any format that Pinnboard imports. */
 import path from 'node:path';
+import { LOADER } from '../../../../../shared/exporters/loader';
 import { importText, recognise } from '../../../../../shared/importers';
 import type { Imported } from '../../../../../shared/importers/format';
 import type { EntryPoint } from '../../../../../shared/request/entryPoint';
@@ -12,9 +13,9 @@ import { readSettingsText } from '../textFile';
 const NAMES = [
   /^payload\.json$/,
   /^request\.json$/,
-  /\.py$/,
   /^command\.txt$/,
   /\.sh$/,
+  /\.py$/,
   /^config\.json$/,
 ];
 
@@ -31,31 +32,37 @@ export const REQUESTS: RunFileReader = {
   claims: () => false,
   read: async ({ folder, files, beside }) => {
     const own = files.filter((file) => !file.includes('/')).map((file) => path.join(folder, file));
-    const texts = [...own, ...beside];
-    const parts: RunPart[] = [];
+    const texts = [...own, ...beside].filter((file) => path.basename(file) !== LOADER);
+    let found: RunPart | null = null;
     for (const pattern of NAMES)
-      for (const file of texts.filter((one) => pattern.test(path.basename(one))))
-        parts.push(partOf(await readSettingsText(file), path.basename(file)));
-    if (parts.length === 0) return null;
-    return Object.assign({}, ...parts.reverse()) satisfies RunPart;
+      for (const file of texts.filter((one) => pattern.test(path.basename(one)))) {
+        const text = await readSettingsText(file);
+        const request = found?.requestFor ? {} : requestIn(text, path.basename(file));
+        found = { ...startOf(text), ...request, ...found };
+      }
+    return found;
   },
 };
 
-function partOf(text: string, name: string): RunPart {
+/** How the run was started, and on which data. */
+function startOf(text: string): RunPart {
   const entryPoint = PROGRAMS.find(([words]) => words.test(uncommented(text)))?.[1];
+  const dataset = readPayloadDataset(text);
+  return { ...(entryPoint && { entryPoint }), ...(dataset && { dataset }) };
+}
+
+function requestIn(text: string, name: string): RunPart {
   const format = recognise(text, name);
   const imported = format ? importText(text, name, format) : null;
-  const dataset = readPayloadDataset(text);
+  if (!imported?.ok) return {};
+  const { request } = imported;
   return {
-    ...(entryPoint && { entryPoint }),
-    ...(imported?.ok && !isGuessed(imported) && { target: imported.request.target }),
-    ...(imported?.ok && {
-      requestFor: (target) => {
-        const again = importText(text, name, format, target);
-        return again.ok ? again.request : null;
-      },
-    }),
-    ...(dataset && { dataset }),
+    ...(!isGuessed(imported) && { target: request.target }),
+    requestFor: (target) => {
+      if (target === undefined || target === request.target) return request;
+      const again = importText(text, name, format, target);
+      return again.ok ? again.request : null;
+    },
   };
 }
 
