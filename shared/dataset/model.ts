@@ -75,8 +75,11 @@ const LEGACY_NAMES: { readonly [name: string]: string } = {
   intensity_scale_trainable: 'intensity_scale.trainable',
 };
 
-/** The value of a setting that the network was trained with; undefined where the bundle does not hold it. */
-export function modelValue({ sections }: Bundle, name: string): Value | undefined {
+/** What a bundle or a checkpoint says of its training. */
+export type Trained = Pick<Bundle, 'sections'>;
+
+/** The value of a setting that the network was trained with; undefined where it is not recorded. */
+export function modelValue({ sections }: Trained, name: string): Value | undefined {
   const { data_config, model_config, params } = sections;
   return (
     own(data_config, name) ??
@@ -104,15 +107,15 @@ const FACTS: readonly (readonly [label: string, name: string])[] = [
   ['Physics forward model', 'physics_forward_mode'],
 ];
 
-/** What is shown of a bundle, the most important first. */
-export function modelFacts(bundle: Bundle): ModelFact[] {
-  const decided = FACTS.map(([label, name]) => ({ label, name, value: modelValue(bundle, name) }));
-  const training = bundle.sections.training_config;
-  const trained = [
+/** What is shown of a trained network, the most important first. */
+export function modelFacts(trained: Trained): ModelFact[] {
+  const decided = FACTS.map(([label, name]) => ({ label, name, value: modelValue(trained, name) }));
+  const training = trained.sections.training_config;
+  const ran = [
     { label: 'Epochs', name: 'epochs', value: own(training, 'epochs') },
     { label: 'Trained on', name: 'train_data_file', value: own(training, 'train_data_file') },
   ];
-  return [...decided, ...trained].flatMap(({ value, ...fact }) =>
+  return [...decided, ...ran].flatMap(({ value, ...fact }) =>
     value === undefined || value === null || isValues(value) ? [] : [{ ...fact, value }],
   );
 }

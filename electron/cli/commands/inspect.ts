@@ -12,6 +12,7 @@ import { formatValue } from '../../../shared/values/python';
 import { readDataset } from '../../node/dataset/read';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
+import { inspectCheckpoint } from '../inspectCheckpoint';
 import { inspectModel, isFolder } from '../inspectModel';
 import { type Io, say, sayJson, table } from '../io';
 import { demandTarget, targetOption } from '../requestOptions';
@@ -28,7 +29,7 @@ export function addInspect(program: Command, io: Io, done: (code: number) => voi
     .command('inspect <path>')
     .summary('show the contents of a dataset or of a trained model')
     .description(
-      'Shows the contents of a dataset (.npz): arrays, probe size, metadata, findings. Reads headers, and the values of small datasets. Of a model folder (with wts.h5.zip) it shows what the network was trained with; no pickle is executed.',
+      'Shows the contents of a dataset (.npz): arrays, probe size, metadata, findings. Reads headers, and the values of small datasets. Of a model folder (with wts.h5.zip) or a checkpoint (.ckpt) it shows what the network was trained with, of a checkpoint also its layers; no pickle is executed.',
     )
     .addOption(targetOption('PtychoPINN version for the findings'))
     .option('--json', 'print JSON');
@@ -42,6 +43,7 @@ export async function inspect(file: string, options: Options, io: Io): Promise<n
   const target = demandTarget(options.target);
   const full = path.resolve(io.cwd, file);
   if (await isFolder(full)) return inspectModel(file, full, target, options, io);
+  if (/\.ckpt$/i.test(file)) return inspectCheckpoint(file, full, options, io);
   const dataset = await readDataset(full);
   const values = dataset.status === 'ok' ? await readStatsOf(options, io)(full, dataset) : null;
   const { json } = options;

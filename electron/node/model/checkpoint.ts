@@ -28,6 +28,31 @@ export interface Checkpoint {
 /** Bytes of the pickle: 23 to 200 kB, whatever the weights. */
 const MOST = 8 * 1024 * 1024;
 
+/** Numbers of a network, and of each of its layers: tensors that share the first parts of their names. */
+export interface Layer {
+  readonly name: string;
+  readonly tensors: readonly Tensor[];
+  readonly parameters: number;
+}
+
+const numbersIn = ({ shape }: Tensor): number => shape.reduce((all, side) => all * side, 1);
+
+/** The layers in the network's order; `model.encoder.blocks.0.conv.weight` is of layer `model.encoder.blocks.0.conv`. */
+export function layersOf(tensors: readonly Tensor[]): Layer[] {
+  const layers = new Map<string, Tensor[]>();
+  for (const tensor of tensors) {
+    const name = tensor.name.slice(0, Math.max(0, tensor.name.lastIndexOf('.'))) || tensor.name;
+    const known = layers.get(name);
+    if (known) known.push(tensor);
+    else layers.set(name, [tensor]);
+  }
+  return [...layers].map(([name, own]) => ({
+    name,
+    tensors: own,
+    parameters: own.reduce((sum, tensor) => sum + numbersIn(tensor), 0),
+  }));
+}
+
 /** Reads the directory of the archive and one member. Throws an `AppError` for a file that is no checkpoint. */
 export async function readCheckpoint(path: string): Promise<Checkpoint> {
   const file = await openRegularFile(path);

@@ -78,3 +78,15 @@ test('a folder without a run, and one with several, are said', async () => {
   expect(several.code).toBe(2);
   expect(several.err).toContain('holds 13 runs');
 });
+
+test('a checkpoint is inspected by its layers', async () => {
+  const file = path.join(RUNS, 'native-killed/run/checkpoints/last.ckpt');
+  const target = ['--target', 'ptychopinn-2026.07'];
+  const { code, out } = await pinnboard(['inspect', file, ...target]);
+  expect(code).toBe(0);
+  expect(out).toContain('checkpoint, epoch 3, step 12');
+  expect(out).toMatch(/Architecture +architecture +'ffno'/);
+  expect(out).toContain('parameters  2374');
+  const json = await pinnboard(['inspect', file, ...target, '--json']);
+  expect(JSON.parse(json.out)).toMatchObject({ epoch: 3, global_step: 12, parameters: 2374 });
+});

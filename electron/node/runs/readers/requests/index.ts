@@ -33,14 +33,15 @@ export const REQUESTS: RunFileReader = {
   read: async ({ folder, files, beside }) => {
     const own = files.filter((file) => !file.includes('/')).map((file) => path.join(folder, file));
     const texts = [...own, ...beside].filter((file) => path.basename(file) !== LOADER);
-    let found: RunPart | null = null;
+    const parts: RunPart[] = [];
     for (const pattern of NAMES)
       for (const file of texts.filter((one) => pattern.test(path.basename(one)))) {
         const text = await readSettingsText(file);
-        const request = found?.requestFor ? {} : requestIn(text, path.basename(file));
-        found = { ...startOf(text), ...request, ...found };
+        const isKnown = parts.some(({ requestFor }) => requestFor);
+        parts.push({ ...startOf(text), ...(!isKnown && requestIn(text, path.basename(file))) });
       }
-    return found;
+    const all: RunPart = Object.assign({}, ...parts.reverse());
+    return parts.length === 0 ? null : all;
   },
 };
 
