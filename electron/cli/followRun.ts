@@ -1,7 +1,7 @@
 /** Following a run in a terminal, until it ends or the user has seen enough. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../../shared/errors/appError';
-import { progressText } from '../../shared/runs/words';
+import { failureLines, runText } from '../../shared/runs/words';
 import type { Connection } from '../node/hosts/connection';
 import { readJob } from '../node/runs/jobFile';
 import { isElsewhere, mirrorRun } from '../node/runs/mirror';
@@ -29,7 +29,7 @@ export async function followRun(folder: string, connection: Connection, io: Io):
     while (!signal.aborted) {
       await mirror();
       const now = await reader.read();
-      const line = now.state === 'running' && now.progress ? progressText(now.progress) : now.state;
+      const line = now.state === 'running' && now.progress ? runText(now) : now.state;
       if (line !== said) say(io.stdout, line);
       said = line;
       if (!GOING.includes(now.state)) return now;
@@ -42,6 +42,7 @@ export async function followRun(folder: string, connection: Connection, io: Io):
     return code ?? EXIT.no;
   }
   for (const sentence of result.evidence) say(io.stdout, sentence);
+  for (const line of result.failure ? failureLines(result.failure) : []) say(io.stdout, line);
   return result.state === 'finished' ? EXIT.ok : EXIT.no;
 }
 

@@ -1,11 +1,13 @@
 /** Runs in words. */
 import type { RunRow } from '../../shared/ipc/runs';
+import { durationText } from '../../shared/runs/timing';
 import type { IconName } from '../kit/Icon';
 
 type State = NonNullable<RunRow['state']>;
 
 const STATES: { readonly [state in State]: { readonly words: string; readonly icon: IconName } } = {
   written: { words: 'not started', icon: 'file' },
+  queued: { words: 'queued', icon: 'clock' },
   running: { words: 'running', icon: 'play' },
   finished: { words: 'finished', icon: 'ok' },
   crashed: { words: 'crashed', icon: 'cross' },
@@ -54,11 +56,4 @@ export function spanText(
   if (endedAt === null) return `Started ${whenText(startedAt)}${on}`;
   const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
   return `Ended ${whenText(endedAt)} after ${durationText(Math.max(seconds, 0))}${on}`;
-}
-
-/** `40 s`, `12 min`, `3.5 h`. */
-function durationText(seconds: number): string {
-  if (seconds < 60) return `${Math.round(seconds)} s`;
-  if (seconds < 100 * 60) return `${Math.round(seconds / 60)} min`;
-  return `${Number((seconds / 3600).toPrecision(2))} h`;
 }

@@ -352,6 +352,7 @@ const reported = reportedRules({
     outcome: 'crash',
     stage: 'load',
     fields: [],
+    raises: ['ValueError: {field}', 'TypeError: {field}'],
     source: [
       evidence('targets-and-types'),
       evidence('checks-nobody-calls'),

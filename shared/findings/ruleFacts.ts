@@ -25,6 +25,11 @@ export interface RuleFacts {
   readonly entryPoints?: readonly EntryPoint[];
   /** Fields, execution options and arrays that it is about; their pages name the rule. */
   readonly fields: readonly string[];
+  /**
+   * What a run ends with that it is right about, as Python prints it: the class, and a part of the message (`KeyError:
+   * diff3d`) or none (`AssertionError`: it has no message). `{field}` stands for any of the finding's fields.
+   */
+  readonly raises?: readonly string[];
   /** Where the knowledge comes from: the lines read first, then the page that says more. */
   readonly source: readonly Source[];
   /** Ids that it had in earlier versions, the oldest first: acknowledgements and baselines of those still count. */

@@ -22,12 +22,21 @@ const sourceLinks = (sources: readonly Source[]): string =>
     })
     .join(', ');
 
+/** How a run ends that a rule is right about. */
+const endingOf = ({ raises = [], fields }: ListedRule): string[] =>
+  raises.length === 0
+    ? []
+    : [
+        `Such a run ends with ${raises.map((one) => `\`${one.replace('{field}', fields[0] ?? '')}\``).join(' or ')}.`,
+      ];
+
 /** What a rule says of itself, in plain lines without its id and title. */
 export const ruleText = (rule: ListedRule): string =>
   [
     rule.why,
     `${rule.outcome} (${rule.severity}), ${rule.stage}; ${scopeOf(rule)}.`,
     ...(rule.fields.length > 0 ? [`About: ${rule.fields.join(', ')}.`] : []),
+    ...endingOf(rule),
     `Source: ${sourcesText(rule.source)}. ${evidenceText(rule)}`,
   ].join('\n');
 
@@ -40,6 +49,7 @@ export const ruleMarkdown = (
     `**${rule.title}.** ${rule.outcome} (${rule.severity}), ${rule.stage}; ${scopeOf(rule)}.`,
     rule.why,
     ...(rule.fields.length > 0 ? [`About: ${rule.fields.map(link).join(', ')}.`] : []),
+    ...endingOf(rule),
     `Source: ${sourceLinks(rule.source)}. ${evidenceText(rule)}`,
   ].join('\n\n');
 

@@ -2,17 +2,8 @@
  * `metrics.csv` as Lightning writes it while a run goes on: columns in alphabetical order, one row a step, further rows for
  * validation and for the end of an epoch. The file is written anew where a column comes, and may be seen empty then.
  */
-
-/** One column's values over the run so far. */
-export interface Metric {
-  readonly name: string;
-  readonly count: number;
-  readonly last: number;
-  /** The least finite value; null where there is none. */
-  readonly best: number | null;
-  /** The epoch of the best value; null where the row names none. */
-  readonly bestEpoch: number | null;
-}
+import { type Curve, Thinned } from './curve';
+import { type Metric, MetricSeries, pythonNumber } from './series';
 
 /** How far a run is, as far as its metrics say. */
 export interface Progress {
@@ -20,87 +11,98 @@ export interface Progress {
   /** From 0, as Lightning counts. */
   readonly epoch: number | null;
   readonly step: number | null;
+  /** Steps of an epoch, once one has ended. */
+  readonly stepsPerEpoch: number | null;
   /** Every other column that has a value, in the file's order. */
   readonly metrics: readonly Metric[];
 }
 
 interface Column {
-  count: number;
-  last: number;
-  best: number | null;
-  bestEpoch: number | null;
+  readonly series: MetricSeries;
+  readonly curve: Thinned;
 }
+
+/** Columns that are kept; PtychoPINN writes some 20. */
+const COLUMNS = 200;
+/** Characters of a line; what has a longer one is no file of Lightning's, and is not read on. */
+const LINE = 1 << 20;
 
 /** Takes the text of the file piece by piece, and keeps what it says, not the rows. */
 export class MetricsTable {
-  private names: readonly string[] | null = null;
+  /** The header's line; null before it has ended. */
+  header: string | null = null;
+  private names: readonly string[] = [];
   private rest = '';
-  private rows = 0;
+  private isForeign = false;
+  rows = 0;
   private epoch: number | null = null;
   private step: number | null = null;
+  private stepsPerEpoch: number | null = null;
   private readonly columns = new Map<string, Column>();
-
-  /** The header; null before its line has ended. */
-  get header(): string | null {
-    return this.names === null ? null : this.names.join(',');
-  }
 
   /** Takes what follows. Half a line is kept until its end comes. */
   add(text: string): void {
+    if (this.isForeign) return;
     const lines = (this.rest + text).split('\n');
     this.rest = lines.pop() ?? '';
+    this.isForeign = this.rest.length > LINE;
     for (const line of lines) this.line(line.endsWith('\r') ? line.slice(0, -1) : line);
   }
 
   progress(): Progress {
-    const metrics = (this.names ?? []).flatMap((name) => {
-      const column = this.columns.get(name);
-      return column ? [{ name, ...column }] : [];
-    });
-    return { rows: this.rows, epoch: this.epoch, step: this.step, metrics };
+    const metrics = [...this.columns].map(([name, { series }]) => series.metric(name));
+    const { rows, epoch, step, stepsPerEpoch } = this;
+    return { rows, epoch, step, stepsPerEpoch, metrics: this.ordered(metrics) };
+  }
+
+  /** The same columns over the steps, for a plot. */
+  curves(): readonly Curve[] {
+    return this.ordered(
+      [...this.columns].map(([name, { curve }]) => ({ name, points: curve.points() })),
+    );
+  }
+
+  /** In the file's order: columns come as their first value does. */
+  private ordered<T extends { readonly name: string }>(columns: readonly T[]): readonly T[] {
+    const places = new Map(this.names.map((name, at) => [name, at]));
+    return [...columns].sort((a, b) => (places.get(a.name) ?? 0) - (places.get(b.name) ?? 0));
   }
 
   private line(line: string): void {
     if (line === '') return;
-    const cells = line.split(',');
-    if (this.names === null) {
+    const cells = line.split(',', COLUMNS);
+    if (this.header === null) {
+      this.header = line;
       this.names = cells;
       return;
     }
     this.rows += 1;
     const epoch = numberOf(cells[this.names.indexOf('epoch')]);
-    if (epoch !== null) this.epoch = epoch;
+    const step = numberOf(cells[this.names.indexOf('step')]);
+    this.place(epoch, step);
     this.names.forEach((name, at) => {
       const value = numberOf(cells[at]);
-      if (value === null || name === 'epoch') return;
-      if (name === 'step') this.step = value;
-      else this.value(name, value, epoch);
+      if (value === null || name === 'epoch' || name === 'step') return;
+      this.value(name, value, epoch, step ?? this.rows - 1);
     });
   }
 
-  private value(name: string, value: number, epoch: number | null): void {
-    const before = this.columns.get(name) ?? { count: 0, last: value, best: null, bestEpoch: null };
-    const isBest = Number.isFinite(value) && (before.best === null || value < before.best);
-    this.columns.set(name, {
-      count: before.count + 1,
-      last: value,
-      best: isBest ? value : before.best,
-      bestEpoch: isBest ? epoch : before.bestEpoch,
-    });
+  private place(epoch: number | null, step: number | null): void {
+    const isNext = epoch !== null && epoch > 0 && epoch !== this.epoch;
+    if (isNext && this.step !== null && this.epoch !== null)
+      this.stepsPerEpoch = (this.step + 1) / epoch;
+    if (epoch !== null) this.epoch = epoch;
+    // Rows without an epoch are a callback's: it counts a step ahead.
+    if (step !== null && (epoch !== null || this.step === null)) this.step = step;
+  }
+
+  private value(name: string, value: number, epoch: number | null, step: number): void {
+    const column = this.columns.get(name) ?? { series: new MetricSeries(), curve: new Thinned() };
+    this.columns.set(name, column);
+    column.series.add(value, epoch);
+    column.curve.add(step, value);
   }
 }
 
-/** A cell's number, NaN and infinities included as Python writes them; null for none. */
-function numberOf(cell: string | undefined): number | null {
-  if (cell === undefined || cell === '') return null;
-  const special = SPECIAL[cell];
-  if (special !== undefined) return special;
-  const value = Number(cell);
-  return Number.isNaN(value) ? null : value;
-}
-
-const SPECIAL: { readonly [text: string]: number } = {
-  nan: Number.NaN,
-  inf: Number.POSITIVE_INFINITY,
-  '-inf': Number.NEGATIVE_INFINITY,
-};
+/** A cell's number; null for none. */
+const numberOf = (cell: string | undefined): number | null => pythonNumber(cell ?? '');

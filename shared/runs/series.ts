@@ -1,5 +1,15 @@
 /** One metric's values, one after another: what is kept of them. */
-import type { Metric } from './metrics';
+
+/** One metric over the run so far. */
+export interface Metric {
+  readonly name: string;
+  readonly count: number;
+  readonly last: number;
+  /** The least finite value; null where there is none. */
+  readonly best: number | null;
+  /** The epoch of the best value; null where the row names none. */
+  readonly bestEpoch: number | null;
+}
 
 export class MetricSeries {
   private count = 0;

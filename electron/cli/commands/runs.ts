@@ -2,11 +2,11 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { bytesText } from '../../../shared/plan/text';
-import { progressText } from '../../../shared/runs/words';
+import { runLines } from '../../../shared/runs/words';
 import { connectRun } from '../../node/runs/connectRun';
 import { fetchRun } from '../../node/runs/fetch';
 import { mirrorAll } from '../../node/runs/mirrorAll';
-import { type RunNow, RunReader, runFolders } from '../../node/runs/readRun';
+import { RunReader, runFolders } from '../../node/runs/readRun';
 import { earlierRun } from '../../node/runs/restart';
 import { stopRun } from '../../node/runs/stop';
 import { EXIT, exitHelp } from '../exit';
@@ -18,6 +18,7 @@ import { type ListOptions, listRuns } from '../listRuns';
 import { progressLine } from '../progress';
 import { runRequest, type StartOptions, withStartOptions } from '../runRequest';
 import { withStatsOption } from '../statsOption';
+import { unpredicted } from '../unpredicted';
 
 const HELP = `
 A run on another machine or of a scheduler is asked about there first; what it wrote is copied into its folder here.
@@ -28,7 +29,8 @@ Examples:
   pinnboard runs follow runs/run1084_gs2_n512-7f3a
   pinnboard runs stop runs/run1084_gs2_n512-7f3a
   pinnboard runs fetch runs/run1084_gs2_n512-7f3a --without-checkpoints
-  pinnboard runs restart runs/run1084_gs2_n512-7f3a`;
+  pinnboard runs restart runs/run1084_gs2_n512-7f3a
+  pinnboard runs unpredicted runs`;
 
 const UNFINISHED = 'the run has not finished';
 const NOT_RUN = 'blocked, will crash (without --allow-crash), or the run did not finish';
@@ -70,6 +72,16 @@ export function addRuns(program: Command, io: Io, done: (code: number) => void):
   shown(ofRun('show', 'show the state of a run and what says so', UNFINISHED)).action(
     async (folder: string, options: Shown) => done(await show(at(folder), options, io)),
   );
+  runs
+    .command('unpredicted')
+    .summary('list failures that no rule predicted')
+    .description('Lists failures that no rule predicted, with a text for a report each.')
+    .argument('<dir>', 'folder of runs')
+    .option('--json', 'print JSON')
+    .addHelpText('after', exitHelp('there are such failures'))
+    .action(async (dir: string, { json }: Shown) =>
+      done(await unpredicted(at(dir), json ?? false, io)),
+    );
   ofRun('follow', 'follow a run until it ends', UNFINISHED).action(async (folder: string) =>
     done(await follow(at(folder), io)),
   );
@@ -99,13 +111,9 @@ async function lookAt(folders: readonly string[], io: Io): Promise<void> {
 async function show(folder: string, { json, offline }: Shown, io: Io): Promise<number> {
   const reader = new RunReader(folder);
   if (!offline) await lookAt([folder], io);
-  const run: RunNow = await reader.read();
+  const run = await reader.read();
   if (json) sayJson(io.stdout, run);
-  else {
-    say(io.stdout, run.state);
-    for (const sentence of run.evidence) say(io.stdout, sentence);
-    if (run.progress) say(io.stdout, progressText(run.progress));
-  }
+  else for (const line of runLines(run)) say(io.stdout, line);
   return run.state === 'finished' ? EXIT.ok : EXIT.no;
 }
 

@@ -1,8 +1,8 @@
 /** Following runs for all windows, from the start to the end of the app. What is closed stops none of them. */
 import path from 'node:path';
+import type { RunNow } from '../../../shared/runs/runNow';
 import { visible } from '../../../shared/values/visible';
 import type { FollowedRun } from '../../node/runs/followed';
-import type { RunNow } from '../../node/runs/readRun';
 import type { AppState } from '../../node/state/appState';
 import type { Windows } from '../window/windows';
 import { notify } from './notify';

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { RUN_FILES } from '../../../shared/runs/folder';
+import type { RunNow } from '../../../shared/runs/runNow';
 import type { RunState } from '../../../shared/runs/state';
 import { knownError } from '../files/errno';
 import { logError } from '../log';
-import { type RunNow, RunReader } from './readRun';
+import { RunReader } from './readRun';
 
 /** How often the folder of a run is read that goes on; that of another one is only looked at for a change. */
 const RUNNING_MS = 1000;

@@ -1,6 +1,7 @@
 /** Following a `metrics.csv` that grows: only what is new is read. */
 import { open } from 'node:fs/promises';
 import { StringDecoder } from 'node:string_decoder';
+import type { Curve } from '../../../shared/runs/curve';
 import { MetricsTable, type Progress } from '../../../shared/runs/metrics';
 
 /** Bytes that are read at once. */
@@ -11,8 +12,19 @@ export class MetricsFile {
   private decoder = new StringDecoder('utf8');
   private offset = 0;
   private known: Progress | null = null;
+  private series: readonly Curve[] = [];
 
   constructor(private readonly file: string) {}
+
+  /** Rows that were read. */
+  get rows(): number {
+    return this.known?.rows ?? 0;
+  }
+
+  /** The columns over the steps; as `read` left them. */
+  curves(): readonly Curve[] {
+    return this.series;
+  }
 
   /**
    * What the file says now; null while it has said nothing. A file that became shorter, or begins with other columns, is
@@ -25,6 +37,7 @@ export class MetricsFile {
       const { size } = await handle.stat();
       if (size === 0) return this.known;
       if (size < this.offset || !(await this.hasSameHeader(handle))) this.begin();
+      const before = this.offset;
       const piece = Buffer.alloc(Math.min(PIECE, Math.max(0, size - this.offset)));
       while (this.offset < size) {
         const { bytesRead } = await handle.read(piece, 0, piece.length, this.offset);
@@ -32,11 +45,19 @@ export class MetricsFile {
         this.offset += bytesRead;
         this.table.add(this.decoder.write(piece.subarray(0, bytesRead)));
       }
+      this.take(this.offset > before);
+      return this.known;
     } finally {
       await handle.close();
     }
-    if (this.table.header !== null) this.known = this.table.progress();
-    return this.known;
+  }
+
+  /** What was read, unless it is a file that is being written anew: until that has as many rows, the earlier ones stand. */
+  private take(grew: boolean): void {
+    const isBehind = this.table.rows < this.rows;
+    if (this.table.header === null || (grew ? isBehind : !isBehind)) return;
+    this.known = this.table.progress();
+    this.series = this.table.curves();
   }
 
   private begin(): void {

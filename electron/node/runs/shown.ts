@@ -1,7 +1,8 @@
 /** A run that is followed as the window shows it. */
 import path from 'node:path';
-import type { RunDetail, RunList, RunRow } from '../../../shared/ipc/runs';
-import type { Metric } from '../../../shared/runs/metrics';
+import type { RunDetail, RunFailure, RunList, RunRow } from '../../../shared/ipc/runs';
+import type { Failure } from '../../../shared/runs/failure';
+import type { Metric } from '../../../shared/runs/series';
 import { visible } from '../../../shared/values/visible';
 import { type FollowedRun, idOf } from './followed';
 import type { RunWatch } from './watch';
@@ -20,19 +21,18 @@ export function shownList(watch: RunWatch): RunList {
 }
 
 export function shownRow({ id, folder, now, problem }: FollowedRun): RunRow {
-  const running = now?.changes.find((change) => change.state === 'running');
   const epoch = now?.progress?.epoch ?? null;
   return {
     id,
     name: visible(path.basename(folder)),
     folder: visible(folder),
     state: now?.state ?? null,
-    host: running ? visible(running.host) : null,
+    host: now && visible(now.host),
     epoch: epoch === null ? null : epoch + 1,
-    epochsAsked: null,
+    epochsAsked: now?.epochsAsked ?? null,
     loss: lossOf(now?.progress?.metrics ?? []),
-    secondsLeft: null,
-    startedAt: running?.at ?? null,
+    secondsLeft: now?.secondsLeft ?? null,
+    startedAt: now?.startedAt ?? null,
     problem,
   };
 }
@@ -47,21 +47,29 @@ function lossOf(metrics: readonly Metric[]): RunRow['loss'] {
 export function shownDetail(run: FollowedRun): RunDetail {
   const { now } = run;
   const step = now?.progress?.step ?? null;
-  const ended = now?.changes.find((change) => change.state === 'ended');
   const isAsked = now?.changes.some((change) => change.state === 'stopping');
   return {
     ...shownRow(run),
     evidence: now?.evidence.map(visible) ?? [],
     step: step === null ? null : step + 1,
-    stepsAsked: null,
-    endedAt: ended?.at ?? null,
-    timing: '',
-    learningRate: null,
-    gpuMemory: null,
-    curves: [],
-    logs: [],
-    failure: null,
+    stepsAsked: now?.stepsAsked ?? null,
+    endedAt: now?.endedAt ?? null,
+    timing: now?.timing ?? '',
+    learningRate: now?.learningRate ?? null,
+    gpuMemory: now?.gpuMemory ?? null,
+    curves: now?.curve.map(({ name, points }) => ({ name: visible(name), points })) ?? [],
+    logs: now?.logTail ?? [],
+    failure: now?.failure ? shownFailure(now.failure) : null,
     stop: now?.state !== 'running' ? null : isAsked ? 'at-once' : 'ask',
     isElsewhere: false,
   };
 }
+
+/** Text of a log is no text of Pinnboard's: nothing in it turns the writing direction. */
+const shownFailure = ({ text, lines, predictedBy, verdict, report }: Failure): RunFailure => ({
+  text: visible(text),
+  lines: lines.map(visible),
+  predictedBy,
+  verdict: visible(verdict),
+  report: report.split('\n').map(visible).join('\n'),
+});

@@ -1,9 +1,10 @@
 /** The runs that Pinnboard knows: those in its folders of runs, each followed by itself, so that none waits for another. */
 import { type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';
+import type { RunNow } from '../../../shared/runs/runNow';
 import type { Settings } from '../state/settings';
 import { FollowedRun, idOf, isOver } from './followed';
-import { type RunNow, runFolders } from './readRun';
+import { runFolders } from './readRun';
 
 /** Further folders are forgotten, those first that were used longest ago. */
 const MOST_FOLDERS = 32;

@@ -10,6 +10,7 @@ export const allBlank = rule({
   outcome: 'wrong-result',
   stage: 'train',
   fields: ['diffraction'],
+  raises: ['RuntimeError: empty memory map'],
   source: [
     code.scalingContract(73, 96),
     knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'),

@@ -13,6 +13,7 @@ export const neighbourDistance = rule({
   holds: isProgram,
   entryPoints: ['lightning'],
   fields: ['max_neighbor_distance', 'neighbor_function'],
+  raises: ['IndexError: too many indices'],
   source: [code.configParams(35), code.dataloader(453), evidence('scan-positions')],
   tried: true,
   why: 'Min_dist and 4_quadrant use only neighbours within `max_neighbor_distance`, 3 pixels by default. If all neighbours are farther away, 4_quadrant finds no group and stops; Min_dist fills every group with the last pattern.',

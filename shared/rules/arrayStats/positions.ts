@@ -11,6 +11,7 @@ export const positionsNotFinite = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
+  raises: ['ValueError: 0 items', 'ValueError: must be finite'],
   source: [evidence('scan-positions')],
   tried: true,
   why: 'The neighbour search builds a tree of all positions and rejects values that are not finite; the memory-mapped loader then finds no position inside its bounds. With `gridsize` 1 training runs, but these patterns have no location in the object.',

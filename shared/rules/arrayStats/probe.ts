@@ -15,6 +15,7 @@ export const probeEmpty = rule({
   outcome: 'wrong-result',
   stage: 'train',
   fields: ['probeGuess'],
+  raises: ['ValueError: norm must be positive'],
   source: [
     code.scalingContract(177),
     knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'),

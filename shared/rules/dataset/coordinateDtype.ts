@@ -17,6 +17,7 @@ export const wholeCoordinates = rule({
   holds: isProgram,
   entryPoints: ['script'],
   fields: NAMES,
+  raises: ['UFuncTypeError: Cannot cast'],
   source: [
     code.tensorflowComponents(372),
     knownIssue('DATA-001'),
@@ -42,6 +43,7 @@ export const coordinateDtype = rule({
   outcome: 'crash',
   stage: 'load',
   fields: NAMES,
+  raises: ['TypeError: resolved dtypes', 'UFuncTypeError: matching types'],
   source: [knownIssue('DATA-001'), evidence('arrays-each-loader-needs')],
   tried: true,
   why: 'The neighbour search compares distances, which requires real numbers in pixels of the object.',

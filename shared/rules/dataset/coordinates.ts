@@ -14,6 +14,11 @@ export const coordinates = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['xcoords', 'ycoords'],
+  raises: [
+    'IndexError: out of bounds',
+    'ValueError: Unable to align',
+    'ValueError: scan positions for',
+  ],
   source: [
     code.dataloader(126),
     code.tensorflowComponents(345),

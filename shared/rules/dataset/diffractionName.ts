@@ -18,6 +18,7 @@ export const diffractionName = rule({
   holds: isProgram,
   entryPoints: ['native', 'python'],
   fields: ['diffraction', 'diff3d'],
+  raises: ['KeyError: diff3d'],
   source: [
     code.rawData(326),
     knownIssue('DATA-001'),

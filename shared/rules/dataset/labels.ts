@@ -18,6 +18,7 @@ export const labelName = rule({
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['Y', 'label', 'mode', 'model_type'],
+  raises: ['ValueError: key(s): label'],
   source: [
     code.dataloader(245),
     code.components(1539),
@@ -47,6 +48,7 @@ export const labelShape = rule({
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['Y', 'label'],
+  raises: ['ValueError: label shape'],
   source: [
     code.dataloader(264),
     code.tensorflowComponents(389),

@@ -12,6 +12,7 @@ export const networkSize = rule({
   stage: 'train',
   workflows: ['training'],
   fields: ['N', 'architecture'],
+  raises: ['ValueError: Unsupported input size', 'RuntimeError: 0 channels'],
   source: [
     code.model(472),
     code.model(481),

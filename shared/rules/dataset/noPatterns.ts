@@ -9,6 +9,7 @@ export const noPatterns = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['diffraction'],
+  raises: ['ValueError: only 0 points', 'ValueError: zero-size array'],
   source: [evidence('arrays-each-loader-needs'), evidence('neighbours')],
   tried: true,
   why: 'Groups are drawn from the patterns, so an empty stack gives no groups.',

@@ -17,6 +17,7 @@ export const objectMissing = rule({
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['objectGuess'],
+  raises: ['ValueError: key(s): objectGuess'],
   source: [code.dataloader(244), knownIssue('DATA-001'), evidence('arrays-each-loader-needs')],
   tried: true,
   why: 'The memory-mapped loader requires `objectGuess` even when training does not use it; the other loaders do not.',
@@ -39,6 +40,7 @@ export const objectMissingInference = rule({
   holds: isProgram,
   workflows: ['inference'],
   fields: ['objectGuess', 'patch_weighting', 'varpro_scaling'],
+  raises: ['ValueError: key(s): objectGuess'],
   source: [
     code.dataloader(244),
     code.inference(465),

@@ -9,6 +9,7 @@ export const objectShape = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['objectGuess'],
+  raises: ['AssertionError', 'ValueError: objectGuess must be 2D'],
   source: [code.rawData(156), knownIssue('DATA-001'), evidence('arrays-each-loader-needs')],
   tried: true,
   why: 'The loader asserts a two-dimensional object, even when training does not use it.',

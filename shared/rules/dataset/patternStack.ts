@@ -13,6 +13,7 @@ export const patternStack = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['diffraction', 'xcoords'],
+  raises: ['AssertionError', 'AssertionError: Expected diff3d', 'ValueError: must be 3D'],
   source: [
     code.rawData(145),
     code.tensorflowComponents(328),

@@ -24,6 +24,7 @@ export const pickled = rule({
   outcome: 'crash',
   stage: 'load',
   fields: READ,
+  raises: ['ValueError: allow_pickle', 'ValueError: Unsupported object type', 'AssertionError'],
   source: [knownIssue('DATA-002'), knownIssue('DATA-001'), evidence('arrays-each-loader-needs')],
   tried: true,
   why: 'numpy saves an array of objects as a pickle, for example when patterns of different sizes are stacked. `numpy.load` rejects pickles; where they are allowed, the array is still not numeric.',

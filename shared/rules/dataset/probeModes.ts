@@ -14,6 +14,7 @@ export const modesUnread = rule({
   holds: isProgram,
   entryPoints: ['native', 'script', 'python'],
   fields: ['probeGuess'],
+  raises: ['AssertionError: Expected probeGuess'],
   source: [
     code.rawData(149),
     knownIssue('PROBE-MULTIMODE-001'),
@@ -41,6 +42,7 @@ export const modesAsSize = rule({
   stage: 'load',
   holds: isProgram,
   fields: ['N', 'probeGuess'],
+  raises: ['ValueError: Unsupported input size'],
   source: [code.configFactory(774), evidence('n-from-the-probe')],
   tried: true,
   why: 'The factory uses the first axis of `probeGuess` as N, whatever it is, and only warns that the probe is not square.',

@@ -8,6 +8,7 @@ export const probeSquare = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['probeGuess'],
+  raises: ['ProbeLayoutError: spatial dims', 'ValueError: must be (N, N)'],
   source: [evidence('n-from-the-probe'), evidence('arrays-each-loader-needs')],
   tried: true,
   why: 'The probe is multiplied with the object patch pixel by pixel, and patches are N by N.',

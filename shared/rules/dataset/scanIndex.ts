@@ -13,6 +13,7 @@ export const scanIndex = rule({
   holds: isProgram,
   entryPoints: ['native', 'python'],
   fields: ['scan_index'],
+  raises: ['AssertionError: Expected scan_index'],
   source: [code.rawData(152), knownIssue('DATA-001'), evidence('arrays-each-loader-needs')],
   tried: true,
   why: '`python -m ptycho_torch.train` and `ptycho_torch.inference` assert one axis, although nothing uses the values; the other loaders do not read the array.',

@@ -38,6 +38,7 @@ export const probeSize = rule({
   stage: 'train',
   holds: ({ run }) => run.infersSizeAgain,
   fields: ['probeGuess', 'diffraction', 'N'],
+  raises: ['RuntimeError: must match the size'],
   source: [code.configFactory(774), evidence('n-against-the-patterns')],
   tried: true,
   why: '`N` is inferred from the probe and never compared with the patterns. The probe is multiplied with patches of the size of the patterns, so the first batch fails.',

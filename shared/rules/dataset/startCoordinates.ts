@@ -11,6 +11,7 @@ export const startCoordinates = rule({
   stage: 'load',
   entryPoints: ['native', 'script', 'python'],
   fields: ['xcoords_start', 'ycoords_start'],
+  raises: ['ValueError: must have matching shapes', 'IndexError: out of bounds'],
   source: [code.rawData(887), evidence('arrays-each-loader-needs')],
   tried: true,
   why: 'The loader compares the shapes of the four coordinate arrays and stops if they differ.',

@@ -15,6 +15,7 @@ export const startMissing = rule({
   holds: isProgram,
   entryPoints: ['script'],
   fields: NAMES,
+  raises: ['KeyError: xcoords_start'],
   source: [
     code.tensorflowComponents(321),
     knownIssue('DATA-001'),

@@ -14,6 +14,7 @@ export const strategyDdp = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['strategy'],
+  raises: ['MisconfigurationException: train_dataloader'],
   source: [
     code.components(1522, 1526),
     knownIssue('LIGHTNING-STRATEGY-001'),
@@ -46,6 +47,7 @@ export const strategyUnknown = rule({
   holds: isProgram,
   workflows: ['training'],
   fields: ['strategy'],
+  raises: ['ValueError: invalid strategy name'],
   source: [evidence('unchecked-execution-options')],
   tried: true,
   why: 'The execution config accepts any text; Lightning rejects a name that is not in its registry when it creates the trainer.',

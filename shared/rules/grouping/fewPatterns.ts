@@ -8,6 +8,7 @@ export const fewPatterns = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['gridsize', 'diffraction'],
+  raises: ['ValueError: coordinates per group'],
   source: [code.rawData(640), evidence('neighbours')],
   tried: true,
   why: 'A group consists of gridsize² different patterns.',

@@ -17,6 +17,7 @@ export const bounds = rule({
   stage: 'load',
   entryPoints: ['lightning'],
   fields: ['x_bounds', 'y_bounds'],
+  raises: ['ValueError: Invalid {field}'],
   source: [code.dataloader(601), evidence('scan-bounds')],
   tried: true,
   why: 'The memory-mapped loader uses only scan points between two fractions of the scanned range, 0.1 and 0.9 by default, which excludes the edge of every scan. It rejects fractions outside 0 to 1 or in descending order.',
@@ -108,6 +109,7 @@ export const nothingInside = rule({
   stage: 'load',
   holds: isProgram,
   fields: ['xcoords', 'ycoords', 'x_bounds', 'y_bounds'],
+  raises: ['ValueError: 0 items'],
   source: [code.dataloader(601), evidence('scan-bounds')],
   tried: true,
   why: 'The memory-mapped loader uses only scan points between two fractions of the scanned range, 0.1 and 0.9 by default, and rejects a dataset with no point left. Inference with `patch_weighting` probe or `varpro_scaling` uses the same loader.',
@@ -135,6 +137,7 @@ export const notValidated = rule({
   workflows: ['training'],
   entryPoints: ['lightning'],
   fields: ['xcoords', 'ycoords', 'x_bounds', 'y_bounds', 'gridsize', 'n_subsample'],
+  raises: ['RuntimeError: Early stopping'],
   source: [
     code.trainUtils(883),
     evidence('arrays-each-loader-needs'),

@@ -10,6 +10,7 @@ export const neighbours = rule({
   outcome: 'crash',
   stage: 'load',
   fields: ['neighbor_count', 'K', 'gridsize', 'grid_size'],
+  raises: ['ValueError: must be >= C', 'ValueError: larger sample than population'],
   source: [code.rawData(643), code.patchGenerator(388), evidence('neighbours')],
   tried: true,
   why: 'A group of gridsize² patterns is drawn from a pattern and its K nearest neighbours; with fewer candidates the group cannot be filled.',

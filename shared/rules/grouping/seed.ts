@@ -19,6 +19,7 @@ export const seedRange = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: [NAME],
+  raises: ['ValueError: Seed must be'],
   source: [code.rawData(633), evidence('neighbours')],
   tried: true,
   why: 'The random generator that draws the groups accepts integers from 0 to 4294967295; grouping raises a `ValueError` for any other value.',

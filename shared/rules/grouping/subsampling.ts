@@ -45,6 +45,7 @@ export const subsampleSmall = rule({
   workflows: ['training'],
   entryPoints: ['script'],
   fields: ['n_subsample', 'n_groups', 'gridsize'],
+  raises: ['ValueError: oversampling is required'],
   source: [code.trainScript(356), code.rawData(464), evidence('subsampling-by-the-command-line')],
   tried: true,
   why: '`ptycho_train` keeps `n_subsample` patterns and groups those. For `gridsize` above 1 it rejects more groups than patterns kept, and warns below n_groups × gridsize².',

@@ -14,6 +14,7 @@ export const tooManyGroups = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['n_groups', 'gridsize'],
+  raises: ['ValueError: oversampling is required'],
   source: [code.rawData(464), knownIssue('OVERSAMPLING-001'), evidence('oversampling')],
   tried: true,
   why: 'With `gridsize` above 1 the loader rejects more groups than patterns unless oversampling is on, which the PyTorch path cannot turn on.',

@@ -122,6 +122,7 @@ export const fewInside = rule({
   holds: isProgram,
   workflows: ['inference'],
   fields: ['xcoords', 'ycoords', 'gridsize', 'patch_weighting', 'varpro_scaling'],
+  raises: ['ValueError: outside the source split'],
   source: [
     code.patchGenerator(98),
     code.reassembly(1480),

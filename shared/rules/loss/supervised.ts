@@ -15,6 +15,7 @@ export const supervisedLabels = rule({
   stage: 'train',
   workflows: ['training'],
   fields: ['mode', 'model_type'],
+  raises: ['ValueError: key(s): label', 'RuntimeError: DATA-SUP-001', 'RuntimeError: label_amp'],
   source: [knownIssue('DATA-SUP-001'), evidence('supervised-training-and-losses')],
   tried: true,
   why: 'Supervised training compares the prediction with the true object of each pattern. Measured datasets have no labels; simulated ones do.',
@@ -42,6 +43,7 @@ export const supervisedRoute = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['mode', 'model_type', 'label', 'Y'],
+  raises: ['RuntimeError: DATA-SUP-001', 'RuntimeError: label_amp'],
   source: [
     code.components(1539, 1551),
     code.dataloader(245),
@@ -75,6 +77,7 @@ export const supervisedLoss = rule({
   holds: isProgram,
   workflows: ['training'],
   fields: ['torch_loss_mode', 'mode'],
+  raises: ['AttributeError: loss_name', 'ValueError: Supervised mode requires'],
   source: [evidence('supervised-training-and-losses')],
   tried: true,
   why: 'Supervised training compares objects, not counts; the network accepts only the mean absolute error.',

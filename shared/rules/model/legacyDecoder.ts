@@ -18,6 +18,7 @@ export const legacyDecoder = rule({
   holds: isProgram,
   workflows: ['training'],
   fields: [SWITCH, CHANNELS, 'gridsize'],
+  raises: ['ValueError: must have matching shapes', 'ValueError: decoder_last_amp_channels'],
   source: [
     code.model(169, 187),
     code.model(690, 750),

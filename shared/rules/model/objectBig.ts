@@ -50,6 +50,7 @@ export const objectSmall = rule({
   holds: isProgram,
   workflows: ['training'],
   fields: ['object_big', 'object_layout', 'training_canvas', 'gridsize', 'grid_size'],
+  raises: ['RuntimeError: channels instead'],
   source: [
     code.model(169),
     code.model(469),

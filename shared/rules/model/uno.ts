@@ -18,6 +18,7 @@ export const unoDemands = rule({
   holds: isProgram,
   workflows: ['training'],
   fields: ['architecture', 'N', 'gridsize', 'generator_output_mode'],
+  raises: ['ValueError: neuralop_uno'],
   source: [code.neuralopUno(57, 119), evidence('architectures')],
   tried: true,
   why: "PtychoPINN's wrapper of this network has fixed settings: patterns of 128 by 128 pixels, one pattern per group, real and imaginary parts as output.",

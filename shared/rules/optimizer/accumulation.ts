@@ -14,6 +14,7 @@ export const accumulation = rule({
   stage: 'train',
   workflows: ['training'],
   fields: ['accum_steps'],
+  raises: ['RuntimeError: EXEC-ACCUM'],
   source: [knownIssue('EXEC-ACCUM-001'), evidence('accumulation-and-strategy')],
   tried: true,
   why: 'The network uses manual optimization, for which Lightning cannot accumulate gradients; training stops with an error before the first step.',

@@ -83,6 +83,7 @@ export const plateauFactor = rule({
   holds: isProgram,
   workflows: ['training'],
   fields: ['plateau_factor', 'scheduler'],
+  raises: ['ValueError: Factor should be'],
   source: [code.model(2616), evidence('optimizers-and-schedules')],
   tried: true,
   why: 'The scheduler multiplies the learning rate by `plateau_factor`; PyTorch rejects 1 or more when it creates the scheduler.',

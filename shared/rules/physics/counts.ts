@@ -15,6 +15,7 @@ export const countsRoute = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['profile', 'scale_contract_version', 'physics_forward_mode'],
+  raises: ['ValueError: missing named fields'],
   source: [
     code.components(247, 270),
     code.components(845, 858),
@@ -55,6 +56,7 @@ export const rectangularSupport = rule({
   holds: isProgram,
   workflows: ['training'],
   fields: ['physics_forward_mode', 'torch_loss_mode', 'scale_contract_version'],
+  raises: ['ValueError: within the support'],
   source: [
     code.model(1590),
     knownIssue('CI-ABSOLUTE-SCALE-CONTRACT-001'),
@@ -118,6 +120,7 @@ export const rectangularOutput = rule({
   holds: isProgram,
   workflows: ['training'],
   fields: ['cnn_output_mode', 'generator_output_mode', 'physics_forward_mode'],
+  raises: ['ValueError: real/imag-derived'],
   source: [code.model(1736), evidence('the-rectangular-forward-model')],
   tried: true,
   why: 'This forward model scales the real and imaginary parts of the object separately, so the network must output both; it rejects amplitude and phase.',

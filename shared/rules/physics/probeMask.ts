@@ -27,6 +27,7 @@ export const maskDiameter = rule({
   stage: 'load',
   holds: isProgram,
   fields: [DIAMETER],
+  raises: ['ValueError: diameter must be'],
   source: [code.probeMask(61), evidence('network-settings')],
   tried: true,
   why: 'The mask is a disk; PtychoPINN rejects a diameter of 0 pixels or less when it creates the mask.',

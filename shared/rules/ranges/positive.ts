@@ -57,6 +57,13 @@ export const positive = rule({
   fields: [
     ...new Set(Object.values(POSITIVE).flatMap((all) => all.map(([, , name = '']) => name))),
   ],
+  raises: [
+    'ValueError: positive integer value',
+    'ValueError: must be positive',
+    'ValueError: Negative dimensions',
+    'RuntimeError: negative dimension',
+    'RuntimeError: 0 channels',
+  ],
   source: [
     evidence('number-of-groups'),
     evidence('grid-and-channels'),

@@ -50,6 +50,7 @@ export const validationMissing = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['test_data_file'],
+  raises: ['FileNotFoundError: No such file'],
   source: [
     code.cliShared(235),
     evidence('files-the-factory-opens'),
@@ -84,6 +85,7 @@ export const validationInvalid = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['test_data_file', 'diffraction', 'xcoords', 'ycoords'],
+  raises: ['KeyError: xcoords'],
   source: [
     knownIssue('DATA-001'),
     evidence('arrays-each-loader-needs'),

@@ -17,6 +17,7 @@ export const validationSize = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['test_data_file', 'N', 'diffraction'],
+  raises: ['RuntimeError: must match the size'],
   source: [
     code.dataloader(611),
     evidence('n-against-the-patterns'),
@@ -47,6 +48,7 @@ export const validationFew = rule({
   workflows: ['training'],
   entryPoints: ['native', 'script', 'python'],
   fields: ['test_data_file', 'n_groups', 'gridsize'],
+  raises: ['ValueError: oversampling is required', 'ValueError: coordinates per group'],
   source: [
     code.tensorflowComponents(708),
     code.components(635),

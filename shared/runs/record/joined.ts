@@ -9,7 +9,7 @@ import { datasetPath, modelPath } from '../../request/request';
 import { findTarget, OFFERED_TARGETS } from '../../targets';
 import type { Target } from '../../targets/target';
 import { own, type Values } from '../../values/value';
-import type { Metric } from '../metrics';
+import type { Metric } from '../series';
 import type { StateNow } from '../state';
 import type { Dataset, NotReadPart, RecordedSections, RunPart } from './part';
 import { recover } from './recover';

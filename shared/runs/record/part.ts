@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../errors/codes';
 import type { EntryPoint } from '../../request/entryPoint';
 import type { Request, Workflow } from '../../request/request';
 import type { Values } from '../../values/value';
-import type { Metric } from '../metrics';
+import type { Metric } from '../series';
 
 /** The configuration that PtychoPINN recorded, under its own names of the sections. */
 export const RECORDED_SECTIONS = [

@@ -15,6 +15,8 @@ export type Happening =
       readonly says?: string;
       readonly stage?: 'load' | 'train' | 'infer';
     }
+  /** It ends with what its rule says that it raises. */
+  | { readonly kind: 'raised'; readonly stage?: 'load' | 'train' | 'infer' }
   /** The command line refuses it before anything runs. */
   | { readonly kind: 'refused'; readonly says: string }
   /** It ends with a bundle or a reconstruction, and prints this. */
@@ -75,6 +77,10 @@ export const crash = (type: string, says = '', stage?: 'load' | 'train' | 'infer
   kind: 'crash',
   type,
   says,
+  ...(stage === undefined ? {} : { stage }),
+});
+export const raised = (stage?: 'load' | 'train' | 'infer'): Happening => ({
+  kind: 'raised',
   ...(stage === undefined ? {} : { stage }),
 });
 export const finishes = (says?: string): Happening => ({

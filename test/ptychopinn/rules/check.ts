@@ -58,6 +58,8 @@ const CHECKS: { readonly [K in Kind]: Check<K> } = {
       (stage ?? error.stage) === error.stage;
     return unless(fits, ran);
   },
+  raised: ({ stage }, { error, ...ran }) =>
+    unless(error !== null && (stage ?? error.stage) === error.stage, { error, ...ran }),
   refused: ({ says }, ran) =>
     unless(ran.exit !== 0 && ran.error === null && ran.output.includes(says), ran),
   finishes: ({ says = '' }, ran) => unless(isDone(ran) && ran.output.includes(says), ran),

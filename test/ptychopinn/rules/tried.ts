@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ExpectStatic } from 'vitest';
 import { RULEBOOK } from '../../../shared/rules';
+import { predictionOf } from '../../../shared/runs/prediction';
 import type { Case, Entry } from './case';
 import { otherwise } from './check';
 import { type Prepared, type Ran, Refused, Runs, TARGET } from './run';
@@ -60,6 +61,23 @@ function wrongOf(
   const wanted = item.finds ?? true;
   return [
     ...(happened === '' ? [] : [`${what}: ${item.happens.kind} was expected; ${happened}`]),
+    ...(item.happens.kind === 'raised' &&
+    ran?.error &&
+    !isPredicted(item, entry, findings, ran.error)
+      ? [`${what}: its rule does not say that it raises ${ran.error.type}: ${ran.error.message}`]
+      : []),
     ...(found === wanted ? [] : [`${what}: ${found ? 'found, and should not be' : 'not found'}`]),
   ];
 }
+
+const isPredicted = (
+  { rule }: Case,
+  entry: Entry,
+  findings: Prepared['findings'],
+  error: NonNullable<Ran['error']>,
+): boolean =>
+  predictionOf(
+    findings.filter((one) => one.rule === rule),
+    entry === 'loader' ? 'python' : entry,
+    [error],
+  ).finding !== null;

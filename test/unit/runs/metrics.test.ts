@@ -1,11 +1,17 @@
 /** `metrics.csv` followed while it is written. */
+import { spawn } from 'node:child_process';
 import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MetricsFile } from '../../../electron/node/runs/metricsFile';
+import { POINTS, Thinned } from '../../../shared/runs/curve';
 import { MetricsTable } from '../../../shared/runs/metrics';
+import { PYTHON } from '../../python';
+import { until } from '../../wait.mjs';
+
+const WRITER = path.resolve(import.meta.dirname, '../../fixtures/metrics_writer.py');
 
 let file = '';
 let reader = new MetricsFile('');
@@ -24,6 +30,7 @@ describe('a growing metrics.csv', () => {
       rows: 2,
       epoch: 0,
       step: 1,
+      stepsPerEpoch: null,
       metrics: [{ name: 'loss_step', count: 2, last: 3, best: 3, bestEpoch: 0 }],
     });
   });
@@ -61,18 +68,131 @@ describe('a growing metrics.csv', () => {
     await expect(new MetricsFile(`${file}.gone`).read()).rejects.toThrow();
   });
 
-  it('says the same however its text is cut', () => {
-    const text = 'epoch,loss,step\r\n0,1,0\r\n0,,1\r\n1,0.5,2\r\n';
-    fc.assert(
-      fc.property(fc.array(fc.nat(text.length)), (cuts) => {
-        const table = new MetricsTable();
-        const places = [0, ...cuts.sort((a, b) => a - b), text.length];
-        places.forEach((place, i) => {
-          table.add(text.slice(place, places[i + 1] ?? place));
-        });
-        expect(table.progress()).toMatchObject({ rows: 3, epoch: 1, step: 2 });
-        expect(table.progress().metrics).toMatchObject([{ name: 'loss', count: 2, last: 0.5 }]);
-      }),
+  it('keeps what it said while the file is written anew, row by row', async () => {
+    await reader.read();
+    writeFileSync(file, 'epoch,loss_epoch,loss_step,step\n0,,5,0\n');
+    expect(await loss()).toMatchObject({ count: 2, last: 3 });
+    appendFileSync(file, '0,,3,1\n0,4,,1\n');
+    expect(await reader.read()).toMatchObject({ rows: 3 });
+  });
+
+  it('takes a file that stays shorter for what it is', async () => {
+    await reader.read();
+    writeFileSync(file, 'epoch,loss_step,step\n0,9,0\n');
+    await reader.read();
+    expect(await loss()).toMatchObject({ count: 1, last: 9 });
+  });
+
+  it('knows the steps of an epoch when one has ended, whatever callbacks write', async () => {
+    appendFileSync(file, '1,2,2\n');
+    expect(await reader.read()).toMatchObject({ epoch: 1, step: 2, stepsPerEpoch: 2 });
+    const table = new MetricsTable();
+    table.add('epoch,loss_step,lr-Adam,step\n,,0.1,0\n0,3,,49\n0,2,,115\n,,0.1,116\n1,1,,149\n');
+    expect(table.progress()).toMatchObject({ epoch: 1, step: 149, stepsPerEpoch: 116 });
+  });
+
+  it('is followed while another process writes 100 rows a second, adds columns and empties it', async () => {
+    const seen: number[] = [];
+    const followed = path.join(path.dirname(file), 'live.csv');
+    const writer = spawn(PYTHON, [WRITER, followed, '300', '100'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    writer.stdout.on('data', (chunk) => {
+      said += String(chunk);
+    });
+    const live = new MetricsFile(followed);
+    const total = await until(
+      'every row was read',
+      async () => {
+        const now = await live.read().catch(() => null);
+        seen.push(now?.rows ?? 0);
+        return said !== '' && now?.rows === Number(said) && now;
+      },
+      { every: 3 },
     );
+    // Nothing that was read is taken back.
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(new Set(seen).size).toBeGreaterThan(20);
+    expect(total).toMatchObject({ rows: 306, epoch: 5, step: 299, stepsPerEpoch: 50 });
+    expect(total.metrics).toMatchObject([
+      { name: 'loss_epoch', count: 6, last: 1701 },
+      { name: 'loss_step', count: 300, last: 701, best: 701, bestEpoch: 5 },
+    ]);
+  });
+
+  it('of a million rows is read once', async () => {
+    const rows = Array.from(
+      { length: 1e6 },
+      (_, step) => `${Math.floor(step / 1000)},${step},${step}`,
+    );
+    writeFileSync(file, `epoch,loss_step,step\n${rows.join('\n')}\n`);
+    const timed = async () => {
+      const start = performance.now();
+      const now = await reader.read();
+      return { rows: now?.rows, time: performance.now() - start };
+    };
+    const first = await timed();
+    appendFileSync(file, '1000,5,1000000\n');
+    const second = await timed();
+    expect([first.rows, second.rows]).toEqual([1e6, 1e6 + 1]);
+    expect(second.time).toBeLessThan(first.time / 20);
+    const [curve] = reader.curves();
+    expect(curve?.points.length).toBeLessThanOrEqual(POINTS);
+    expect(curve?.points.at(-1)?.[0]).toBe(1e6);
+  });
+
+  it('says the same however its text is cut', () => {
+    const cell = fc.oneof(
+      fc.double({ noDefaultInfinity: true }).map(String),
+      fc.constantFrom('', 'nan', 'inf'),
+    );
+    const row = fc.tuple(cell, cell).map(([one, other]) => `0,${one},${other}`);
+    fc.assert(
+      fc.property(
+        fc.array(row, { maxLength: 1500 }),
+        fc.array(fc.nat()),
+        fc.boolean(),
+        (rows, cuts, dos) => {
+          const text = ['epoch,a,b', ...rows, ''].join(dos ? '\r\n' : '\n');
+          const [whole, cut] = [new MetricsTable(), new MetricsTable()];
+          whole.add(text);
+          const places = [
+            0,
+            ...cuts.map((at) => at % (text.length + 1)).sort((a, b) => a - b),
+            text.length,
+          ];
+          places.forEach((place, i) => {
+            cut.add(text.slice(place, places[i + 1] ?? place));
+          });
+          expect(cut.progress()).toEqual(whole.progress());
+          expect(cut.curves()).toEqual(whole.curves());
+          expect(cut.progress().rows).toBe(rows.length);
+        },
+      ),
+    );
+  });
+});
+
+describe('a series for a plot', () => {
+  it('has every value while there are few, and means of equally many when there are more', () => {
+    const series = new Thinned();
+    series.add(0, 4);
+    series.add(1, 2);
+    expect(series.points()).toEqual([
+      [0, 4],
+      [1, 2],
+    ]);
+    for (let step = 2; step < 4000; step += 1) series.add(step, step % 2);
+    const points = series.points();
+    expect(points.length).toBeGreaterThanOrEqual(POINTS / 2);
+    expect(points.length).toBeLessThanOrEqual(POINTS);
+    expect(points.slice(1).every(([, value]) => value === 0.5)).toBe(true);
+  });
+
+  it('has a gap where a value was not finite', () => {
+    const series = new Thinned();
+    for (const value of [1, Number.NaN, 3, Number.POSITIVE_INFINITY]) series.add(0, value);
+    expect(series.points().map(([, value]) => value)).toEqual([1, null, 3, null]);
   });
 });

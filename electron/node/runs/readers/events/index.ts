@@ -1,9 +1,13 @@
 /** TensorBoard's event files, where training logged there instead of into `metrics.csv`. */
 import path from 'node:path';
 import { readEvents, type Scalar } from '../../../../../shared/formats/tensorboardEvents';
-import type { Metric } from '../../../../../shared/runs/metrics';
 import { type NotReadPart, notReadPart } from '../../../../../shared/runs/record/part';
-import { epochsEnded, lossesOf, MetricSeries } from '../../../../../shared/runs/series';
+import {
+  epochsEnded,
+  lossesOf,
+  type Metric,
+  MetricSeries,
+} from '../../../../../shared/runs/series';
 import { openRegularFile } from '../../../dataset/regularFile';
 import { baseName, type RunFileReader } from '../reader';
 

@@ -2,8 +2,8 @@
 import path from 'node:path';
 import type { EntryPoint } from '../../../../../shared/request/entryPoint';
 import type { Workflow } from '../../../../../shared/request/request';
+import { causeOf, exceptionsIn, raisedLine } from '../../../../../shared/runs/exceptions';
 import type { RunPart, Sign } from '../../../../../shared/runs/record/part';
-import { exceptionOf } from '../../readRun';
 import { baseName, type RunFileReader } from '../reader';
 import { readEnds } from '../textFile';
 
@@ -45,8 +45,8 @@ export const LOGS: RunFileReader = {
       if (ending)
         signs.push({ kind: 'success', file, says: 'has the line that PtychoPINN ends with' });
       ended ??= ending;
-      const error = exceptionOf(text);
-      if (error !== null) signs.push({ kind: 'traceback', file, error });
+      const cause = causeOf(exceptionsIn(text));
+      if (cause) signs.push({ kind: 'traceback', file, error: raisedLine(cause) });
     }
     const part: RunPart = {
       signs,

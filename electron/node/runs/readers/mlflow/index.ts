@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Metric } from '../../../../../shared/runs/metrics';
+import type { Metric } from '../../../../../shared/runs/series';
 import {
   epochsEnded,
   lossesOf,
