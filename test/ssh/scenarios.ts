@@ -101,6 +101,7 @@ const contractBehind = (alias: string, titles = Object.keys(CONTRACT)): Record<s
 
 const ONE_OF_EACH = [
   'a program gets its words as they are',
+  'no word, name or folder runs a command',
   'exit code, output and errors are separate',
   'stdin is empty unless input is given',
   'a part of a file has the bytes that are asked for, and the size of the file',

@@ -47,6 +47,8 @@ export interface FetchProgress {
 export interface FetchOptions {
   /** false leaves checkpoints (`*.ckpt`) there. */
   readonly checkpoints?: boolean;
+  /** Files by relative name that stay there, whatever they are. */
+  readonly except?: (name: string) => boolean;
   readonly onProgress?: (progress: FetchProgress) => void;
   readonly signal?: AbortSignal;
 }

@@ -45,14 +45,17 @@ export async function fetchFiles(
   to: string,
   options: FetchOptions = {},
 ): Promise<Fetched> {
-  const { signal, checkpoints = true } = options;
+  const { signal, checkpoints = true, except = () => false } = options;
   const fetched = { copied: 0, equal: 0, bytes: 0 };
   let left: ReadonlySet<string> | null = null;
   await makeRoot(to);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const wanted = (await source.list(signal)).filter(
       ({ name, isFolder }) =>
-        !isFolder && (checkpoints || !isCheckpoint(name)) && (left === null || left.has(name)),
+        !isFolder &&
+        (checkpoints || !isCheckpoint(name)) &&
+        !except(name) &&
+        (left === null || left.has(name)),
     );
     for (const { name } of wanted)
       if (!isSafeName(name)) throw new AppError('host-name-refused', { host: source.host, name });

@@ -178,7 +178,12 @@ df -Pk -- "$d"`,
     return answer;
   }
 
-  private call(body: string, options: Call): Promise<Answer> {
+  private async call(body: string, options: Call): Promise<Answer> {
+    // A shell drops it, and would take another path.
+    if (body.includes('\0')) {
+      const words = 'a word contains a NUL character';
+      throw new AppError('host-command-failed', { host: this.host, code: 1, words });
+    }
     return this.session.use((begun) => this.callNow(body, options, begun), options.signal);
   }
 

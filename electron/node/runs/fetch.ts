@@ -1,5 +1,8 @@
 /** Fetching what a run wrote on another machine. */
+
 import { AppError } from '../../../shared/errors/appError';
+import { LOADER } from '../../../shared/exporters/loader';
+import { RUN_FILES } from '../../../shared/runs/folder';
 import type { Connection, Fetched, FetchOptions } from '../hosts/connection';
 import { readJob } from './jobFile';
 import { mirrorRun } from './mirror';
@@ -16,5 +19,11 @@ export async function fetchRun(
   const job = await readJob(folder);
   if (job === null || job.folder === null) throw new AppError('run-is-here', { path: folder });
   await mirrorRun(folder, connection);
-  return connection.fetch(job.folder, folder, options);
+  return connection.fetch(job.folder, folder, { ...options, except: isRecord });
 }
+
+/** What was written here before the run started: no host changes it. */
+const isRecord = (name: string): boolean => RECORD.has(name);
+
+const { status, stdout, stderr, schedulerLog, ...record } = RUN_FILES;
+const RECORD: ReadonlySet<string> = new Set([LOADER, ...Object.values(record)]);

@@ -2,7 +2,7 @@
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '../../../electron/node/hosts/connect';
 import type { Connection } from '../../../electron/node/hosts/connection';
 import { CONTRACT, failsWith } from './contract';
@@ -65,6 +65,23 @@ test.each(['-oProxyCommand=touch /tmp/x', '', 'a b', 'a\nb', '\u001b[2J'])(
     await failsWith('host-destination-invalid', open());
   },
 );
+
+test('a first call that is cancelled takes no other call with it', async () => {
+  const connection = connect({ name: 'cluster', reach: { kind: 'ssh', destination: 'fresh' } });
+  const controller = new AbortController();
+  const first = connection.run(['sleep', '600'], { signal: controller.signal });
+  const second = connection.run(['echo', 'here']);
+  controller.abort();
+  await expect(first).rejects.toThrow('aborted');
+  expect((await second).stdout).toBe('here\n');
+  await connection.close();
+});
+
+test('a NUL character is no part of a word', async () => {
+  const connection = connect({ name: 'cluster', reach: { kind: 'ssh', destination: 'fresh' } });
+  await failsWith('host-command-failed', connection.run(['echo', 'a\0b']));
+  await connection.close();
+});
 
 test('without `ssh` on PATH, that is what is said', async () => {
   const whole = process.env['PATH'];

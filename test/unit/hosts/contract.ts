@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, statfs, symlink, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Connection } from '../../../electron/node/hosts/connection';
 import { AppError } from '../../../shared/errors/appError';
+import { ATTACKS } from '../../attacks';
 
 export interface Ground {
   readonly connection: Connection;
@@ -271,6 +273,15 @@ export const CONTRACT: Readonly<Record<string, (ground: Ground) => Promise<void>
     assert.deepEqual(await readdir(here), ['status.json']);
   },
 
+  'files that are excepted stay there': async ({ connection, there, here }) => {
+    await writeFile(path.join(there, 'run.py'), 'forged');
+    await writeFile(path.join(there, 'result'), 'new');
+    await writeFile(path.join(here, 'run.py'), 'written here');
+    await connection.fetch(there, here, { except: (name) => name === 'run.py' });
+    assert.equal(await readFile(path.join(here, 'run.py'), 'utf8'), 'written here');
+    assert.equal(await readFile(path.join(here, 'result'), 'utf8'), 'new');
+  },
+
   'a file that is called as the part of another one is fetched, too': async ({
     connection,
     there,
@@ -310,6 +321,32 @@ export const CONTRACT: Readonly<Record<string, (ground: Ground) => Promise<void>
     await symlink(path.join(there, 'elsewhere'), path.join(here, 'out'));
     await failsWith('write-failed', connection.fetch(there, here));
     assert.deepEqual(await readdir(path.join(there, 'elsewhere')), []);
+  },
+
+  'no word, name or folder runs a command': async ({ connection, there, here }) => {
+    const attacks = ATTACKS.filter((text) => !text.includes('\0'));
+    const names = attacks.filter((text) => !text.includes('/'));
+    const { stdout } = await connection.run(['printf', '<%s>', ...attacks]);
+    assert.equal(stdout, attacks.map((word) => `<${word}>`).join(''));
+    const folder = path.join(there, ...names);
+    await connection.write(folder, Object.fromEntries(names.map((name) => [name, name])));
+    for (const name of names) {
+      const part = await connection.readPart(path.join(folder, name), 0, 1000);
+      assert.equal(Buffer.from(part?.bytes ?? []).toString(), name);
+    }
+    assert.deepEqual(
+      (await connection.list(folder)).map(({ name }) => name),
+      [...names].sort(),
+    );
+    assert.equal(
+      (await connection.run(['ls', '-A'], { folder, input: attacks.join('\n') })).code,
+      0,
+    );
+    await connection.freeBytes(folder);
+    await connection.fetch(folder, here);
+    assert.deepEqual((await readdir(here)).sort(), [...names].sort());
+    for (const place of [there, here, homedir(), process.cwd(), folder])
+      assert.ok(!(await readdir(place)).includes('pwned'), place);
   },
 
   'free space is that of the nearest folder that exists': async ({ connection, there }) => {

@@ -130,10 +130,19 @@ describe('a run on another machine', () => {
     const now = await seen(run, ({ state }) => state === 'finished');
     expect(now.progress).toMatchObject({ epoch: 0, step: 1 });
     expect(existsSync(path.join(run, 'out/wts.h5.zip'))).toBe(false);
+    const record = ['run.py', 'request.json', 'start.sh', 'job.json', 'pinnboard_payload.py'];
+    const before = record.map((name) => text(run, name));
+    for (const name of record) writeFileSync(path.join(there(run), name), 'forged');
     const fetched = await fetchRun(run, connection);
     expect(fetched.copied).toBeGreaterThan(0);
     expect(text(run, 'out/wts.h5.zip')).toBe(text(there(run), 'out/wts.h5.zip'));
     expect((await fetchRun(run, connection)).copied).toBe(0);
+    const after = record.map((name) => text(run, name));
+    // Where the run is now is noted anew; nothing else is.
+    expect(after.filter((content, i) => content !== before[i] && record[i] !== 'job.json')).toEqual(
+      [],
+    );
+    expect(await readJob(run)).toMatchObject({ host: 'GPU box' });
   });
 
   it('goes on until it is stopped, and is stopped once', async () => {
