@@ -29,9 +29,11 @@ export type GroupsBy = (
 
 /** Answers that are kept: requests of a batch, and edits of one, mostly ask about the same groups. */
 const KEPT = 512;
+/** Scans that are kept: a batch goes through several, each of at most `AUTOMATIC_POSITIONS`. */
+const SCANS = 32;
 
 /** Draws them at once, in this process; those of the same files and settings once. */
-export function drawnGroups(scans = new Scans()): GroupsBy {
+export function drawnGroups(scans = new Scans(SCANS)): GroupsBy {
   const known = new Map<string, readonly KnownGroups[] | null>();
   return async (request, fileContext, { dataset, validation }) => {
     const { dataset: reading, validation: other } = fileContext;

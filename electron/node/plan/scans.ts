@@ -7,9 +7,6 @@ import { OpenNpz } from '../npz/openNpz';
 import { readPositions } from '../pictures/positions';
 import { readProbe } from './probe';
 
-/** Datasets that are kept: one, its validation data, and those before. */
-const MOST = 4;
-
 export interface KnownScan extends Scan {
   /** Of the file, as `DatasetFacts` has it. */
   readonly fingerprint: string;
@@ -22,6 +19,9 @@ export interface KnownScan extends Scan {
 export class Scans {
   /** By fingerprint, the most recently used last. */
   private readonly known = new Map<string, KnownScan>();
+
+  /** @param limit how many are kept: a dataset, its validation data, and those before */
+  constructor(private readonly limit = 4) {}
 
   /**
    * Positions and probe of a dataset. Throws an `AppError` when it is gone, or its positions are no scan. Where its
@@ -40,7 +40,7 @@ export class Scans {
       this.known.delete(fingerprint);
       this.known.set(fingerprint, scan);
       const [oldest] = this.known.keys();
-      if (oldest !== undefined && this.known.size > MOST) this.known.delete(oldest);
+      if (oldest !== undefined && this.known.size > this.limit) this.known.delete(oldest);
       return scan;
     } finally {
       await npz.close();
