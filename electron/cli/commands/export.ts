@@ -7,7 +7,7 @@ import { EXPORT_FORMATS, formatsFor, limitedTo } from '../../../shared/exporters
 import type { ExportFormat, UnsupportedSetting } from '../../../shared/exporters/format';
 import { LOADER } from '../../../shared/exporters/loader';
 import { isBlocking, isCertainCrash } from '../../../shared/findings/finding';
-import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPoint';
+import type { EntryPoint } from '../../../shared/request/entryPoint';
 import type { Request } from '../../../shared/request/request';
 import { typeOfName } from '../../../shared/targets/catalogue';
 import { formatValue } from '../../../shared/values/python';
@@ -16,11 +16,11 @@ import { writeFileAtomic } from '../../node/files/atomicWrite';
 import { resolve } from '../../node/resolve';
 import { readFileContext } from '../../node/session/fileContext';
 import { readLoader, writeLoader } from '../../node/session/loader';
-import { readRequestFile } from '../../node/session/openPayload';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { type Io, say, table } from '../io';
 import { writeDocument } from '../output';
+import { requestOfFile } from '../requestFile';
 import { entryPointOption, fileTargetOption } from '../requestOptions';
 
 const HELP = `
@@ -81,13 +81,8 @@ async function exportCommand(file: string | undefined, options: Options, io: Io)
       option: '--with-loader',
       reason: `writes \`${LOADER}\` beside the export`,
     });
-  const full = path.resolve(io.cwd, file);
-  const reading = await readRequestFile(full, options.target);
-  if (!reading.ok) throw reading.error;
-  const request = withEntryPoint(reading.request, options.entryPoint);
+  const { request, folder } = await requestOfFile(file, options, io);
   const format = formatOf(options.as, request);
-  const folder =
-    options.base === undefined ? path.dirname(full) : path.resolve(io.cwd, options.base);
   // Values of arrays affect findings, never the resolution.
   const fileContext = await readFileContext(request, folder, undefined, {
     valuesOf: statsBy('never'),

@@ -1,12 +1,11 @@
 /** `pinnboard fix FILE`: shows or applies the safe fixes of a request. */
-import path from 'node:path';
 import type { Command } from 'commander';
 import { readFileContext } from '../../node/session/fileContext';
-import { readRequestFile } from '../../node/session/openPayload';
 import { EXIT, exitHelp } from '../exit';
 import { fixSafely, previewLines } from '../fixes';
 import { type Io, say } from '../io';
 import { writeRequest } from '../output';
+import { requestOfFile } from '../requestFile';
 import { fileTargetOption } from '../requestOptions';
 
 const HELP = `
@@ -41,12 +40,9 @@ export function addFix(program: Command, io: Io, done: (code: number) => void): 
     .action(async (file: string, options: Options) => done(await fix(file, options, io)));
 }
 
-async function fix(file: string, { base, output, target }: Options, io: Io): Promise<number> {
-  const full = path.resolve(io.cwd, file);
-  const reading = await readRequestFile(full, target);
-  if (!reading.ok) throw reading.error;
-  const folder = base === undefined ? path.dirname(full) : path.resolve(io.cwd, base);
-  const { request } = reading;
+async function fix(file: string, options: Options, io: Io): Promise<number> {
+  const { request, folder } = await requestOfFile(file, options, io);
+  const { base, output } = options;
   const fixed = await fixSafely(request, await readFileContext(request, folder));
   // With -o -, stdout holds the request.
   const report = output === '-' ? io.stderr : io.stdout;

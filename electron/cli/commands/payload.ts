@@ -5,20 +5,20 @@ import { type Command, Option } from 'commander';
 import { AppError } from '../../../shared/errors/appError';
 import { countsOf } from '../../../shared/findings/counts';
 import type { Finding } from '../../../shared/findings/finding';
-import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPoint';
+import type { EntryPoint } from '../../../shared/request/entryPoint';
 import { type Request, WORKFLOWS, type Workflow } from '../../../shared/request/request';
 import { EXAMPLE_TARGET } from '../../../shared/targets';
 import { writeFileAtomic } from '../../node/files/atomicWrite';
 import { resolve } from '../../node/resolve';
 import { payloadText } from '../../node/session/exportPayload';
 import { readFileContext } from '../../node/session/fileContext';
-import { readRequestFile } from '../../node/session/openPayload';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { type Io, say, sayJson } from '../io';
 import { writeDocument } from '../output';
 import { type PresetOption, requestWithPresets, withPresetOption } from '../presets';
 import { refusal } from '../refusal';
+import { requestOfFile } from '../requestFile';
 import {
   demandPaths,
   entryPointOption,
@@ -114,12 +114,7 @@ type FileOptions = Omit<Output, keyof PresetOption> & {
 
 async function payloadOfFile(file: string, options: FileOptions, io: Io): Promise<number> {
   const format = formatOf(options);
-  const full = path.resolve(io.cwd, file);
-  const reading = await readRequestFile(full, options.target);
-  if (!reading.ok) throw reading.error;
-  const folder =
-    options.base === undefined ? path.dirname(full) : path.resolve(io.cwd, options.base);
-  const request = withEntryPoint(reading.request, options.entryPoint);
+  const { request, folder } = await requestOfFile(file, options, io);
   return exportRequest(request, { ...options, format }, folder, io);
 }
 

@@ -1,17 +1,16 @@
 /** `pinnboard verify`: runs the factory of an installed PtychoPINN and compares. */
-import path from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Verification } from '../../../shared/verify/verification';
 import { ranText, resolvedText, valueText, verdictText } from '../../../shared/verify/words';
 import { resolve } from '../../node/resolve';
 import { readFileContext } from '../../node/session/fileContext';
-import { readRequestFile } from '../../node/session/openPayload';
 import { LIMIT_SECONDS, readFactoryProgram } from '../../node/verify/runFactory';
 import { verify } from '../../node/verify/verify';
 import { EXIT, exitHelp } from '../exit';
 import { stoppable } from '../interrupt';
 import { type Io, say, sayJson, table } from '../io';
 import { type PythonOptions, pythonOf, withPythonOptions } from '../python';
+import { requestOfFile } from '../requestFile';
 import { fileTargetOption } from '../requestOptions';
 
 const HELP = `
@@ -66,11 +65,7 @@ function secondsOf(text: string): number {
 }
 
 async function verifyFile(file: string, options: Options, io: Io): Promise<number> {
-  const full = path.resolve(io.cwd, file);
-  const reading = await readRequestFile(full, options.target);
-  if (!reading.ok) throw reading.error;
-  const { request } = reading;
-  const cwd = options.base === undefined ? path.dirname(full) : path.resolve(io.cwd, options.base);
+  const { request, folder: cwd } = await requestOfFile(file, options, io);
   const run = {
     python: await pythonOf(options, io),
     program: await readFactoryProgram(io.dist),
