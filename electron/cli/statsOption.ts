@@ -13,6 +13,7 @@ import {
   statsBy,
 } from '../node/array-stats/policy';
 import { StatsStore } from '../node/array-stats/store';
+import { type ChecksBy, madeChecks } from '../node/plan/knownChecks';
 import { drawnGroups, type GroupsBy } from '../node/plan/knownGroups';
 import type { Io } from './io';
 import { progressLine } from './progress';
@@ -53,6 +54,12 @@ export function readStatsOf({ values }: StatsOption, io: Io): StatsOf {
   // For a large dataset, `auto` must not depend on what was read earlier on this machine.
   return async (file, facts) =>
     values === 'auto' && !isAutomatic(facts) ? null : read(file, facts);
+}
+
+/** Checks the patterns of a small dataset, or of any with `always`. */
+export function checksBy({ values }: StatsOption): ChecksBy {
+  if (values === 'never') return async () => null;
+  return madeChecks((facts) => values === 'always' || isAutomatic(facts));
 }
 
 /** Draws the groups of a small scan, unless no values are read. */

@@ -1,6 +1,7 @@
 import type { DatasetStats } from './arrayStats';
 import type { DatasetReading } from './facts';
 import type { KnownGroups } from './groupFacts';
+import type { KnownChecks } from './inputChecks';
 import type { ModelReading } from './model';
 import type { OutputReading } from './outputFolder';
 
@@ -16,6 +17,8 @@ export interface FileContext {
   readonly output?: OutputReading;
   /** Statistics of the dataset's arrays; null when they are not read, absent while they are being read. */
   readonly values?: DatasetStats | null;
+  /** Checks of the dataset's patterns as network input that were made; absent where none were. */
+  readonly inputChecks?: readonly KnownChecks[];
   /** Groups of the dataset that were drawn, for this request or others; absent where none were. */
   readonly groups?: readonly KnownGroups[];
 }

@@ -9,6 +9,7 @@ import { COMMAND_IDS } from '../commands/commands';
 import { type DatasetStats, statsRequestSchema } from '../dataset/arrayStats';
 import type { DatasetReading } from '../dataset/facts';
 import type { FileContext } from '../dataset/fileContext';
+import type { InputChecks } from '../dataset/inputChecks';
 import type { OutputReading } from '../dataset/outputFolder';
 import {
   type Picture,
@@ -22,7 +23,6 @@ import type { Resolution } from '../factory/resolution';
 import { typedTextsSchema } from '../form/typedText';
 import { gpuSchema } from '../plan/gpus';
 import { type DrawnGroups, drawGroupsRequestSchema } from '../plan/groups/drawn';
-import type { InputChecks } from '../plan/input/checks';
 import type { InputPattern } from '../plan/input/pattern';
 import {
   inputChecksRequestSchema,
@@ -338,7 +338,7 @@ export const menuEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting'), count: z.number().int() }),
   /** The target that new configurations are for now. */
   z.object({ kind: z.literal('target'), target: z.string() }),
-  /** Groups were drawn that findings are about. */
+  /** Groups were drawn, or patterns checked, that findings are about. */
   z.object({ kind: z.literal('groups') }),
   /** The list of environments has changed. */
   z.object({ kind: z.literal('environments') }),

@@ -4,11 +4,13 @@ import type { ArrayStats, DatasetStats } from '../dataset/arrayStats';
 import type { ArrayFacts, DatasetFacts, DatasetReading } from '../dataset/facts';
 import type { FileContext } from '../dataset/fileContext';
 import type { GroupFacts } from '../dataset/groupFacts';
+import type { Check } from '../dataset/inputChecks';
 import { type Bundle, bundleOf, type ModelArchive, modelValue } from '../dataset/model';
 import type { OutputReading } from '../dataset/outputFolder';
 import { findArray } from '../dataset/probeSize';
 import { groupKey } from '../plan/groups/drawn';
 import { groupQuestion } from '../plan/groups/question';
+import { checksQuestion } from '../plan/input/expected';
 import { planInputs } from '../plan/inputs';
 import { isSetByUser, type Layer, type Provenance } from '../provenance/provenance';
 import type { EntryPoint } from '../request/entryPoint';
@@ -56,6 +58,8 @@ export interface Context {
   groups(): number | undefined;
   /** What follows from the groups that the run draws, from the entry point named; undefined where they were not drawn. */
   drawn(): { readonly facts: GroupFacts; readonly entryPoint: EntryPoint } | undefined;
+  /** Checks of the patterns as network input that contradict the dataset; empty where none were made. */
+  contradicted(): readonly Check[];
   /** Whether the run draws groups of patterns, rather than the first ones. */
   takesGroups(): boolean;
   /** A value of physics_parameters in the dataset's `_metadata`; undefined if it is absent. */
@@ -146,6 +150,11 @@ export function contextOf(
       onRead?.('execution');
       return drawnOf(given, provenance, fileContext);
     },
+    contradicted: () => {
+      onRead?.('overrides');
+      onRead?.('execution');
+      return contradictedBy(given, provenance, fileContext);
+    },
     takesGroups: () =>
       request.workflow === 'training' || target.traits.run.inferenceTakes === 'groups',
     physics: (name) => {
@@ -201,6 +210,18 @@ function drawnOf(
   const keys = [other, null].map((print) => groupKey(question, dataset.fingerprint, print));
   const known = keys.flatMap((key) => groups.find((one) => one.key === key) ?? []);
   return known[0] && { facts: known[0].facts, entryPoint: inputs.entryPoint };
+}
+
+function contradictedBy(
+  request: Request,
+  provenance: Provenance,
+  fileContext: FileContext,
+): readonly Check[] {
+  const { inputChecks = [], dataset } = fileContext;
+  if (inputChecks.length === 0 || dataset.status !== 'ok') return [];
+  const question = checksQuestion(planInputs(request, { provenance }, fileContext), dataset);
+  const known = question && inputChecks.find(({ key }) => key === question.key);
+  return known ? known.checks.filter(({ verdict }) => verdict === 'contradicted') : [];
 }
 
 const NOTHING: Pick<DatasetFacts, 'metadata'> = { metadata: { status: 'absent' } };

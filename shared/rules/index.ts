@@ -49,6 +49,7 @@ export const TOPICS: readonly Topic[] = [
   topic('overrides', 'overrides', 'Names and values of overrides'),
   topic('grouping', 'grouping', 'Grouping'),
   topic('groups', 'groups', 'Groups as they are drawn'),
+  topic('input', 'input', 'Input of the network'),
   topic('ranges', 'ranges', 'Ranges'),
   topic('physics', 'physics', 'Photons, probe and scaling'),
   topic('model', 'model', 'Network'),

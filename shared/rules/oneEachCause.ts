@@ -14,6 +14,13 @@ const REFINES: { readonly [id: string]: string } = {
 /** Ids of rules whose finding follows from one of the others about the same field, which is reported alone. */
 const FOLLOWS: { readonly [id: string]: readonly string[] } = {
   'patterns-twice': ['two-pattern-stacks', 'pattern-stack', 'no-patterns'],
+  'input-contradicted': [
+    'positions-unit',
+    'patterns-whole',
+    'patterns-range',
+    'counts-expected',
+    'patterns-axis-order',
+  ],
   'not-checked': ['array-pickled', 'coordinates-not-numbers'],
 };
 

@@ -127,6 +127,7 @@ function sameFiles(a: FileContext, b: FileContext): boolean {
     a.values === b.values &&
     a.validation === b.validation &&
     a.groups === b.groups &&
+    a.inputChecks === b.inputChecks &&
     a.output === b.output &&
     (a.model === b.model || JSON.stringify(a.model) === JSON.stringify(b.model))
   );

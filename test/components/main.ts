@@ -3,6 +3,7 @@
  * test can hold back and give in any order.
  */
 import type { FileContext } from '../../shared/dataset/fileContext';
+import type { InputChecks } from '../../shared/dataset/inputChecks';
 import type { OutputReading } from '../../shared/dataset/outputFolder';
 import type { EnvironmentList } from '../../shared/environments/environment';
 import type { ErrorData } from '../../shared/errors/codes';
@@ -19,7 +20,6 @@ import type {
 import type { RunDetail, RunList } from '../../shared/ipc/runs';
 import { encode } from '../../shared/ipc/wire';
 import { gpuTable } from '../../shared/plan/gpus';
-import type { InputChecks } from '../../shared/plan/input/checks';
 import type { InputPattern } from '../../shared/plan/input/pattern';
 import type { Draft } from '../../shared/request/draft';
 import type { Request } from '../../shared/request/request';

@@ -13,7 +13,7 @@ import { findingLines } from '../findingText';
 import { type Io, say, sayJson } from '../io';
 import { entryPointOption, fileTargetOption } from '../requestOptions';
 import { locationOf, SarifWriter } from '../sarif';
-import { groupsBy, readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
+import { checksBy, groupsBy, readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 import { countsText, exitCode, type VerdictOptions, WARNINGS_HELP, withVerdict } from '../verdict';
 
 const HELP = `
@@ -73,7 +73,7 @@ async function check(files: readonly string[], options: Options, io: Io): Promis
   const readings = new ReadingCache();
   const folders = { base, cwd, target: options.target };
   const valuesOf = readStatsOf(options, io);
-  const groups = groupsBy(options);
+  const look = { groups: groupsBy(options), checks: checksBy(options) };
   let counts = NO_COUNTS;
   let unread = false;
   for (const name of files) {
@@ -84,7 +84,7 @@ async function check(files: readonly string[], options: Options, io: Io): Promis
         { ...folders, entryPoint },
         readings,
         valuesOf,
-        groups,
+        look,
       )),
     };
     if (checked.ok) counts = addCounts(counts, countsOf(checked.findings));

@@ -5,27 +5,25 @@ import type { FileContext } from '../../../shared/dataset/fileContext';
 import { isBlocking } from '../../../shared/findings/finding';
 import { requestFileText } from '../../../shared/formats/requestFile';
 import { findGpu, type Gpu, gpuTable } from '../../../shared/plan/gpus';
+import { checksQuestion } from '../../../shared/plan/input/expected';
 import { planInputs } from '../../../shared/plan/inputs';
 import { measuringRequest } from '../../../shared/plan/measuring';
 import type { Plan } from '../../../shared/plan/plan';
 import { planGroups } from '../../../shared/plan/text';
 import type { Provenance } from '../../../shared/provenance/provenance';
-import {
-  ENTRY_POINT_FACTS,
-  type EntryPoint,
-  withEntryPoint,
-} from '../../../shared/request/entryPoint';
+import { ENTRY_POINT_FACTS, type EntryPoint } from '../../../shared/request/entryPoint';
 import { datasetPath, type Request, validationPath } from '../../../shared/request/request';
+import { checkDataset } from '../../node/plan/knownChecks';
 import { planFor } from '../../node/plan/plan';
 import { resolve } from '../../node/resolve';
 import { readFileContext } from '../../node/session/fileContext';
-import { readRequestFile } from '../../node/session/openPayload';
 import { readGpus } from '../../node/state/gpus';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
-import { checkDataset, checksJson, checksText } from '../inputChecks';
+import { checksJson, checksText } from '../inputChecks';
 import { type Io, say, sayApart, sayJson, table } from '../io';
 import { progressLine } from '../progress';
+import { requestOfFile } from '../requestFile';
 import { entryPointOption, fileTargetOption, unknownName } from '../requestOptions';
 import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 
@@ -86,12 +84,7 @@ export function addPlan(program: Command, io: Io, done: (code: number) => void):
 /** Exit code as the help says. Throws an `AppError` for a file that cannot be read. */
 async function plan(name: string, options: Options, io: Io): Promise<number> {
   const gpu = options.gpu === undefined ? null : await gpuNamed(options.gpu, io);
-  const full = path.resolve(io.cwd, name);
-  const reading = await readRequestFile(full, options.target);
-  if (!reading.ok) throw reading.error;
-  const request = withEntryPoint(reading.request, options.entryPoint);
-  const folder =
-    options.base === undefined ? path.dirname(full) : path.resolve(io.cwd, options.base);
+  const { request, folder } = await requestOfFile(name, options, io);
   const valuesOf = readStatsOf(options, io);
   const files = await readFileContext(request, folder, undefined, { valuesOf });
   const { payload, findings, provenance } = resolve(request, files);
@@ -127,7 +120,7 @@ async function plan(name: string, options: Options, io: Io): Promise<number> {
   const checks = options.checkInput
     ? await checkDataset(
         path.resolve(folder, datasetPath(request)),
-        planInputs(request, { provenance }, files),
+        { ...askedOf(request, provenance, files), fit: true },
         context,
       )
     : null;
@@ -164,6 +157,14 @@ function printMeasuringRun(
   io.stdout.write(requestFileText(made));
   return EXIT.ok;
 }
+
+/** What is checked of the patterns; of a file without any, the reading says what is missing. */
+const askedOf = (request: Request, provenance: Provenance, files: FileContext) =>
+  (files.dataset.status === 'ok' &&
+    checksQuestion(planInputs(request, { provenance }, files), files.dataset)) || {
+    array: 'diffraction',
+    expects: 'amplitude' as const,
+  };
 
 type Checked = Awaited<ReturnType<typeof checkDataset>>;
 

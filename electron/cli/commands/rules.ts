@@ -22,7 +22,7 @@ import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { type Io, say, sayApart, sayJson, table } from '../io';
 import { targetOption, unknownName } from '../requestOptions';
-import { readStatsOf } from '../statsOption';
+import { checksBy, groupsBy, readStatsOf } from '../statsOption';
 
 const HELP = `
 Every rule has an id and an outcome. blocked: the factory rejects the request. crash: the run ends with an error.
@@ -125,6 +125,9 @@ function explain(rule: ListedRule, io: Io): void {
   sayApart(io.stdout, ...ruleText(rule).split('\n'));
 }
 
+/** As `check` does. */
+const AUTO = { values: 'auto' } as const;
+
 async function tellFindings(
   id: string,
   file: string,
@@ -135,7 +138,8 @@ async function tellFindings(
     path.resolve(io.cwd, file),
     { cwd: io.cwd, target },
     new ReadingCache(),
-    readStatsOf({ values: 'auto' }, io),
+    readStatsOf(AUTO, io),
+    { groups: groupsBy(AUTO), checks: checksBy(AUTO) },
   );
   if (!checked.ok) throw checked.error;
   const found = checked.findings.filter(({ rule }) => rule === id);

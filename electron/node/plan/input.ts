@@ -1,7 +1,7 @@
 /** The network's input, from the dataset's file. The window's worker and the command line call this alike. */
 import { setImmediate } from 'node:timers/promises';
+import type { InputChecks } from '../../../shared/dataset/inputChecks';
 import { type CheckOptions, checkInput } from '../../../shared/plan/input/checkInput';
-import type { InputChecks } from '../../../shared/plan/input/checks';
 import type { InputSource } from '../../../shared/plan/input/field';
 import type { JobContext } from '../jobs/jobContext';
 

@@ -1,6 +1,7 @@
 /** What a run plan takes long for, computed by a worker thread. Needs no Electron. */
+
+import type { InputChecks } from '../../../shared/dataset/inputChecks';
 import { type DrawnGroups, drawnGroupsSchema } from '../../../shared/plan/groups/drawn';
-import type { InputChecks } from '../../../shared/plan/input/checks';
 import type { InputPattern } from '../../../shared/plan/input/pattern';
 import {
   inputChecksSchema,

@@ -12,9 +12,8 @@ import type { PayloadFile } from '../../../shared/formats/payloadFile';
 import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPoint';
 import { datasetPath } from '../../../shared/request/request';
 import type { StatsOf } from '../array-stats/policy';
-import type { GroupsBy } from '../plan/knownGroups';
 import { resolve } from '../resolve';
-import { readFileContext } from './fileContext';
+import { type Look, readFileContext } from './fileContext';
 import { type RequestReading, readRequestFile } from './openPayload';
 import type { ReadingCache } from './readingCache';
 
@@ -49,7 +48,7 @@ export async function checkFile(
   },
   cache: ReadingCache,
   valuesOf: StatsOf,
-  groups: GroupsBy = async () => null,
+  look: Pick<Look, 'groups' | 'checks'> = {},
 ): Promise<CheckedFile | { readonly ok: false; readonly error: AppError }> {
   const reading = await readRequestFile(full, target);
   if (!reading.ok) return reading;
@@ -57,8 +56,8 @@ export async function checkFile(
   const request = withEntryPoint(reading.request, entryPoint);
   const own = path.dirname(full);
   const fileContext = await readFileContext(request, base ?? own, cache, {
+    ...look,
     valuesOf,
-    groups,
     output: true,
   });
   const resolution = resolve(request, fileContext);

@@ -5,6 +5,7 @@ import type { DatasetReading } from '../../../shared/dataset/facts';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import { datasetPath, type Request, validationPath } from '../../../shared/request/request';
 import { type StatsOf, statsBy } from '../array-stats/policy';
+import type { ChecksBy } from '../plan/knownChecks';
 import type { GroupsBy } from '../plan/knownGroups';
 import { readOutputFolder } from './outputFolder';
 import { ReadingCache } from './readingCache';
@@ -20,6 +21,8 @@ export interface Look {
   readonly find?: FindValidation;
   /** Draws the groups of the run, for the findings that they earn; without it, those findings are not there. */
   readonly groups?: GroupsBy;
+  /** Checks the patterns as network input, for the findings that they earn. */
+  readonly checks?: ChecksBy;
   /** Looks at the output folder, where its path is absolute: another one is where the run is started. */
   readonly output?: boolean;
 }
@@ -37,6 +40,7 @@ export async function readFileContext(
     valuesOf = statsBy('auto'),
     find = (named) => path.resolve(base, named),
     groups,
+    checks,
     output = false,
   }: Look = {},
 ): Promise<FileContext> {
@@ -58,7 +62,9 @@ export async function readFileContext(
   };
   if (request.workflow === 'training') {
     const context = { ...known, ...(await readValidation(request, cache, find)) };
-    return groups ? withGroups(request, context, groups, { base, find }) : context;
+    const drawn = groups ? await withGroups(request, context, groups, { base, find }) : context;
+    const inputChecks = checks ? await checks(request, drawn, at(file)) : null;
+    return inputChecks ? { ...drawn, inputChecks } : drawn;
   }
   const model =
     request.model_path === ''

@@ -4,6 +4,7 @@ import { type DatasetStats, isAutomatic } from '../../../shared/dataset/arraySta
 import type { DatasetReading } from '../../../shared/dataset/facts';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import type { KnownGroups } from '../../../shared/dataset/groupFacts';
+import { checksKey, type InputChecks, type KnownChecks } from '../../../shared/dataset/inputChecks';
 import type { OutputReading } from '../../../shared/dataset/outputFolder';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { importText } from '../../../shared/importers';
@@ -71,12 +72,30 @@ export class Session {
   /** Groups that were drawn, the latest last; another list when there are more. */
   private drawn: readonly KnownGroups[] = [];
   private readonly groupsBy = drawnGroups();
+  /** Checks of patterns that were made; another list when there are more. */
+  private checked: readonly KnownChecks[] = [];
 
   /** Remembers groups that were drawn, for the findings that they earn; false for those that are known. */
   knowGroups(groups: KnownGroups): boolean {
     if (this.drawn.some(({ key }) => key === groups.key)) return false;
     const { key, facts } = groups;
     this.drawn = [...this.drawn.slice(1 - MOST_DRAWN), { key, facts }];
+    return true;
+  }
+
+  /** Remembers checks of a dataset's patterns, for the findings that they earn; false for those that are known. */
+  async knowChecks(
+    dataset: string,
+    { array, expects }: { readonly array: string; readonly expects: string },
+    { checks }: InputChecks,
+  ): Promise<boolean> {
+    const reading = await this.look(dataset);
+    if (reading.status !== 'ok') return false;
+    const key = checksKey(reading.fingerprint, array, expects);
+    const others = this.checked.filter((one) => one.key !== key);
+    const before = this.checked.find((one) => one.key === key);
+    if (before && JSON.stringify(before.checks) === JSON.stringify(checks)) return false;
+    this.checked = [...others.slice(1 - MOST_DRAWN), { key, checks }];
     return true;
   }
 
@@ -285,7 +304,11 @@ export class Session {
       groups: async (...asked) =>
         (await drawing(...asked)) ?? (this.drawn.length > 0 ? this.drawn : null),
     });
-    const fileContext = output ? { ...files, output } : files;
+    const fileContext = {
+      ...files,
+      ...(output ? { output } : {}),
+      ...(this.checked.length > 0 ? { inputChecks: this.checked } : {}),
+    };
     return { request, fileContext, resolution: resolve(request, fileContext) };
   }
 

@@ -1,4 +1,4 @@
-import type { Check, InputChecks } from '../../../shared/plan/input/checks';
+import type { Check, InputChecks } from '../../../shared/dataset/inputChecks';
 import {
   CHECK_TITLES,
   checkSentence,

@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import type { InputChecks } from '../../../shared/plan/input/checks';
+import type { InputChecks } from '../../../shared/dataset/inputChecks';
 import { usePictures } from '../../pictures/store';
 import { grouped } from '../numbers';
 import css from './Input.module.css';

@@ -1,6 +1,6 @@
 /** What the Network input tab and its side both show: each is asked for once. */
 import { create } from 'zustand';
-import type { InputChecks } from '../../../shared/plan/input/checks';
+import type { InputChecks } from '../../../shared/dataset/inputChecks';
 
 interface InputState {
   readonly checks: InputChecks | null;

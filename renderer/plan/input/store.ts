@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { create } from 'zustand';
 import type { ArrayFacts } from '../../../shared/dataset/facts';
-import type { InputChecks } from '../../../shared/plan/input/checks';
+import type { InputChecks } from '../../../shared/dataset/inputChecks';
 import { expectedQuantity, patternNames } from '../../../shared/plan/input/expected';
 import { bridge } from '../../bridge/bridge';
 import { type Job, useJob } from '../../kit/job';

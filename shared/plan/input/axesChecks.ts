@@ -1,6 +1,5 @@
 /** One entry per question about axes, from comparisons with each of the seven other choices. */
-import type { Check, CheckId } from './checks';
-import type { Axes } from './field';
+import type { Axes, Check, CheckId } from '../../dataset/inputChecks';
 
 /** A choice of axes compared with the data as stored. */
 export type AxesCheck = Check & { readonly axes: Axes };

@@ -4,8 +4,9 @@
  * of two scans, and in 24 of 24 simulations).
  */
 
+import type { Axes } from '../../dataset/inputChecks';
 import { fourier } from './fft';
-import type { Axes, Field, ScanPositions } from './field';
+import type { Field, ScanPositions } from './field';
 import { extent } from './placements';
 import type { CheckContext } from './sample';
 

@@ -3,7 +3,7 @@
  * quadrants in FFT order, intensities for amplitudes, positions in another unit. Knows of no files and no window: a
  * function reads pattern i.
  */
-import type { Check, InputChecks, Reason } from './checks';
+import type { Check, InputChecks, Reason } from '../../dataset/inputChecks';
 import { Explainer } from './explain';
 import { type InputSource, type ScanPositions, shifted } from './field';
 import { FIT_PATTERNS, fitChecks, middleOfScan, untold } from './fitChecks';

@@ -1,4 +1,5 @@
 /** Complex fields and patterns as the checks of the network's input take them. */
+import type { Axes } from '../../dataset/inputChecks';
 
 /** Complex numbers, row by row, real and imaginary parts interleaved. */
 export interface Field {
@@ -37,13 +38,6 @@ export function shifted(pattern: ArrayLike<number>, side: number): Float32Array 
       out[to + ((column + half) % side)] = pattern[row * side + column] ?? 0;
   }
   return out;
-}
-
-/** A mirrored or transposed axis of patterns or positions: swap first, then flips. */
-export interface Axes {
-  readonly swap: boolean;
-  readonly flipX: boolean;
-  readonly flipY: boolean;
 }
 
 /** All but the identity. */

@@ -1,8 +1,9 @@
 /** Axes without an object to predict from: by fits under each of the eight choices. */
+
+import type { Axes, Check, Reason } from '../../dataset/inputChecks';
 import { type AxesCheck, axesQuestions } from './axesChecks';
 import { FIT_PATTERNS, fitObject, middleOfScan } from './axesFit';
-import type { Check, Reason } from './checks';
-import { type Axes, type Field, OTHER_AXES, type ScanPositions } from './field';
+import { type Field, OTHER_AXES, type ScanPositions } from './field';
 import type { CheckContext } from './sample';
 import { median } from './similarity';
 import { FEWEST_PATTERNS } from './votes';

@@ -1,5 +1,5 @@
 /** What patterns are predicted with. */
-import type { Reason } from './checks';
+import type { Reason } from '../../dataset/inputChecks';
 import type { Field, InputSource, ScanPositions } from './field';
 
 /** What predictions need. */

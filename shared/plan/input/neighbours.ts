@@ -1,5 +1,5 @@
 /** Whether patterns belong to their positions: those of neighbouring positions must be more alike than others. */
-import type { Check } from './checks';
+import type { Check } from '../../dataset/inputChecks';
 import type { ScanPositions } from './field';
 import { correlation } from './similarity';
 

@@ -1,5 +1,5 @@
 /** One pattern: measured, predicted, and what is left. */
-import type { Reason } from './checks';
+import type { Reason } from '../../dataset/inputChecks';
 import type { InputSource } from './field';
 import { modelOf } from './model';
 import { Predictor } from './predict';

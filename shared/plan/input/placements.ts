@@ -1,5 +1,6 @@
 /** Where the scan would be with other axes or another unit. */
-import type { Axes, Field, ScanPositions } from './field';
+import type { Axes } from '../../dataset/inputChecks';
+import type { Field, ScanPositions } from './field';
 
 /** Where pattern `index` is, in pixels of the object. */
 export type Place = (index: number) => readonly [x: number, y: number];

@@ -1,6 +1,7 @@
 /** What probe and object say of the patterns: do they explain them, with these axes, in this unit. */
+
+import type { Check } from '../../dataset/inputChecks';
 import { type AxesCheck, axesQuestions } from './axesChecks';
-import type { Check } from './checks';
 import type { Explained, Explainer } from './explain';
 import { type Field, OTHER_AXES, reoriented, type ScanPositions } from './field';
 import { placedAsStored, placedWithAxes } from './placements';

@@ -1,5 +1,5 @@
 /** Whether the patterns hold what the run expects: by count statistics, else by which fits the prediction. */
-import type { Check } from './checks';
+import type { Check } from '../../dataset/inputChecks';
 import { correlation, median } from './similarity';
 import {
   type FitErrors,

@@ -1,9 +1,9 @@
 /** The network's input, as the window asks for it and gets it. */
 import { z } from 'zod';
+import { CHECK_IDS, type InputChecks, REASONS } from '../../dataset/inputChecks';
 import { errorDataSchema } from '../../errors/appError';
 import { grantSchema } from '../../request/grant';
 import type { PatternSums } from '../scaling';
-import { CHECK_IDS, type InputChecks, REASONS } from './checks';
 import type { InputPattern } from './pattern';
 
 const asked = {

@@ -1,6 +1,7 @@
 /** A bounded sample of patterns, read one at a time. */
+
+import type { UnreadablePattern } from '../../dataset/inputChecks';
 import { asAppError, errorData, isCancelled } from '../../errors/appError';
-import type { UnreadablePattern } from './checks';
 import type { InputSource } from './field';
 
 /** What ends the work early. */

@@ -1,5 +1,5 @@
 /** Whether zero frequency is in the middle of the patterns: by the probe's own pattern, and by where the energy is. */
-import type { Check } from './checks';
+import type { Check } from '../../dataset/inputChecks';
 import { type Field, shifted } from './field';
 import { probePattern } from './predict';
 import { correlation, meanPattern } from './similarity';

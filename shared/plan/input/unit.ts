@@ -1,5 +1,5 @@
 /** Whether positions are in pixels of the object: predictions with all distances multiplied by a factor. */
-import type { Check } from './checks';
+import type { Check } from '../../dataset/inputChecks';
 import type { Explained, Explainer } from './explain';
 import type { ScanPositions } from './field';
 import { extent, fixedPoints, type Place, scaled } from './placements';

@@ -1,5 +1,5 @@
 /** Two explanations of the same patterns, compared pattern by pattern. */
-import type { Check, Reason, Verdict } from './checks';
+import type { Check, Reason, Verdict } from '../../dataset/inputChecks';
 import { median } from './similarity';
 
 /** Fewer patterns decide nothing: all of eight by chance is 1 in 128. */

@@ -1,7 +1,6 @@
 /** What the checks of the network's input say, in words for the window and the command line. */
 
-import type { Check, CheckId, InputChecks, Reason, Verdict } from './checks';
-import type { Axes } from './field';
+import type { Axes, Check, CheckId, InputChecks, Reason, Verdict } from '../../dataset/inputChecks';
 
 export const CHECK_TITLES: { readonly [id in CheckId]: string } = {
   match: 'Correlation',

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawnGroups } from '../../../electron/node/plan/knownGroups';
-import { readFileContext } from '../../../electron/node/session/fileContext';
+import { type Look, readFileContext } from '../../../electron/node/session/fileContext';
 import { resolve } from '../../../shared/factory';
 import type { Finding, Outcome } from '../../../shared/findings/finding';
 import { LINE, lineOf } from '../../../shared/findings/line';
@@ -171,15 +171,19 @@ function requestOf({ request = training(), npz, validation }: Example): Request 
 }
 
 /** All findings of an example's request. */
-export async function findingsOf(request: Request): Promise<readonly Finding[]> {
+export async function findingsOf(request: Request, look: Look = {}): Promise<readonly Finding[]> {
   return resolve(
     request,
-    await readFileContext(request, folder, undefined, { groups: drawnGroups(), output: true }),
+    await readFileContext(request, folder, undefined, {
+      groups: drawnGroups(),
+      output: true,
+      ...look,
+    }),
   ).findings;
 }
 
 /** Declares the tests of a topic: each rule has examples, and each reports what it says. */
-export function testRules(rules: readonly Rule[], examples: Examples): void {
+export function testRules(rules: readonly Rule[], examples: Examples, look: Look = {}): void {
   const all = Object.values(examples).flatMap(({ failing, passing }) => [...failing, ...passing]);
   beforeAll(() => {
     writeDatasets(
@@ -197,7 +201,7 @@ export function testRules(rules: readonly Rule[], examples: Examples): void {
 
   const known = new Map<Example, Promise<readonly Finding[]>>();
   const findingsOfExample = (example: Example): Promise<readonly Finding[]> => {
-    const findings = known.get(example) ?? findingsOf(requestOf(example));
+    const findings = known.get(example) ?? findingsOf(requestOf(example), look);
     known.set(example, findings);
     return findings;
   };
@@ -237,7 +241,7 @@ export function testRules(rules: readonly Rule[], examples: Examples): void {
               /\b(?:set|clear)(?: the \w+(?: option)?)? (\w+)/gi,
             ))
               expect(edited, label).toContain(name);
-            const after = ofRule(await findingsOf(applyEdits(request, edits)));
+            const after = ofRule(await findingsOf(applyEdits(request, edits), look));
             const left = after.filter((finding) => finding.fields[0] === fields[0]);
             expect(left, label).toEqual([]);
           }

@@ -28,8 +28,13 @@ export function pictureHandlers() {
       window.plans.pattern(job, { path: granted(window, dataset), ...question }),
     patternSums: async ({ dataset, job, ...question }, window) =>
       window.plans.sums(job, { path: granted(window, dataset), ...question }),
-    inputChecks: async ({ dataset, job, ...question }, window) =>
-      window.plans.checks(job, { path: granted(window, dataset), ...question }),
+    inputChecks: async ({ dataset, job, ...question }, window) => {
+      const path = granted(window, dataset);
+      const checks = await window.plans.checks(job, { path, ...question });
+      if (await window.session.knowChecks(dataset, question, checks))
+        window.send({ kind: 'groups' });
+      return checks;
+    },
     cancel: async (job, { jobs, pictures, plans, values, sweeps }) => {
       for (const owner of [jobs, pictures, plans, values, sweeps]) owner.cancel(job);
       return null;

@@ -1,7 +1,7 @@
 /** The checks on a simulated and a measured scan: as they are, and with each mistake that datasets have. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Check, CheckId, InputChecks } from '../../../../shared/dataset/inputChecks';
 import { checkInput } from '../../../../shared/plan/input/checkInput';
-import type { Check, CheckId, InputChecks } from '../../../../shared/plan/input/checks';
 import { inputPattern } from '../../../../shared/plan/input/pattern';
 import { EXAMPLE, MEASURED, scanOf } from './scanFile';
 import { randomNumbers, type Scan, sourceOf } from './simulate';

@@ -1,7 +1,7 @@
 /** How decisive the checks are: simulated scans, each clean and spoiled in a random way. The seed is printed. */
 import { expect, test } from 'vitest';
+import type { InputChecks } from '../../../../shared/dataset/inputChecks';
 import { checkInput } from '../../../../shared/plan/input/checkInput';
-import type { InputChecks } from '../../../../shared/plan/input/checks';
 import { randomNumbers, randomScan, type Scan, sourceOf } from './simulate';
 import { MISTAKES, type Mistake } from './spoil';
 

@@ -1,5 +1,5 @@
 /** A scan with one mistake in it, as datasets have them. */
-import type { CheckId } from '../../../../shared/plan/input/checks';
+import type { CheckId } from '../../../../shared/dataset/inputChecks';
 import { extent } from '../../../../shared/plan/input/placements';
 import type { Scan } from './simulate';
 

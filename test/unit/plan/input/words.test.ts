@@ -1,6 +1,6 @@
 /** What the checks say to a user. */
 import { expect, it } from 'vitest';
-import type { Check } from '../../../../shared/plan/input/checks';
+import type { Check } from '../../../../shared/dataset/inputChecks';
 import {
   CHECK_TITLES,
   checkSentence,

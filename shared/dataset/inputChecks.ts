@@ -1,6 +1,12 @@
 /** What the checks of the network's input find: one entry per question, each against its alternative. */
-import type { ErrorData } from '../../errors/codes';
-import type { Axes } from './field';
+import type { ErrorData } from '../errors/codes';
+
+/** A mirrored or transposed axis of patterns or positions: swap first, then flips. */
+export interface Axes {
+  readonly swap: boolean;
+  readonly flipX: boolean;
+  readonly flipY: boolean;
+}
 
 export const CHECK_IDS = [
   'match',
@@ -74,3 +80,13 @@ export interface InputChecks {
   readonly totals: readonly number[];
   readonly checks: readonly Check[];
 }
+
+/** Checks that were made, and what they are about. */
+export interface KnownChecks {
+  readonly key: string;
+  readonly checks: readonly Check[];
+}
+
+/** The same text means the same patterns, read as the same quantity. */
+export const checksKey = (dataset: string, array: string, expects: string): string =>
+  JSON.stringify([dataset, array, expects]);
