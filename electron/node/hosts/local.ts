@@ -22,6 +22,7 @@ import { makeFolder } from '../files/makeFolder';
 import { runChild } from './child';
 import type { Connection, Entry, Fetched, FetchOptions, Part, Ran, RunOptions } from './connection';
 import { fetchFiles, type Piece, type Sink, sha256 } from './fetch';
+import { MOST_ERRORS, MOST_OUTPUT, Output } from './output';
 
 const CALL_SECONDS = 30;
 const NOT_FOUND = 127;
@@ -32,8 +33,8 @@ export class LocalConnection implements Connection {
   async run(words: readonly string[], options: RunOptions = {}): Promise<Ran> {
     const folder = at(options.folder ?? '.');
     const [program = '', ...args] = words;
-    const stdout: Buffer[] = [];
-    const stderr: Buffer[] = [];
+    const out = new Output(MOST_OUTPUT);
+    const errors = new Output(MOST_ERRORS);
     try {
       const { code, signal } = await runChild(program, args, {
         seconds: CALL_SECONDS,
@@ -41,15 +42,14 @@ export class LocalConnection implements Connection {
         host: this.host,
         folder,
         withGroup: true,
-        stdout: (chunk) => void stdout.push(chunk),
-        stderr: (chunk) => void stderr.push(chunk),
+        stdout: (chunk) => {
+          if (!out.keep(chunk))
+            throw new AppError('host-answer-too-large', { host: this.host, limit: MOST_OUTPUT });
+        },
+        stderr: (chunk) => void errors.keep(chunk),
       });
       const number = signal === null ? 0 : 128 + constants.signals[signal];
-      return {
-        code: code ?? number,
-        stdout: Buffer.concat(stdout).toString('utf8'),
-        stderr: Buffer.concat(stderr).toString('utf8'),
-      };
+      return { code: code ?? number, stdout: out.text(), stderr: errors.text() };
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') throw error;
       if (await isFolder(folder))

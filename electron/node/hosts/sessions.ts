@@ -35,6 +35,8 @@ class Session {
   private isOpen = false;
   private opening: Promise<void> | null = null;
   private running = 0;
+  /** When the last call ended. */
+  private used = 0;
   private readonly waiting: (() => void)[] = [];
   private control: Promise<readonly string[]> | null = null;
 
@@ -54,12 +56,16 @@ class Session {
    * is waited for once. Throws what the call throws, and the reason of `signal`.
    */
   async use<T>(call: (begun: () => void) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    // Unused for long, it has ended by itself: one call makes it again.
+    if (this.running === 0 && Date.now() - this.used > (PERSIST_SECONDS - 1) * 1000)
+      this.isOpen = false;
     while (!this.isOpen && this.opening) await unlessAborted(this.opening, signal);
     if (!this.isOpen) return this.open(call, signal);
     await this.turn(signal);
     try {
       return await call(() => {});
     } finally {
+      this.used = Date.now();
       this.next();
     }
   }
@@ -119,6 +125,7 @@ class Session {
         };
         call(() => {
           this.isOpen = true;
+          this.used = Date.now();
           settled(opened);
         }).then(
           (result) => {

@@ -12,15 +12,12 @@ import type { Connection, Entry, Fetched, FetchOptions, Part, Ran, RunOptions } 
 import { commandFailure, lastWords, sshFailure } from './failure';
 import { fetchFiles, type Piece, type Sink } from './fetch';
 import { commandFor, Frame, framedScript, NO_FOLDER, newMarks } from './framing';
+import { MOST_ERRORS, MOST_OUTPUT, Output } from './output';
 import { closeSession, openSession, type Session } from './sessions';
 import { tarOf } from './tar';
 
 /** Seconds for a call that says nothing else. */
 const CALL_SECONDS = 30;
-/** Bytes of output that are held in memory. */
-const MOST_OUTPUT = 64 * 1024 * 1024;
-/** Bytes of error messages that are kept. */
-const MOST_ERRORS = 1024 * 1024;
 /** Bytes a second that a slow disk there is read with, at least. */
 const READ_RATE = 20e6;
 const NEW_FAILED = { taken: 81, code: 82 };
@@ -191,12 +188,14 @@ df -Pk -- "$d"`,
     const marks = newMarks();
     const { folder, seconds = CALL_SECONDS, take, login, ...limits } = options;
     const script = framedScript(body, marks, folder === undefined ? undefined : word(folder));
-    const out = new Output(new Frame(marks), MOST_OUTPUT);
-    const errors = new Output(new Frame(marks), MOST_ERRORS);
+    const outFrame = new Frame(marks);
+    const errorFrame = new Frame(marks);
+    const out = new Output(MOST_OUTPUT);
+    const errors = new Output(MOST_ERRORS);
     // What `ssh` and the login shell say.
     let before = '';
     const note = (chunk: Buffer): void => {
-      if (!out.frame.begun) before = (before + chunk.toString('utf8')).slice(-MOST_ERRORS);
+      if (!outFrame.begun) before = (before + chunk.toString('utf8')).slice(-MOST_ERRORS);
     };
     const args = await this.session.args(commandFor(script, login));
     try {
@@ -206,9 +205,9 @@ df -Pk -- "$d"`,
         env: { ...process.env, SSH_ASKPASS_REQUIRE: 'never' },
         seconds,
         stdout: async (chunk) => {
-          const bytes = out.frame.push(chunk);
+          const bytes = outFrame.push(chunk);
           note(chunk);
-          if (out.frame.begun) begun();
+          if (outFrame.begun) begun();
           if (bytes.length === 0) return;
           if (take) await take(bytes);
           else if (!out.keep(bytes))
@@ -216,51 +215,27 @@ df -Pk -- "$d"`,
         },
         stderr: (chunk) => {
           note(chunk);
-          errors.keep(errors.frame.push(chunk));
+          errors.keep(errorFrame.push(chunk));
         },
-        isDone: () => out.frame.end !== null && errors.frame.end !== null,
+        isDone: () => outFrame.end !== null && errorFrame.end !== null,
       });
     } catch (error) {
       if (errorCode(error) === 'ENOENT') throw new AppError('ssh-missing', {}, { cause: error });
       throw error;
     }
-    const { end } = out.frame;
+    const { end } = outFrame;
     if (end === NO_FOLDER)
       throw new AppError('host-command-failed', {
         host: this.host,
         code: 1,
-        words: lastWords(errors.bytes().toString('utf8')),
+        words: lastWords(errors.text()),
       });
     if (end === null) {
       this.session.lost();
       // What the command printed is not why it was cut.
-      throw sshFailure(this.host, out.frame.begun ? '' : before);
+      throw sshFailure(this.host, outFrame.begun ? '' : before);
     }
-    return { code: Number(end), stdout: out.bytes(), stderr: errors.bytes().toString('utf8') };
-  }
-}
-
-/** What is in a frame, up to a limit. */
-class Output {
-  private readonly parts: Buffer[] = [];
-  private room: number;
-
-  constructor(
-    readonly frame: Frame,
-    limit: number,
-  ) {
-    this.room = limit;
-  }
-
-  /** False when it was too much. */
-  keep(bytes: Buffer): boolean {
-    this.room -= bytes.length;
-    if (this.room >= 0) this.parts.push(bytes);
-    return this.room >= 0;
-  }
-
-  bytes(): Buffer {
-    return Buffer.concat(this.parts);
+    return { code: Number(end), stdout: out.bytes(), stderr: errors.text() };
   }
 }
 

@@ -105,6 +105,10 @@ export const CONTRACT: Readonly<Record<string, (ground: Ground) => Promise<void>
     assert.equal((await connection.run(['echo', 'again'])).stdout, 'again\n');
   },
 
+  'a program that prints without end is stopped': async ({ connection }) => {
+    await failsWith('host-answer-too-large', connection.run(['yes'], { seconds: 60 }));
+  },
+
   'a call ends when it is cancelled': async ({ connection, there }) => {
     const controller = new AbortController();
     const begun = connection.run(['sh', '-c', `echo begun > begun; exec sleep 600`], {
