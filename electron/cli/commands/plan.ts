@@ -16,6 +16,7 @@ import { datasetPath, type Request, validationPath } from '../../../shared/reque
 import { checkDataset } from '../../node/plan/knownChecks';
 import { planFor } from '../../node/plan/plan';
 import { resolve } from '../../node/resolve';
+import { finishedRuns } from '../../node/runs/finishedRuns';
 import { readFileContext } from '../../node/session/fileContext';
 import { readGpus } from '../../node/state/gpus';
 import { EXIT, exitHelp } from '../exit';
@@ -45,12 +46,14 @@ ${exitHelp('the request is blocked: PtychoPINN rejects it, so that there is no r
 Examples:
   pinnboard plan run.json
   pinnboard plan run.json --entry-point lightning --json
+  pinnboard plan run.json --gpu "A100 40 GB" --runs runs
   pinnboard plan run.json --measuring-run > measuring.json`;
 
 interface Options extends StatsOption {
   readonly base?: string;
   readonly entryPoint?: EntryPoint;
   readonly gpu?: string;
+  readonly runs?: string;
   readonly json?: boolean;
   readonly measuringRun?: boolean;
   readonly checkInput?: boolean;
@@ -72,6 +75,7 @@ export function addPlan(program: Command, io: Io, done: (code: number) => void):
     )
     .addOption(entryPointOption())
     .option('--gpu <name>', 'GPU that the run is for, such as "A100 40 GB"')
+    .option('--runs <dir>', 'folder of finished runs, which say how long a step takes on the GPU')
     .option('--check-input', 'test the patterns for swapped axes, FFT order, intensities and units')
     .option('--json', 'print JSON')
     .option('--measuring-run', 'print the request of a short run that measures time and memory')
@@ -113,7 +117,8 @@ async function plan(name: string, options: Options, io: Io): Promise<number> {
       validation: validation === null ? null : path.resolve(folder, validation),
       values: options.values,
       gpu,
-      finished: [],
+      finished:
+        options.runs === undefined ? [] : await finishedRuns(path.resolve(io.cwd, options.runs)),
     },
     { ...context, progress: line.progress },
   ).finally(line.end);

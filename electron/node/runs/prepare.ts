@@ -19,6 +19,7 @@ import type { JobContext } from '../jobs/jobContext';
 import { planFor } from '../plan/plan';
 import { resolve } from '../resolve';
 import { type Look, readFileContext } from '../session/fileContext';
+import { finishedRuns } from './finishedRuns';
 import { type NewRun, type PathChange, requestOfRun, requestOn } from './writeRun';
 
 export interface RunQuestion {
@@ -84,7 +85,7 @@ export async function prepareRun(
       validation: validationPath(request),
       values: choices.values,
       gpu: gpu === null || 'reason' in gpu ? null : gpu,
-      finished: [],
+      finished: await finishedRuns(runs),
     },
     context,
   );

@@ -319,3 +319,43 @@ describe('a run', () => {
     expect(ran.err).toContain('status.json is damaged');
   });
 });
+
+describe('a plan with the runs that finished', () => {
+  /** A run that finished on a GPU and took that many seconds. */
+  async function finished(seconds: number): Promise<string> {
+    const { folder: made } = await run('finish');
+    const edit = (name: string, change: (text: string) => string) =>
+      writeFileSync(path.join(made, name), change(readFileSync(path.join(made, name), 'utf8')));
+    edit('environment.json', (text) => text.replace('"gpu": null', '"gpu": "A100 40 GB"'));
+    let at = 0;
+    edit('status.json', (text) =>
+      text.replaceAll(/"at": "[^"]+"/g, () => {
+        const time = new Date(Date.UTC(2026, 10, 28) + at * seconds * 1000).toISOString();
+        at += 1;
+        return `"at": "${time}"`;
+      }),
+    );
+    return made;
+  }
+  const planned = async () => {
+    const { out } = await pinnboard(
+      ...['plan', at('first.json'), '--gpu', 'A100 40 GB', '--runs', at('runs'), '--json'],
+    );
+    return JSON.parse(out);
+  };
+
+  it('says how long it takes, and from how many', async () => {
+    const made = await finished(1000);
+    const { secondsPerStep } = await new RunReader(made).read();
+    const plan = await planned();
+    expect(plan.seconds).toMatchObject({ from_runs: 1, relative_error: 0.05 });
+    expect(plan.seconds.value).toBeCloseTo((secondsPerStep ?? 0) * plan.optimizer_steps, 3);
+  });
+
+  it('does not learn from a run that was mostly start-up', async () => {
+    await finished(20);
+    const plan = await planned();
+    expect(plan.seconds).toBeNull();
+    expect(plan.seconds_reason).toContain('No finished run');
+  });
+});
