@@ -50,7 +50,8 @@ export const LAYERS = {
       ['shared/sarif'],
       // The list of all rules is composed above the layers that describe their own: rules, formats, exporters, sweep.
       ['shared/commands', 'shared/reference'],
-      ['shared/sweep', 'shared/runs'],
+      ['shared/sweep'],
+      ['shared/runs'],
       // Schedulers run sweeps and runs alike.
       ['shared/hosts'],
       ['shared/importers'],

@@ -1,4 +1,4 @@
-/** The manifest of a written sweep: `sweep.json`, and the same as a table in `sweep.csv`. Run scripts read these. */
+/** The manifest of a written sweep: `sweep.json`, and the same as a table in `sweep.csv`. */
 import { z } from 'zod';
 import { withEarlierTarget } from '../targets/earlier';
 import { valuesSchema } from '../values/value';
@@ -13,7 +13,7 @@ export const sweepPointSchema = z.object({
   values: valuesSchema,
   /** `refused`: blocked by the factory, without a payload. `will-crash`: its run is certain to end with an error. */
   status: z.enum(['ready', 'will-crash', 'refused']),
-  /** The payload, relative to the sweep's folder; null when it has none, or was left out because it will crash. */
+  /** The payload in the folder of the point's run, relative to the sweep's; null when it has none, or was left out because it will crash. */
   file: z.string().nullable(),
   errors: z.number().int(),
   warnings: z.number().int(),
@@ -28,7 +28,7 @@ export const manifestSchema = z.object({
   format: z.literal('pinnboard.sweep'),
   version: z.literal(1),
   name: z.string(),
-  /** Absolute path of the folder in which runs are started, against which relative paths are resolved. */
+  /** Absolute path of the folder from which relative paths of the base were read. */
   working_dir: z.string().optional(),
   spec: sweepSpecSchema.extend({
     base: z.preprocess((base) => withEarlierTarget(base), sweepSpecSchema.shape.base),

@@ -71,24 +71,6 @@ const reported = reportedRules({
     'Too many points',
     'This many runs are usually a mistake: one axis too many, or steps that are too fine.',
   ),
-  'sweep-output-shared': rule(
-    'wrong-result',
-    'train',
-    'Points share an output folder',
-    'PtychoPINN uses the same file names in every run: of two runs in one folder, only the results of the last one remain.',
-  ),
-  'sweep-output-folders': rule(
-    'info',
-    'train',
-    'Each point has its own output folder',
-    'Points of a sweep may run at the same time, and must not overwrite each other’s results.',
-  ),
-  'sweep-relative-paths': rule(
-    'info',
-    'load',
-    'Points use relative paths',
-    'A relative path is resolved against the folder in which the run is started, not against that of the payload.',
-  ),
   'sweep-points-equal': rule(
     'slow',
     'train',

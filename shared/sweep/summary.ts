@@ -2,12 +2,13 @@
 import type { Payload, Resolution } from '../factory/resolution';
 import { type Finding, isCertainCrash, SEVERITIES } from '../findings/finding';
 import { jsonText } from '../json/write';
+import { RUN_FILES } from '../runs/folder';
 import { sameValue } from '../values/value';
 import type { SweepPoint } from './manifest';
 import type { PlannedPoint } from './plan/planPoints';
 import { sweepFinding } from './rules';
 
-/** Folder of the payload files, within a sweep's folder. */
+/** Within a sweep's folder: a run's folder for each point that has a payload. */
 export const POINTS_FOLDER = 'points';
 
 type Judged = Pick<Resolution, 'payload' | 'findings'>;
@@ -32,7 +33,7 @@ export function pointSummary(
     name,
     values,
     status: pointStatus(resolution),
-    file: resolution.payload === null ? null : `${POINTS_FOLDER}/${name}.json`,
+    file: resolution.payload === null ? null : `${POINTS_FOLDER}/${name}/${RUN_FILES.payload}`,
     errors: of('error').length,
     warnings: of('warning').length,
     rules: [...new Set(SEVERITIES.flatMap((severity) => of(severity).map(({ rule }) => rule)))],

@@ -88,15 +88,16 @@ export const EMPTY_SWEEP: SweepDraft = {
   scripts: {},
 };
 
-/** Request keys that an axis of place `request` may set. */
+/** Request keys that an axis of place `request` may set; each point has an output folder of its own. */
 export const requestNames = (workflow: Request['workflow']): readonly string[] =>
   workflow === 'training'
-    ? ['train_data_file', 'output_dir', 'profile', 'cli_defaults']
-    : ['test_data_file', 'model_path', 'output_dir', 'profile', 'cli_defaults'];
+    ? ['train_data_file', 'profile', 'cli_defaults']
+    : ['test_data_file', 'model_path', 'profile', 'cli_defaults'];
 
 /** `execution.learning_rate` says its place; a bare name is a part of the request, else an override. */
 export function placeOf(key: string, workflow: Request['workflow']): Pick<Axis, 'name' | 'place'> {
   const place = AXIS_PLACES.find((candidate) => key.startsWith(`${candidate}.`));
   if (place) return { place, name: key.slice(place.length + 1) };
-  return { place: requestNames(workflow).includes(key) ? 'request' : 'override', name: key };
+  const isPart = key === 'output_dir' || requestNames(workflow).includes(key);
+  return { place: isPart ? 'request' : 'override', name: key };
 }

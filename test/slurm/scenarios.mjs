@@ -35,7 +35,7 @@ const until = (holds) => waitUntil(String(holds), holds, { patience: 60_000 });
 const begun = (sweep, name) => sweep.runs(name).filter((line) => line.startsWith('start')).length;
 
 /** @param {Sweep} sweep @param {string} name */
-const isDone = (sweep, name) => sweep.states(name).includes('done');
+const isDone = (sweep, name) => sweep.state(name) === 'finished';
 
 /** Waits until some points are done, while others train. @param {Sweep} sweep @param {Point[]} all */
 const halfWay = (sweep, all) =>
@@ -57,7 +57,7 @@ function onceMore(sweep, all) {
 /** Every point is done, was begun as often as given, and never by two at once. @param {Sweep} sweep @param {readonly Point[]} all @param {(name: string) => number} times */
 function allDone(sweep, all, times = () => 1) {
   for (const { name } of all) {
-    assert.deepEqual(sweep.states(name), ['done', 'log'], name);
+    assert.equal(sweep.state(name), 'finished', name);
     const runs = sweep.runs(name).join();
     assert.ok(!runs.includes('twice'), `${name} ran twice at once`);
     assert.equal(begun(sweep, name), times(name), `${name}: ${runs}`);
@@ -81,8 +81,8 @@ export const SCENARIOS = {
       });
       assert.equal(most, 3);
       allDone(sweep, ready);
-      assert.deepEqual(sweep.states('no'), []);
-      assert.equal(sweep.text('state/z bad.failed'), 'exit code 9\n');
+      assert.equal(sweep.text('points/no/status.json'), null);
+      assert.equal(sweep.state('z bad'), 'failed');
       const gpus = new Set(ready.map(({ name }) => sweep.runs(name)[0]));
       assert.deepEqual([...gpus].sort(), ['start 0', 'start 1', 'start 2']);
       sweep.payload({ name: 'z bad' });

@@ -34,9 +34,9 @@ FILE describes the sweep in YAML or JSON ("pinnboard schema sweep" prints the sc
 FILE may also be the sweep.json of an existing sweep. Conditions may use and, or, not, comparisons, arithmetic and quoted
 strings; names refer to axes, or to fields of the base.
 
-DIR contains points/NAME.json for every point that is not blocked, sweep.json, sweep.csv, and the scripts requested in
-FILE. The results of each point go to a folder with its name in the base's output_dir. If writing is interrupted, by
-Ctrl+C or a crash, DIR.unfinished remains; the same command resumes it.
+DIR contains sweep.json, sweep.csv, the scripts requested in FILE, and points/NAME for every point that is not blocked:
+the folder of a run, as \`pinnboard run\` writes it, with PtychoPINN's output in out/. \`pinnboard runs list DIR\` shows
+them. If writing is interrupted, by Ctrl+C or a crash, DIR.unfinished remains; the same command resumes it.
 ${exitHelp(
   'blocked points, crashing points (without --allow-crash), or more warnings than --max-warnings',
   WARNINGS_HELP,
@@ -68,9 +68,9 @@ interface Options extends StatsOption {
 export function addSweep(program: Command, io: Io, done: (code: number) => void): void {
   const command = program
     .command('sweep')
-    .summary('write the payloads of a parameter study')
+    .summary('write the runs of a parameter study')
     .description(
-      'Resolves every point of a sweep and writes one payload per point, with a manifest.',
+      'Resolves every point of a sweep and writes a run folder per point, with a manifest.',
     )
     .argument('<file>', 'description of the sweep')
     .option('-o, --output <dir>', 'folder of the sweep; created if missing')
@@ -119,7 +119,7 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
     if (options.dryRun === true || output === undefined) {
       const summary = new SweepSummary();
       const plans: PointPlan[] = [];
-      await resolvePoints({ plan, contextOf }, summary, watch, async (point, resolved) => {
+      await resolvePoints({ ...file, plan, contextOf }, summary, watch, async (point, resolved) => {
         plans.push(pointPlan(resolved.request, resolved.resolution, resolved.fileContext));
         return point;
       });

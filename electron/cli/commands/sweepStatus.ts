@@ -1,13 +1,14 @@
-/** `pinnboard sweep status DIR`: which points of a written sweep are done, failed and remaining. */
+/** `pinnboard sweep status DIR`: which points of a written sweep finished, crashed and remain. */
 import path from 'node:path';
 import type { Command } from 'commander';
-import { type PointRun, RUN_STATES, type RunState, sweepStatus } from '../../node/sweep/status';
+import { RUN_STATES } from '../../../shared/runs/state';
+import { sweepStatus } from '../../node/sweep/status';
 import { EXIT, exitHelp } from '../exit';
 import { type Io, say, sayJson, table } from '../io';
 
 const HELP = `
-"started" points run now or were interrupted. "remaining" points have not run, or their payload changed since.
-${exitHelp('points that are not done')}
+Each point is a run: \`pinnboard runs list DIR\` shows how far each of them is.
+${exitHelp('points that have not finished')}
 Examples:
   pinnboard sweep status sweeps/study
   pinnboard sweep status sweeps/study --failed`;
@@ -22,11 +23,11 @@ interface Options {
 export function addSweepStatus(sweep: Command, io: Io, done: (code: number) => void): void {
   sweep
     .command('status')
-    .summary('show which points are done, failed and remaining')
-    .description('Reads from the folder of a sweep what its scripts left there.')
+    .summary('show which points finished, crashed and remain')
+    .description('Counts the points of a sweep by the state of their runs.')
     .argument('<dir>', 'folder of the sweep')
-    .option('--failed', 'list the points whose last run failed')
-    .option('--remaining', 'list the points that are not done')
+    .option('--failed', 'list the points whose last run crashed or was stopped')
+    .option('--remaining', 'list the points that have not finished')
     .option('--json', 'print JSON')
     .addHelpText('after', HELP)
     .action(async (dir: string, options: Options) => done(await status(dir, options, io)));
@@ -34,24 +35,25 @@ export function addSweepStatus(sweep: Command, io: Io, done: (code: number) => v
 
 /** Returns the exit code. Throws an `AppError`. */
 async function status(dir: string, options: Options, io: Io): Promise<number> {
+  const { failed = false, remaining = false } = options;
   const read = await sweepStatus(path.resolve(io.cwd, dir), dir);
-  const listed = read.points.filter(({ state }) =>
-    options.failed ? state === 'failed' : options.remaining ? state !== 'done' : false,
+  const isNarrowed = failed || remaining;
+  const points = read.points.filter(({ state }) =>
+    failed ? state === 'crashed' || state === 'stopped' : !remaining || state !== 'finished',
   );
-  if (options.json) {
-    const isNarrowed = options.failed || options.remaining;
-    sayJson(io.stdout, isNarrowed ? { ...read, points: listed } : read);
-  } else if (options.failed || options.remaining)
-    for (const line of table(listed.map(({ name, failure = '' }) => [name, failure])))
+  const counts = [
+    ...RUN_STATES.map((state) => ({
+      count: points.filter((point) => point.state === state).length,
+      state: state === 'written' ? 'not started' : state,
+    })),
+    { count: read.skipped, state: 'without payload' },
+  ].filter(({ count }) => count > 0);
+  const width = Math.max(...counts.map(({ count }) => String(count).length));
+  if (options.json) sayJson(io.stdout, { ...read, points });
+  else
+    for (const line of isNarrowed
+      ? table(points.map(({ name, state, evidence }) => [name, state, evidence.join(' ')]))
+      : counts.map(({ count, state }) => `${String(count).padStart(width)} ${state}`))
       say(io.stdout, line);
-  else for (const line of overview(read.points, read.skipped)) say(io.stdout, line);
-  return read.points.every(({ state }) => state === 'done') ? EXIT.ok : EXIT.no;
-}
-
-function overview(points: readonly PointRun[], skipped: number): string[] {
-  const count = (state: RunState) => points.filter((point) => point.state === state).length;
-  const rows: [string, number][] = RUN_STATES.map((state) => [state, count(state)]);
-  if (skipped > 0) rows.push(['without payload', skipped]);
-  const width = Math.max(...rows.map(([, number]) => String(number).length));
-  return rows.map(([state, number]) => `${String(number).padStart(width)} ${state}`);
+  return read.points.every(({ state }) => state === 'finished') ? EXIT.ok : EXIT.no;
 }

@@ -9,6 +9,7 @@ import { pointSummary, type SweepSummary } from '../../../shared/sweep/summary';
 import type { SweepSpec } from '../../../shared/sweep/sweep';
 import type { JobContext } from '../jobs/jobContext';
 import { resolve } from '../resolve';
+import { requestOfRun } from '../runs/writeRun';
 
 /** What is known of the files that a request names. */
 export type ContextOf = (request: Request) => FileContext | Promise<FileContext>;
@@ -29,12 +30,19 @@ type Take = (
   },
 ) => Promise<SweepPoint>;
 
+interface Points {
+  readonly plan: Plan;
+  readonly contextOf: ContextOf;
+  /** Where relative paths are read from when each point is to be run in a folder of its own. */
+  readonly workingDir?: string;
+}
+
 /** Others get a turn at least this often, in milliseconds. */
 const BREATH_MS = 15;
 
 /** Adds each point to `summary`, in order; when the signal is aborted, only those before. */
 export async function resolvePoints(
-  { plan, contextOf }: { readonly plan: Plan; readonly contextOf: ContextOf },
+  { plan, contextOf, workingDir }: Points,
   summary: SweepSummary,
   { signal, progress }: Partial<JobContext>,
   take?: Take,
@@ -42,9 +50,10 @@ export async function resolvePoints(
   let breathed = performance.now();
   for (let i = 0; i < plan.count && !signal?.aborted; i += 1) {
     const point = plan.at(i);
-    const { request } = point;
-    const known = contextOf(request);
+    const { request: own } = point;
+    const known = contextOf(own);
     const fileContext = known instanceof Promise ? await known : known;
+    const request = workingDir === undefined ? own : requestOfRun(own, workingDir);
     const resolution = resolve(request, fileContext);
     const entry = pointSummary(point, resolution);
     const taken = take ? await take(entry, { request, resolution, fileContext }) : entry;

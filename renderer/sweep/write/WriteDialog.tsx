@@ -87,9 +87,8 @@ function Summary() {
             ? `${written.toLocaleString('en')} payloads for ${points} points`
             : `A payload for each of the ${points} points that PtychoPINN accepts`}
         </b>
-        {isKnown && refused > 0 && `; ${counted(refused, 'point')} blocked, without payload`}. Also
-        written: <code>sweep.json</code> and <code>sweep.csv</code>, which list every point, and{' '}
-        <code>pinnboard_payload.py</code>, which runs one point.
+        {isKnown && refused > 0 && `; ${counted(refused, 'point')} blocked, without payload`}. Each
+        is the folder of a run. <code>sweep.json</code> and <code>sweep.csv</code> list every point.
       </p>
       {(!isKnown || crashing > 0) && (
         <Switch

@@ -48,7 +48,6 @@ const PARTS: {
   train_data_file: DATASET,
   test_data_file: DATASET,
   model_path: ['Model folder', 'The trained model; each folder must contain wts.h5.zip.'],
-  output_dir: ['Output folder', 'Without this axis each point gets its own subfolder.'],
   profile: ['Profile', 'Predefined settings bundle; your own settings override it.'],
   cli_defaults: [
     'CLI defaults',

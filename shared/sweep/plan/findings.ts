@@ -25,7 +25,7 @@ export function descriptionFindings(spec: SweepSpec): Finding[] {
   }
   // The values of a range without values cannot be counted.
   if (found.length === before)
-    for (const check of [repeats, lengths, size, output, relativePaths]) check(spec, report);
+    for (const check of [repeats, lengths, size]) check(spec, report);
   return found;
 }
 
@@ -123,42 +123,3 @@ function size(spec: SweepSpec, report: Report): void {
       `${what}, and each is a run. A random sample covers the same ranges with fewer.`,
     );
 }
-
-function output(spec: SweepSpec, report: Report): void {
-  const { axes, base } = spec;
-  const axis = axes.find(({ place, name }) => place === 'request' && name === 'output_dir');
-  const folders = axis && new Set(axisSteps(axis)).size;
-  const points = candidateCount(spec);
-  if (folders === undefined)
-    report(
-      'sweep-output-folders',
-      ['output_dir'],
-      `Each point writes its results to a folder named after it in ${base.output_dir || 'the current folder'}.`,
-    );
-  else if (folders < points)
-    report(
-      'sweep-output-shared',
-      ['output_dir'],
-      `output_dir is an axis with ${folders} folders for ${points} points, so runs overwrite each other's results. Without this axis each point gets its own folder.`,
-    );
-}
-
-/** Inputs whose paths depend on where a run is started. */
-function relativePaths({ base, axes }: SweepSpec, report: Report): void {
-  const parts: { readonly [part: string]: unknown } = base;
-  const found = requestNames(base.workflow).flatMap((name) => {
-    if (!/_(file|path)$/.test(name)) return [];
-    const axis = axes.find((candidate) => candidate.place === 'request' && candidate.name === name);
-    const values: readonly unknown[] = axis ? axisValues(axis) : [parts[name]];
-    const path = values.find((value) => typeof value === 'string' && isRelative(value));
-    return path === undefined ? [] : [{ name, path }];
-  });
-  if (found.length === 0) return;
-  report(
-    'sweep-relative-paths',
-    found.map(({ name }) => name),
-    `${found.map(({ name, path }) => `${name} is the relative path ${path}`).join(', ')}. Start every run in the folder that it refers to here, or use absolute paths; the scripts of a sweep start runs in the sweep's folder.`,
-  );
-}
-
-const isRelative = (path: string): boolean => path !== '' && !/^([/\\]|[A-Za-z]:[/\\])/.test(path);

@@ -20,7 +20,7 @@ export interface PlannedPoint {
   readonly name: string;
   /** The axes' values by name. */
   readonly values: Values;
-  /** The base with these values, and an output folder named after the point. */
+  /** The base with these values. */
   readonly request: Request;
 }
 
@@ -68,7 +68,7 @@ export function planPoints(spec: SweepSpec, effective?: Effective): Plan {
         index: i + 1,
         name,
         values,
-        request: pointRequest(spec.base, spec.axes, values, name),
+        request: pointRequest(spec.base, spec.axes, values),
       };
     },
   };

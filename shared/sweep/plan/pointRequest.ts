@@ -8,32 +8,19 @@ import { type Axis, requestNames } from '../sweep';
 
 /**
  * The base with each axis set to its value. Where several names set the same field (gridsize and grid_size), only the
- * axis's name is kept, so that the axis wins. With the point's `name`, the output folder is a subfolder of that name in
- * the base's `output_dir`, unless that is an axis. The base is not modified.
+ * axis's name is kept, so that the axis wins. The base is not modified.
  */
 export function pointRequest(
   base: Request,
   axes: readonly Pick<Axis, 'name' | 'place'>[],
   values: Values,
-  name?: string,
 ): Request {
   const target = findTarget(base.target);
-  const request = axes.reduce<Request>((draft, axis) => {
+  return axes.reduce<Request>((draft, axis) => {
     const value = values[axis.name];
     return value === undefined ? draft : withValue(draft, axis, value, target);
   }, base);
-  if (name === undefined || axes.some(isOutput)) return request;
-  return { ...request, output_dir: inFolder(base.output_dir, name) };
 }
-
-const isOutput = ({ place, name }: Pick<Axis, 'name' | 'place'>): boolean =>
-  place === 'request' && name === 'output_dir';
-
-/** A path in a folder; an empty folder is the current one. */
-const inFolder = (folder: string, name: string): string => {
-  if (folder === '') return name;
-  return /[/\\]$/.test(folder) ? `${folder}${name}` : `${folder}/${name}`;
-};
 
 function withValue(
   draft: Request,

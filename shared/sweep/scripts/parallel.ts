@@ -1,7 +1,7 @@
 /** GNU parallel on one machine: a job per point, each on its GPU. */
 import { quoted } from '../../formats/commandLine';
 import { count, texts } from './options';
-import { sweepScript } from './script';
+import { payloadCount, sweepScript } from './script';
 
 const FILE = 'run-parallel.sh';
 
@@ -29,20 +29,20 @@ export const PARALLEL = sweepScript(
     start: `bash ${FILE}`,
   },
   options,
-  (_manifest, { gpus = [], jobs = Math.max(1, gpus.length) }) => ({
+  (manifest, { gpus = [], jobs = Math.max(1, gpus.length) }) => ({
     folder: `"$(dirname -- "\${BASH_SOURCE[0]}")"`,
-    choose: [
-      'if (($# == 0)); then # start a job per point; each runs this script with its payload and slot',
-      `  printf '%s\\0' points/*.json | parallel --null --jobs ${jobs} --line-buffer bash ${FILE} '{}' '{%}'`,
+    run: (command) => [
+      'if (($# == 0)); then # start a job per point; each runs this script with its number and slot',
+      `  seq ${payloadCount(manifest)} | parallel --jobs ${jobs} --line-buffer bash ${FILE} '{}' '{%}'`,
       '  exit',
       'fi',
-      'payload=$1',
       ...(gpus.length === 0
         ? []
         : [
             `gpus=(${gpus.map(quoted).join(' ')})`,
             `export CUDA_VISIBLE_DEVICES=\${gpus[($2 - 1) % \${#gpus[@]}]}`,
           ]),
+      `${command} "$1"`,
     ],
   }),
 );

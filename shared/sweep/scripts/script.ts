@@ -1,10 +1,10 @@
 /** Scripts that run a sweep with an existing tool: what they have in common. */
 import { z } from 'zod';
 import { AppError } from '../../errors/appError';
-import { quoted } from '../../formats/commandLine';
 import type { Values } from '../../values/value';
 import type { Manifest } from '../manifest';
 import { environment } from './options';
+import { RUN_POINT } from './runPoint';
 
 interface About {
   /** As a description of a sweep names it under `scripts`. */
@@ -32,8 +32,8 @@ interface Parts {
   readonly comments?: readonly string[];
   /** Shell word of the sweep's folder. */
   readonly folder: string;
-  /** Lines that set `payload`, or end the script. */
-  readonly choose: readonly string[];
+  /** The last lines. Takes the command that runs a point, to which its number is to be added. */
+  readonly run: (command: string) => readonly string[];
 }
 
 /** A script whose `parts` get parsed options. */
@@ -69,44 +69,30 @@ export function sweepScript<Shape extends z.ZodRawShape>(
   };
 }
 
-/** A script in bash that runs one point, and leaves on the disk what a later run resumes from. */
+/** A script in bash, whose tasks run a point each. */
 function assemble(
   start: string,
   manifest: Manifest,
-  { header = [], comments = [], folder, choose }: Parts,
+  { header = [], comments = [], folder, run }: Parts,
   { python = 'python3', prologue }: { python?: string | undefined; prologue?: string | undefined },
 ): string {
-  const { working_dir: base = '' } = manifest;
   return [
     '#!/usr/bin/env bash',
     ...header,
     `# ${oneLine(manifest.name)}: ${payloadCount(manifest)} points. Written by Pinnboard; edit it as you like.`,
     `#   ${start}   run in this folder; run again to resume`,
-    '#   pinnboard sweep status .   points done, failed and remaining',
+    '#   pinnboard sweep status .   points that finished, crashed and remain',
     ...comments,
-    '# state/NAME.done is a copy of the payload that ran to its end; state/NAME.log has its output.',
     ...(prologue?.trim().split(/\r?\n/) ?? []),
     'set -euo pipefail',
     `cd -- ${folder}`,
-    'mkdir -p state',
-    ...choose,
-    'state=state/$(basename -- "$payload" .json)',
-    'cmp -s -- "$payload" "$state.done" && exit',
-    'exec 9>"$state.lock"',
-    // Some cluster file systems have no locks: then the point runs without one.
-    'flock --nonblock --conflict-exit-code 75 9 || (($? != 75)) || { echo "$payload is running already"; exit; }',
-    `base=${quoted(base)} # relative paths of the payloads start here`,
-    '[[ -d $base ]] || base=',
-    'code=0',
-    `PYTHONUNBUFFERED=1 ${python} pinnboard_payload.py run \${base:+--base "$base"} "$payload" >>"$state.log" 2>&1 || code=$?`,
-    'if ((code)); then echo "exit code $code" >"$state.failed"; else cp -- "$payload" "$state.done" && rm -f -- "$state.failed"; fi',
-    'exit "$code"',
+    ...run(`exec ${python} ${RUN_POINT}`),
     '',
   ].join('\n');
 }
 
 /** How many points have a payload. */
-const payloadCount = ({ points }: Manifest): number =>
+export const payloadCount = ({ points }: Manifest): number =>
   points.filter(({ file }) => file !== null).length;
 
 /** A text that fits a comment. */
@@ -149,10 +135,6 @@ export function jobArray(array: JobArray): Parts {
             `#   for OFFSET in $(seq ${most} ${most} ${points - 1}); do export OFFSET; ${start}; done   the points after the first ${most}`,
           ],
     folder: `"\${${folder}:-.}"`,
-    choose: [
-      'payloads=(points/*.json)',
-      `payload=\${payloads[${index} - 1 + \${OFFSET:-0}]:-}`,
-      '[[ $payload ]] || exit 0',
-    ],
+    run: (command) => [`${command} "${index}"`],
   };
 }

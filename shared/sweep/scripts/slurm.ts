@@ -46,7 +46,7 @@ export const SLURM = sweepScript(
       most: MOST_TASKS,
       concurrency: chosen.concurrency,
       folder: 'SLURM_SUBMIT_DIR',
-      index: 'SLURM_ARRAY_TASK_ID',
+      index: '$SLURM_ARRAY_TASK_ID',
       asked: (job, _tasks, range) => [
         `--job-name=${job}`,
         `--array=${range}`,

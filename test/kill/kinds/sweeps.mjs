@@ -9,14 +9,16 @@ import { runNode } from '../child.mjs';
 
 const POINTS = 90;
 
-/** @param {string} folder @returns {string} names and bytes of the files below it, `.writing` left out */
+/** @param {string} folder @returns {string} names and bytes of the files below it, without `.writing` and the time of writing */
 function everything(folder) {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath ?? entry.path, entry.name)))
     .filter((name) => !name.startsWith('.writing'))
     .sort();
-  return names.map((name) => `${name}\n${readFileSync(path.join(folder, name), 'utf8')}`).join('');
+  const text = (/** @type {string} */ name) =>
+    readFileSync(path.join(folder, name), 'utf8').replace(/(?<="state": "written",\s+)"at": ".*"/, '');
+  return names.map((name) => `${name}\n${text(name)}`).join('');
 }
 
 /** @param {import('../run.mjs').Bench} bench @returns {Promise<import('../run.mjs').Kind>} */

@@ -66,7 +66,7 @@ describe('pinnboard sweep', () => {
     expect(ran.code).toBe(0);
     expect(ran.out).toContain('6 points ready, 0 will crash, 0 blocked. Written to ');
     const points = readdirSync(path.join(out, 'points')).map((name) =>
-      path.join(out, 'points', name),
+      path.join(out, 'points', name, 'payload.json'),
     );
     expect(points).toHaveLength(6);
     const checked = await pinnboard(['check', ...points, '--base', folder, '--json']);

@@ -12,42 +12,38 @@ const POINTS = [
   { name: '5', refused: true },
 ];
 
-it('counts what is done, failed, started and remaining, and lists it', async () => {
+it('counts what finished, crashed and was not started, and lists it', async () => {
   const sweep = newSweep(POINTS);
   sweep.task(1);
   sweep.task(2);
-  sweep.write('state/3.log', 'begun');
   const { code, out } = await pinnboard(['sweep', 'status', sweep.folder]);
-  expect(out.trim().split('\n')).toEqual([
-    '1 done',
-    '1 failed',
-    '1 started',
-    '1 remaining',
-    '1 without payload',
-  ]);
+  expect(out).toBe('2 not started\n1 finished\n1 crashed\n1 without payload\n');
   expect(code).toBe(1);
+  const why = ['It ended without a result.', "PtychoPINN's exit code was 3."];
   const failed = await pinnboard(['sweep', 'status', sweep.folder, '--failed']);
-  expect(failed.out).toBe('2  exit code 3\n');
+  expect(failed.out).toBe(`2  crashed  ${why.join(' ')}\n`);
   const remaining = await pinnboard(['sweep', 'status', sweep.folder, '--remaining', '--json']);
-  expect(JSON.parse(remaining.out)).toEqual({
+  expect(JSON.parse(remaining.out)).toMatchObject({
     name: 'learning rates',
     points: [
-      { name: '2', state: 'failed', failure: 'exit code 3' },
-      { name: '3', state: 'started' },
-      { name: '4', state: 'remaining' },
+      { name: '2', state: 'crashed', evidence: why },
+      { name: '3', state: 'written' },
+      { name: '4', state: 'written' },
     ],
     skipped: 1,
   });
 });
 
-it('exits with 0 once every point is done, until a payload changes', async () => {
-  const sweep = newSweep([{ name: 'a' }]);
+it('exits with 0 once every point finished; each of them is a run that is listed', async () => {
+  const sweep = newSweep([{ name: 'a' }, { name: 'b', exit: 2 }]);
   sweep.task(1);
+  sweep.task(2);
+  expect((await pinnboard(['sweep', 'status', sweep.folder])).code).toBe(1);
+  const listed = await pinnboard(['runs', 'list', sweep.folder]);
+  expect(listed.out).toBe('points/a  finished\npoints/b  crashed\n');
+  sweep.payload({ name: 'b' });
+  sweep.task(2);
   expect((await pinnboard(['sweep', 'status', sweep.folder])).code).toBe(0);
-  sweep.payload({ name: 'a', sleep: 0.01 });
-  const { code, out } = await pinnboard(['sweep', 'status', sweep.folder]);
-  expect(code).toBe(1);
-  expect(out).toContain('1 remaining');
 });
 
 it('says what is not the folder of a sweep', async () => {

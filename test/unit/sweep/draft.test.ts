@@ -163,7 +163,6 @@ it('finds the field behind every name, and offers the parts of the request', () 
   expect(parts.map(({ name }) => name)).toEqual([
     'test_data_file',
     'model_path',
-    'output_dir',
     'cli_defaults',
   ]);
 });

@@ -237,7 +237,6 @@ describe('names of points', () => {
       sweep([list('gridsize', [1, 2]), range('learning_rate', 1e-4, 1e-2, 5, { scale: 'log' })]),
     );
     expect(plan.at(6).name).toBe('0007_gridsize-2_learning_rate-0.000316228');
-    expect(plan.at(6).request.output_dir).toBe('out/0007_gridsize-2_learning_rate-0.000316228');
   });
 
   it('are unique and fit for files, whatever the values', () => {

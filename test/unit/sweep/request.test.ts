@@ -44,30 +44,18 @@ describe('the request of a point', () => {
   it('leaves the base as it is', () => {
     const base = training();
     const before = structuredClone(base);
-    pointRequest(base, [list('n_groups', [1])], { n_groups: 1 }, 'name');
+    pointRequest(base, [list('n_groups', [1])], { n_groups: 1 });
     expect(base).toEqual(before);
   });
 
-  it('takes paths of the request, and writes below the output folder', () => {
+  it('takes paths of the request', () => {
     const axes = [
       list('train_data_file', ['a.npz'], 'request'),
       list('profile', ['ci'], 'request'),
     ];
-    const request = pointRequest(
-      training({ output_dir: 'runs/' }),
-      axes,
-      { train_data_file: 'a.npz', profile: 'ci' },
-      '0001_x',
-    );
-    expect(request).toMatchObject({
-      train_data_file: 'a.npz',
-      profile: 'ci',
-      output_dir: 'runs/0001_x',
-    });
-    const own = [list('output_dir', ['there'], 'request')];
-    expect(pointRequest(training(), own, { output_dir: 'there' }, '0001_x').output_dir).toBe(
-      'there',
-    );
+    expect(
+      pointRequest(training(), axes, { train_data_file: 'a.npz', profile: 'ci' }),
+    ).toMatchObject({ train_data_file: 'a.npz', profile: 'ci' });
     const model = [list('model_path', ['m'], 'request')];
     expect(pointRequest(inference(), model, { model_path: 'm' })).toMatchObject({
       model_path: 'm',
@@ -83,13 +71,11 @@ describe('what is said of a description', () => {
     );
   };
 
-  it('nothing but where results go, of sound axes', () => {
+  it('nothing of sound axes', () => {
     const axes = [list('gridsize', [1, 2]), list('learning_rate', [1e-3], 'execution')];
     for (const target of ['adr-003', REAL])
       for (const known of [true, false])
-        expect(said(axes, { ...placed, target }, known)).toEqual([
-          expect.stringMatching(/^sweep-output-folders: .* named after it in out\.$/),
-        ]);
+        expect(said(axes, { ...placed, target }, known)).toEqual([]);
   });
 
   it.each([
@@ -104,6 +90,10 @@ describe('what is said of a description', () => {
     [
       list('n_devices', [1], 'request'),
       /request key `n_devices`\. Did you mean .*execution\.n_devices/,
+    ],
+    [
+      list('output_dir', ['a'], 'request'),
+      /sweep-axis-unknown: An axis cannot set the request key `output_dir`/,
     ],
     [
       list('train_data_file', [3], 'request'),
@@ -130,17 +120,5 @@ describe('what is said of a description', () => {
     expect(said([list('gridsize', [1]), list('gridsize', [2])]).join('\n')).toMatch(
       /Two axes are named gridsize/,
     );
-  });
-
-  it('paths that depend on where a run is started', () => {
-    const axes = [list('train_data_file', ['/data/a.npz', 'b.npz'], 'request')];
-    expect(said(axes).join('\n')).toMatch(
-      /sweep-relative-paths: train_data_file is the relative path b\.npz\. Start every run/,
-    );
-  });
-
-  it('points that share an output folder', () => {
-    const axes = [list('output_dir', ['a', 'b'], 'request'), list('gridsize', [1, 2])];
-    expect(said(axes).join('\n')).toMatch(/sweep-output-shared: .* 2 folders for 4 points/);
   });
 });

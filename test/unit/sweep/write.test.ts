@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { RunReader } from '../../../electron/node/runs/readRun';
 import { writeSweep } from '../../../electron/node/sweep/write/writeSweep';
 import { parsePayloadFile } from '../../../shared/formats/payloadFile';
 import { list, sweep } from './kit';
@@ -36,22 +37,34 @@ describe('a sweep that is written', () => {
     expect(there.sort()).toEqual(['out', 'real', 'real.replaced-1']);
   });
 
-  it('has a payload a point, as the point alone would be exported, and a manifest of them', async () => {
+  it('has the folder of a run a point, with the payload that it alone would have, and a manifest of them', async () => {
     const folder = temporary();
     const outcome = await write(folder, study(4));
     expect(outcome).toMatchObject({ status: 'written', ready: 12, refused: 0, aside: null });
     const { points, working_dir, name } = manifestOf(folder);
     expect([points.length, working_dir, name]).toEqual([12, folder, 'out']);
-    expect(pointFiles(path.join(folder, 'out'))).toEqual(
-      points.map((point) => `${point.name}.json`),
-    );
+    expect(pointFiles(path.join(folder, 'out'))).toEqual(points.map((point) => point.name));
     for (const point of points) {
       const parsed = parsePayloadFile(
         readFileSync(path.join(folder, 'out', point.file ?? ''), 'utf8'),
       );
       if (!parsed.ok) throw new Error(parsed.error.message);
       const { request, payload, findings } = parsed.file;
-      expect(request.output_dir).toBe(`runs/${point.name}`);
+      expect(request).toMatchObject({
+        output_dir: 'out',
+        train_data_file: path.join(folder, 'scan.npz'),
+      });
+      const run = path.join(folder, 'out/points', point.name);
+      expect(readdirSync(run).sort()).toEqual([
+        'command.txt',
+        'environment.json',
+        'payload.json',
+        'pinnboard_payload.py',
+        'request.json',
+        'run.py',
+        'status.json',
+      ]);
+      expect((await new RunReader(run).read()).state).toBe('written');
       expect(payload.execution_config?.learning_rate).toBe(point.values.learning_rate);
       expect(payload.pt_data_config?.grid_size).toEqual([
         point.values.gridsize,
@@ -138,7 +151,7 @@ describe('a sweep that is written', () => {
     const run = path.join(folder, 'out/run-slurm.sh');
     expect(readFileSync(run, 'utf8')).toContain('#SBATCH --time=90');
     expect(statSync(run).mode & 0o100).toBe(0o100);
-    expect(existsSync(path.join(folder, 'out/pinnboard_payload.py'))).toBe(true);
+    expect(existsSync(path.join(folder, 'out/run_point.py'))).toBe(true);
   });
 });
 
@@ -149,7 +162,7 @@ describe('what stands at the destination', () => {
     writeFileSync(path.join(folder, 'out/points/result.txt'), 'a night of work');
     const before = filesOf(path.join(folder, 'out'));
     await expect(write(folder, study(3))).rejects.toThrow(
-      /out already contains pinnboard_payload\.py, points, sweep\.csv and more\./,
+      /out already contains points, run_point\.py, sweep\.csv and more\./,
     );
     expect(filesOf(path.join(folder, 'out'))).toEqual(before);
     const outcome = await write(folder, study(3), { replace: true });
@@ -204,7 +217,9 @@ describe('a sweep that is stopped', () => {
     expect(pointFiles(unfinished(folder))).toHaveLength(stopped.points.length);
     for (const file of pointFiles(unfinished(folder)))
       expect(
-        parsePayloadFile(readFileSync(path.join(unfinished(folder), 'points', file), 'utf8')).ok,
+        parsePayloadFile(
+          readFileSync(path.join(unfinished(folder), 'points', file, 'payload.json'), 'utf8'),
+        ).ok,
       ).toBe(true);
     const finished = await write(folder, spec, { workingDir: '/same' });
     expect(finished).toMatchObject({
@@ -263,11 +278,11 @@ describe('a sweep that is stopped', () => {
     const stopped = await write(folder, spec, stopAfter(30));
     expect(stopped.points.length).toBeGreaterThanOrEqual(30);
     const damaged = pointFiles(unfinished(folder))[10] ?? '';
-    truncateSync(path.join(unfinished(folder), 'points', damaged), 100);
+    truncateSync(path.join(unfinished(folder), 'points', damaged, 'payload.json'), 100);
     const again = await write(folder, spec, stopAfter(stopped.points.length));
     expect(again).toMatchObject({ status: 'cancelled', resumed: stopped.points.length - 1 });
     // What a point left that has no payload any more.
-    writeFileSync(path.join(unfinished(folder), 'points/0061_gridsize-4.json'), '{}');
+    mkdirSync(path.join(unfinished(folder), 'points/0061_gridsize-4'));
     utimesSync(path.join(folder, 'scan.npz'), 2e9, 2e9);
     expect(await write(folder, spec)).toMatchObject({ status: 'written', resumed: 0, ready: 60 });
     expect(pointFiles(path.join(folder, 'out'))).toHaveLength(60);

@@ -65,13 +65,17 @@ export const write = async (folder: string, spec: SweepSpec, more: Partial<Sweep
 export const manifestOf = (folder: string): Manifest =>
   manifestSchema.parse(JSON.parse(readFileSync(path.join(folder, 'out/sweep.json'), 'utf8')));
 
-/** Every file below a folder, with its text. */
+const WRITTEN_AT = /(?<="state": "written",\s+)"at": ".*"/;
+
+/** Every file below a folder, with its text; the time at which a run was written is left out. */
 export function filesOf(folder: string): { [name: string]: string } {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)));
   return Object.fromEntries(
-    names.sort().map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
+    names
+      .sort()
+      .map((name) => [name, readFileSync(path.join(folder, name), 'utf8').replace(WRITTEN_AT, '')]),
   );
 }
 

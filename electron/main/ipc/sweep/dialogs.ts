@@ -8,6 +8,7 @@ import { fileKind } from '../../../../shared/sweep/draft/fields';
 import { type Axis, sweepDraftSchema } from '../../../../shared/sweep/sweep';
 import type { Values } from '../../../../shared/values/value';
 import { writeFileAtomic } from '../../../node/files/atomicWrite';
+import { renamed } from '../../../node/documents/relativePaths';
 import type { AppState } from '../../../node/state/appState';
 import { readSweepFile } from '../../../node/sweep/read';
 import type { AppWindow } from '../../window/appWindow';
@@ -129,8 +130,11 @@ export async function writeSweep(
   if (replace && !(await mayReplace(window, destination))) return null;
   signal.throwIfAborted();
   const named = name.trim() === '' ? {} : { name: name.trim() };
+  // A validation dataset may be named from the document's folder, and the sweep is another one.
+  const found = (file: string) => window.session.findValidation(file) ?? file;
+  for (const [file, reading] of files.validations) files.validations.set(found(file), reading);
   return window.sweeps.write(job, {
-    spec: { base, ...spec },
+    spec: { base: renamed(base, found), ...spec },
     files,
     destination,
     ...named,

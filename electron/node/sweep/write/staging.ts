@@ -3,7 +3,7 @@
  * it the sweep. A kill at any time leaves the old sweep and an unfinished folder that the next start resumes. Its
  * `.writing` holds the state and the lock.
  */
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../../shared/errors/appError';
@@ -26,6 +26,8 @@ const stateSchema = z.object({
 type State = z.infer<typeof stateSchema>;
 
 export class Staging {
+  private shared: Promise<void> | null = null;
+
   private constructor(
     readonly folder: string,
     private readonly destination: string,
@@ -80,6 +82,15 @@ export class Staging {
   /** Writes a file of the sweep and flushes it to the disk. */
   async add(name: string, text: string | Buffer, mode = 0o666): Promise<void> {
     await writeFile(path.join(this.folder, name), text, { flush: true, mode });
+  }
+
+  /** Adds the file that all points have. It is on the disk once; whoever copies a point's folder copies it, too. */
+  async share(name: string, text: string): Promise<void> {
+    const own = path.join(this.folder, OWN, path.basename(name));
+    this.shared ??= writeFileAtomic(own, text);
+    await this.shared;
+    // Some file systems have no links, or a limit.
+    await link(own, path.join(this.folder, name)).catch(() => this.add(name, text));
   }
 
   /**

@@ -1,7 +1,8 @@
-/** Resolves all points of a sweep and writes them, a payload a point. One payload at a time is in memory. */
+/** Resolves all points of a sweep and writes them, a run's folder a point. One payload at a time is in memory. */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AppError } from '../../../../shared/errors/appError';
 import { LOADER } from '../../../../shared/exporters/loader';
 import type { Finding } from '../../../../shared/findings/finding';
 import { ProvenanceTexts } from '../../../../shared/formats/provenanceText';
@@ -12,16 +13,17 @@ import type { Manifest, SweepPoint } from '../../../../shared/sweep/manifest';
 import { manifestText } from '../../../../shared/sweep/manifestText';
 import type { Plan } from '../../../../shared/sweep/plan/planPoints';
 import { type Scripts, scriptNamed } from '../../../../shared/sweep/scripts';
+import { RUN_POINT, RUN_POINT_TEXT } from '../../../../shared/sweep/scripts/runPoint';
 import { SweepSummary } from '../../../../shared/sweep/summary';
 import type { SweepSpec } from '../../../../shared/sweep/sweep';
 import { writeError } from '../../files/atomicWrite';
 import { destinationOf } from '../../files/replaceFile';
 import type { JobContext } from '../../jobs/jobContext';
-import { payloadText } from '../../session/exportPayload';
+import { runFiles } from '../../runs/writeRun';
 import { readLoader } from '../../session/loader';
 import { VERSION } from '../../session/version';
 import { type ContextOf, resolvePoints } from '../resolvePoints';
-import { PointFiles } from './pointFiles';
+import { PointFolders } from './pointFolders';
 import { demandRoom, Staging } from './staging';
 
 export interface SweepJob extends Partial<JobContext> {
@@ -100,41 +102,41 @@ export async function writeSweep(job: SweepJob): Promise<SweepOutcome> {
 async function writePoints(job: SweepJob, staging: Staging) {
   const summary = new SweepSummary();
   const texts = new ProvenanceTexts();
-  const files = await PointFiles.in(staging);
+  const folders = await PointFolders.in(staging, await loaderText());
+  const environment = { python: null, target: job.spec.base.target };
   try {
-    await resolvePoints(job, summary, job, async (entry, { request, resolution, fileContext }) => {
+    await resolvePoints(job, summary, job, async (entry, resolved) => {
       if (job.crashes === 'leave-out' && entry.status === 'will-crash')
         return { ...entry, file: null };
       if (entry.file !== null)
-        await files.put(entry.file, payloadText(request, resolution, fileContext, texts));
+        await folders.put(entry.name, runFiles({ ...resolved, environment, texts }).files);
       return entry;
     });
   } finally {
-    await files.settle();
+    await folders.settle();
   }
   const { points } = summary;
-  if (points.length === job.plan.count) await files.clear();
+  if (points.length === job.plan.count) await folders.clear();
   const findings = summary.findings();
   return {
     ...summary.counts(),
     points,
     findings,
     total: job.plan.count,
-    resumed: files.resumed,
+    resumed: folders.resumed,
   };
 }
 
-/** Manifest, table, loader and scripts. Returns their names. */
+/** Manifest, table and scripts. Returns their names. */
 async function addFiles(
   job: SweepJob,
   points: readonly SweepPoint[],
   staging: Staging,
 ): Promise<string[]> {
   const manifest = manifestOf(job, points);
-  const loader = await loaderText();
   const files: { name: string; text: string; mode?: number }[] = [
     { name: 'sweep.csv', text: manifestCsv(manifest) },
-    ...(loader === null ? [] : [{ name: LOADER, text: loader }]),
+    { name: RUN_POINT, text: RUN_POINT_TEXT },
     ...scriptsOf(job, manifest),
     { name: 'sweep.json', text: manifestText(manifest) },
   ];
@@ -149,14 +151,14 @@ const scriptsOf = ({ scripts = {} }: SweepJob, manifest: Manifest) =>
     return { name: file, text: text(manifest, options), mode: 0o777 };
   });
 
-/** The module that loads, verifies and runs payload files; null where this Pinnboard comes without it. */
-async function loaderText(): Promise<string | null> {
+/** The module that loads, verifies and runs payload files. Throws `loader-missing`. */
+async function loaderText(): Promise<string> {
   // Below `dist/` the resources are beside the folders of the bundles, in a checkout below `electron/`.
   for (const place of ['..', '../../..']) {
     const text = await readLoader(fileURLToPath(new URL(place, import.meta.url))).catch(() => null);
     if (text !== null) return text;
   }
-  return null;
+  throw new AppError('loader-missing', { file: LOADER });
 }
 
 const manifestOf = (

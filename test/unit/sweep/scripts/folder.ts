@@ -1,10 +1,13 @@
 /** A sweep's folder with a stand-in for training, and the real shell that runs the scripts in it; without vitest. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Manifest } from '../../../../shared/sweep/manifest';
 import { manifestText } from '../../../../shared/sweep/manifestText';
+import { runScript } from '../../../../shared/runs/program';
+import { readStatus, statusText } from '../../../../shared/runs/status';
 import { SWEEP_SCRIPTS } from '../../../../shared/sweep/scripts';
+import { RUN_POINT, RUN_POINT_TEXT } from '../../../../shared/sweep/scripts/runPoint';
 import type { Values } from '../../../../shared/values/value';
 import { withPython } from '../../../python';
 import { until as waitUntil } from '../../../wait.mjs';
@@ -47,7 +50,7 @@ export function manifestOf(points: readonly Point[]): Manifest {
       name,
       values: {},
       status: refused ? 'refused' : 'ready',
-      file: refused ? null : `points/${name}.json`,
+      file: refused ? null : `points/${name}/payload.json`,
       errors: refused ? 1 : 0,
       warnings: 0,
       rules: [],
@@ -76,8 +79,8 @@ export class Sweep {
     options: Values = {},
   ) {
     this.folder = path.join(root, FOLDER);
-    mkdirSync(path.join(this.folder, 'points'), { recursive: true });
-    cpSync(STUB, path.join(this.folder, 'pinnboard_payload.py'));
+    mkdirSync(this.folder, { recursive: true });
+    this.write(RUN_POINT, RUN_POINT_TEXT);
     const { jobs, gpus, prologue = '', python = '', ...scheduled } = options;
     const both = { prologue, python };
     this.write('run-slurm.sh', scriptText('slurm', points, { ...both, ...scheduled }));
@@ -85,7 +88,19 @@ export class Sweep {
     const own = { jobs: jobs ?? null, gpus: gpus ?? null, ...both };
     this.write('run-parallel.sh', scriptText('parallel', points, own));
     this.write('sweep.json', manifestText(manifestOf(points)));
-    for (const point of points) if (!point.refused) this.payload(point);
+    for (const point of points) if (!point.refused) this.point(point);
+  }
+
+  /** The folder of a run, whose training is the stand-in. */
+  private point(point: Point): void {
+    const folder = `points/${point.name}`;
+    mkdirSync(path.join(this.folder, folder), { recursive: true });
+    const command = ['python', 'pinnboard_payload.py', 'run', 'payload.json'];
+    const program = { command, files: {}, linked: null, unsupported: [] };
+    this.write(`${folder}/run.py`, runScript({ ...program, result: 'out/wts.h5.zip' }));
+    this.write(`${folder}/status.json`, statusText([{ state: 'written', at: '2026-11-28' }]));
+    cpSync(STUB, path.join(this.folder, folder, 'pinnboard_payload.py'));
+    this.payload(point);
   }
 
   write(file: string, text: string): void {
@@ -93,7 +108,7 @@ export class Sweep {
   }
 
   payload({ name, refused, ...does }: Point): void {
-    this.write(`points/${name}.json`, JSON.stringify(does));
+    this.write(`points/${name}/payload.json`, JSON.stringify(does));
   }
 
   /** Runs a script of the folder from elsewhere. */
@@ -132,7 +147,7 @@ export class Sweep {
 
   /** Waits until no process holds the lock of a point any more. */
   unlocked(name: string): Promise<unknown> {
-    const lock = path.join(this.folder, 'state', `${name}.lock`);
+    const lock = path.join(this.folder, 'points', name, '.lock');
     return until(() => spawnSync('flock', ['--nonblock', lock, 'true']).status === 0);
   }
 
@@ -141,14 +156,11 @@ export class Sweep {
     return this.text(`runs/${name}`)?.trim().split('\n') ?? [];
   }
 
-  /** What is left in state/ of a point, besides its lock: done, failed, log. */
-  states(name: string): string[] {
-    const folder = path.join(this.folder, 'state');
-    const files = existsSync(folder) ? readdirSync(folder) : [];
-    return files
-      .filter((file) => file.startsWith(`${name}.`) && !file.endsWith('.lock'))
-      .map((file) => file.slice(name.length + 1))
-      .sort();
+  /** What its status says happened to a point last. */
+  state(name: string): 'written' | 'running' | 'stopping' | 'finished' | 'failed' {
+    const file = `points/${name}/status.json`;
+    const last = readStatus(this.text(file) ?? '', file).at(-1) ?? { state: 'written' };
+    return last.state === 'ended' ? (last.result ? 'finished' : 'failed') : last.state;
   }
 }
 

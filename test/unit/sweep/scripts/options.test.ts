@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { SWEEP_SCRIPTS } from '../../../../shared/sweep/scripts';
+import { RUN_POINT_TEXT } from '../../../../shared/sweep/scripts/runPoint';
 import { type Point, scriptText } from './folder';
 
 const POINTS: readonly Point[] = [{ name: 'a' }, { name: 'b', refused: true }, { name: 'c' }];
@@ -95,6 +96,10 @@ it.each(SWEEP_SCRIPTS)('$file is read in a minute: at most 30 lines, no function
   const text = scriptText(id, POINTS, id === 'parallel' ? { gpus: '0 1' } : {});
   expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
   expect(text).not.toMatch(/\w\(\) *\{|^function/m);
+});
+
+it('run_point.py is as short', () => {
+  expect(RUN_POINT_TEXT.trimEnd().split('\n').length).toBeLessThanOrEqual(30);
 });
 
 describe('an option that cannot be taken', () => {

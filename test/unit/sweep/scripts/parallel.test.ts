@@ -32,7 +32,8 @@ it('runs each point that is not done once, with the GPU of its slot', () => {
 it('runs the other points after a failure, fails itself, and runs the failed one again', () => {
   const sweep = newSweep([{ name: 'a', exit: 4 }, { name: 'b' }, { name: 'c' }], { jobs: '2' });
   expect(sweep.run('run-parallel.sh').code).not.toBe(0);
-  expect(['a', 'b', 'c'].map((name) => sweep.states(name)[0])).toEqual(['failed', 'done', 'done']);
+  const states = ['a', 'b', 'c'].map((name) => sweep.state(name));
+  expect(states).toEqual(['failed', 'finished', 'finished']);
   sweep.payload({ name: 'a' });
   expect(sweep.run('run-parallel.sh').code).toBe(0);
   expect(sweep.runs('a')).toHaveLength(4);
@@ -49,12 +50,12 @@ it('is resumed after it was killed with all that it ran', async () => {
     stdio: 'ignore',
     env: withPython(process.env),
   });
-  await until(() => sweep.states('a').includes('done') && sweep.runs('c').length === 1);
+  await until(() => sweep.state('a') === 'finished' && sweep.runs('c').length === 1);
   all.kill('SIGKILL');
   await ended(all);
   // What it started outlives it, and keeps the locks until it ends.
   for (const name of ['b', 'c']) {
-    expect(sweep.states(name)).toEqual(['log']);
+    expect(sweep.state(name)).toBe('running');
     process.kill(Number(sweep.text(`runs/${name}.pid`)), 'SIGKILL');
     await sweep.unlocked(name);
     sweep.payload({ name });

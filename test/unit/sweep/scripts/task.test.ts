@@ -1,5 +1,6 @@
 /** One array task of a script, without its scheduler: `SLURM_ARRAY_TASK_ID=3 bash run-slurm.sh`. */
-import { renameSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ended, type Point, until } from './folder';
 import { newSweep } from './kit';
@@ -13,62 +14,73 @@ describe('a task', () => {
     const sweep = newSweep(points(4));
     expect(sweep.task(3).code).toBe(0);
     expect(sweep.runs('0003_epochs-2')).toEqual(ONCE);
-    expect(sweep.states('0003_epochs-2')).toEqual(['done', 'log']);
-    expect(sweep.text('state/0003_epochs-2.log')).toContain('training 0003_epochs-2');
+    expect(sweep.state('0003_epochs-2')).toBe('finished');
+    expect(sweep.text('points/0003_epochs-2/stdout.log')).toContain('training 0003_epochs-2');
     for (const name of ['0001_epochs-0', '0002_epochs-1', '0004_epochs-3'])
-      expect(sweep.states(name)).toEqual([]);
+      expect(sweep.state(name)).toBe('written');
   });
 
   it('of PBS runs the point of its index, too', () => {
     const sweep = newSweep(points(2));
     const env = { PBS_ARRAY_INDEX: '2', PBS_O_WORKDIR: sweep.folder };
     expect(sweep.run('run-pbs.sh', [], env).code).toBe(0);
-    expect(sweep.states('0002_epochs-1')).toEqual(['done', 'log']);
-    expect(sweep.states('0001_epochs-0')).toEqual([]);
+    expect(sweep.state('0002_epochs-1')).toBe('finished');
+    expect(sweep.state('0001_epochs-0')).toBe('written');
   });
 
   it('counts from an offset, and does nothing beyond the last point', () => {
     const sweep = newSweep(points(4));
     expect(sweep.task(1, { OFFSET: '3' }).code).toBe(0);
-    expect(sweep.states('0004_epochs-3')).toEqual(['done', 'log']);
+    expect(sweep.state('0004_epochs-3')).toBe('finished');
     expect(sweep.task(2, { OFFSET: '3' }).code).toBe(0);
-    expect(sweep.states('0001_epochs-0')).toEqual([]);
+    expect(sweep.state('0001_epochs-0')).toBe('written');
   });
 
-  it('runs no point twice, until its payload is changed', () => {
+  it('runs no point twice', () => {
     const sweep = newSweep(points(1));
     sweep.task(1);
     expect(sweep.task(1).code).toBe(0);
     expect(sweep.runs('0001_epochs-0')).toEqual(ONCE);
-    sweep.payload({ name: '0001_epochs-0', sleep: 0.01 });
-    sweep.task(1);
-    expect(sweep.runs('0001_epochs-0')).toEqual([...ONCE, ...ONCE]);
   });
 
-  it('keeps the exit code of a point that failed, fails itself, and runs it again', () => {
+  it('keeps the exit code of a point that failed, fails itself, and runs it again beside what it left', () => {
     const sweep = newSweep(points(1, { exit: 7 }));
+    const folder = 'points/0001_epochs-0';
     expect(sweep.task(1).code).toBe(7);
-    expect(sweep.states('0001_epochs-0')).toEqual(['failed', 'log']);
-    expect(sweep.text('state/0001_epochs-0.failed')).toBe('exit code 7\n');
+    expect(sweep.state('0001_epochs-0')).toBe('failed');
+    sweep.write(`${folder}/plan.json`, '{}');
+    sweep.write(`${folder}/half`, 'a checkpoint');
+    const status = sweep.text(`${folder}/status.json`);
     sweep.payload({ name: '0001_epochs-0' });
     expect(sweep.task(1).code).toBe(0);
-    expect(sweep.states('0001_epochs-0')).toEqual(['done', 'log']);
+    expect(sweep.state('0001_epochs-0')).toBe('finished');
+    const [earlier = ''] = readdirSync(path.join(sweep.folder, folder, 'earlier'));
+    expect(readdirSync(path.join(sweep.folder, folder, 'earlier', earlier)).sort()).toEqual([
+      'half',
+      'status.json',
+      'stderr.log',
+      'stdout.log',
+    ]);
+    expect(sweep.text(`${folder}/earlier/${earlier}/status.json`)).toBe(status);
+    expect(readdirSync(path.join(sweep.folder, folder))).toEqual(
+      expect.arrayContaining(['plan.json', 'out', 'run.py']),
+    );
   });
 
   it('has no task for a point without a payload', () => {
     const sweep = newSweep([{ name: 'a', refused: true }, { name: 'b' }]);
     expect(sweep.text('run-slurm.sh')).toContain('#SBATCH --array=1-1\n');
     expect(sweep.task(1).code).toBe(0);
-    expect(sweep.states('b')).toEqual(['done', 'log']);
+    expect(sweep.state('b')).toBe('finished');
   });
 
   it('takes names with spaces, quotes and dollars', () => {
-    const names = [' a  b ', `it's "so" $(touch x) \`touch x\``, '-rf *', 'ä\\n%s'];
+    const names = [' a  b ', '-rf *', `it's "so" $(touch x) \`touch x\``, 'ä\\n%s'];
     const sweep = newSweep(names.map((name) => ({ name })));
     for (const i of names.keys()) expect(sweep.task(i + 1).code).toBe(0);
     for (const name of names) {
       expect(sweep.runs(name)).toEqual(ONCE);
-      expect(sweep.states(name)).toEqual(['done', 'log']);
+      expect(sweep.state(name)).toBe('finished');
     }
     expect(sweep.text('x')).toBeNull();
   });
@@ -84,12 +96,13 @@ describe('a task', () => {
     expect(points(2).map(({ name }) => sweep.runs(name))).toEqual([ONCE, ONCE]);
   });
 
-  it('starts no point that runs, even when only its Python is left, and one that was killed', async () => {
+  it('starts no point that runs, even when only its trainer is left, and one that was killed', async () => {
     const sweep = newSweep(points(1, { sleep: 600 }));
     const name = '0001_epochs-0';
     const first = sweep.startTask(1);
     await until(() => sweep.runs(name).length > 0);
     expect(sweep.task(1).out).toContain('is running already');
+    // The task became run.py.
     first.kill('SIGKILL');
     await ended(first);
     expect(sweep.task(1).out).toContain('is running already');
@@ -98,7 +111,7 @@ describe('a task', () => {
     sweep.payload({ name });
     expect(sweep.task(1).code).toBe(0);
     expect(sweep.runs(name)).toEqual(['start -', ...ONCE]);
-    expect(sweep.states(name)).toEqual(['done', 'log']);
+    expect(sweep.state(name)).toBe('finished');
   });
 
   it('leaves a point to one of many that want it', async () => {
@@ -120,11 +133,12 @@ describe('the environment of a task', () => {
     expect(sweep.runs('0001_epochs-0')).toEqual(['start gpu', 'end gpu']);
   });
 
-  it('without the Python that it names fails the point, and the log says why', () => {
+  it('without the Python that it names fails and says why', () => {
     const sweep = newSweep(points(1), { python: "'/no such/python' -u" });
-    expect(sweep.task(1).code).toBe(127);
-    expect(sweep.states('0001_epochs-0')).toEqual(['failed', 'log']);
-    expect(sweep.text('state/0001_epochs-0.log')).toContain('/no such/python');
+    const ran = sweep.task(1);
+    expect(ran.code).toBe(127);
+    expect(ran.err).toContain('/no such/python');
+    expect(sweep.state('0001_epochs-0')).toBe('written');
   });
 
   it('may wrap Python in a command', () => {
