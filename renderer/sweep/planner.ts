@@ -71,7 +71,14 @@ function planNow(): void {
   }
   const plan = planPoints(spec, effectiveValues(spec.base, resolution));
   const busy = plan.count > 0 && plan.count <= MOST_RESOLVED;
-  const planned = { spec, plan, base: resolution.provenance, facts: [], together: [] };
+  const planned = {
+    id: newJob(),
+    spec,
+    plan,
+    base: resolution.provenance,
+    facts: [],
+    together: [],
+  };
   useSweep.setState({ ...IDLE, planned, busy });
   const { selected } = useSweep.getState();
   if (selected !== null && selected >= plan.count) useSweep.setState({ selected: null });

@@ -8,6 +8,8 @@ import type { Plan } from '../../shared/sweep/plan/planPoints';
 import type { SweepSpec } from '../../shared/sweep/sweep';
 
 export interface Planned {
+  /** Of no other plan of this window. */
+  readonly id: number;
   readonly spec: SweepSpec;
   readonly plan: Plan;
   /** Provenance of the base. */

@@ -80,14 +80,12 @@ async function judgeText(text: string, file: string): Promise<string> {
   const [preset, payload, sweep] = [
     await readPresetFile(file),
     await readRequestFile(file, 'adr-003'),
-    await readSweepFile(file, 'study.yaml', { target: 'adr-003' }),
+    await usable(() => readSweepFile(file, 'study.yaml', { target: 'adr-003' })),
   ];
   if (!preset.ok) worded(preset.error.message);
   if (!payload.ok) worded(payload.error.message);
-  if (!sweep.ok) worded(sweep.error.message);
-  const taken = Object.entries({ imported, preset, payload, sweep }).flatMap(([name, { ok }]) =>
-    ok ? name : [],
-  );
+  const all = { imported, preset, payload, sweep: { ok: sweep !== undefined } };
+  const taken = Object.entries(all).flatMap(([name, { ok }]) => (ok ? name : []));
   return taken.join(', ') || 'refused';
 }
 

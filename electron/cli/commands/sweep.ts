@@ -104,7 +104,6 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
     base,
     target: options.target,
   });
-  if (!file.ok) throw file.error;
   const contextOf = fileContextsOf(file.workingDir, { valuesOf: readStatsOf(options, io) });
   const { spec } = file;
   const plan = await planOf(spec, contextOf);

@@ -2,7 +2,8 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { RUN_STATES } from '../../../shared/runs/state';
-import { sweepStatus } from '../../node/sweep/status';
+import { RunReader } from '../../node/runs/readRun';
+import { readManifest } from '../../node/sweep/read';
 import { EXIT, exitHelp } from '../exit';
 import { type Io, say, sayJson, table } from '../io';
 
@@ -36,24 +37,30 @@ export function addSweepStatus(sweep: Command, io: Io, done: (code: number) => v
 /** Returns the exit code. Throws an `AppError`. */
 async function status(dir: string, options: Options, io: Io): Promise<number> {
   const { failed = false, remaining = false } = options;
-  const read = await sweepStatus(path.resolve(io.cwd, dir), dir);
-  const isNarrowed = failed || remaining;
-  const points = read.points.filter(({ state }) =>
+  const folder = path.resolve(io.cwd, dir);
+  const manifest = await readManifest(folder, dir);
+  const all = [];
+  for (const { name, file } of manifest.points)
+    if (file !== null) {
+      const run = new RunReader(path.join(folder, path.dirname(file)));
+      const { state, evidence } = await run.read();
+      all.push({ name, state, evidence });
+    }
+  const points = all.filter(({ state }) =>
     failed ? state === 'crashed' || state === 'stopped' : !remaining || state !== 'finished',
   );
-  const counts = [
-    ...RUN_STATES.map((state) => ({
-      count: points.filter((point) => point.state === state).length,
-      state: state === 'written' ? 'not started' : state,
-    })),
-    { count: read.skipped, state: 'without payload' },
-  ].filter(({ count }) => count > 0);
-  const width = Math.max(...counts.map(({ count }) => String(count).length));
-  if (options.json) sayJson(io.stdout, { ...read, points });
-  else
-    for (const line of isNarrowed
-      ? table(points.map(({ name, state, evidence }) => [name, state, evidence.join(' ')]))
-      : counts.map(({ count, state }) => `${String(count).padStart(width)} ${state}`))
-      say(io.stdout, line);
-  return read.points.every(({ state }) => state === 'finished') ? EXIT.ok : EXIT.no;
+  const skipped = manifest.points.length - all.length;
+  const counts = RUN_STATES.map((state) => ({
+    count: points.filter((point) => point.state === state).length,
+    what: state === 'written' ? 'not started' : state,
+  }));
+  const rows =
+    failed || remaining
+      ? points.map(({ name, state, evidence }) => [name, state, evidence.join(' ')])
+      : [...counts, { count: skipped, what: 'without payload' }]
+          .filter(({ count }) => count > 0)
+          .map(({ count, what }) => [String(count), what]);
+  if (options.json) sayJson(io.stdout, { name: manifest.name, points, skipped });
+  else for (const line of table(rows)) say(io.stdout, line);
+  return all.every(({ state }) => state === 'finished') ? EXIT.ok : EXIT.no;
 }

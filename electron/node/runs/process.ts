@@ -39,7 +39,11 @@ export async function startProcess(
 }
 
 /** Whether the process of a run lives: one of its number that started when it did. Null on another machine. */
-export async function isAlive({ pid, host, started }: Running): Promise<boolean | null> {
+export async function isAlive({
+  pid,
+  host,
+  started,
+}: Pick<Running, 'pid' | 'host' | 'started'>): Promise<boolean | null> {
   if (host !== hostname()) return null;
   try {
     process.kill(pid, 0);

@@ -2,9 +2,9 @@
 
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
-import { parseJson } from '../../../shared/json/read';
+import { readJson } from '../../../shared/json/read';
 import { readDescription } from '../../../shared/sweep/description/read';
-import { manifestSchema } from '../../../shared/sweep/manifest';
+import { type Manifest, manifestSchema } from '../../../shared/sweep/manifest';
 import type { SweepSpec } from '../../../shared/sweep/sweep';
 import type { Values } from '../../../shared/values/value';
 import { otherTarget, readRequestFile } from '../session/openPayload';
@@ -13,7 +13,6 @@ import { readText } from '../session/openText';
 const LIMIT = 64 * 1024 * 1024;
 
 export interface SweepFile {
-  readonly ok: true;
   readonly spec: SweepSpec;
   readonly name: string | undefined;
   /** Options by script. */
@@ -22,70 +21,63 @@ export interface SweepFile {
   readonly workingDir: string;
 }
 
-export type SweepFileReading = SweepFile | { readonly ok: false; readonly error: AppError };
-
-const refused = (error: AppError): SweepFileReading => ({ ok: false, error });
+interface Options {
+  readonly base?: string | undefined;
+  readonly target?: string | undefined;
+}
 
 /**
  * The sweep in the file at `full`, which errors call `shown`. A base that is a path is relative to the file's own
  * folder, as are the paths of the requests unless `base` is another folder. `target` is for a base that names none; one
- * that names another is an error. Never throws for an invalid file.
+ * that names another is an error. Throws an `AppError`.
  */
 export async function readSweepFile(
   full: string,
   shown: string,
-  {
-    base,
-    target,
-  }: { readonly base?: string | undefined; readonly target?: string | undefined } = {},
-): Promise<SweepFileReading> {
-  const reading = await readAnySweep(full, shown, base, target);
-  if (!reading.ok || target === undefined || reading.spec.base.target === target) return reading;
-  return refused(otherTarget(shown, reading.spec.base.target, target));
+  { base, target }: Options = {},
+): Promise<SweepFile> {
+  const text = await textOf(full, shown);
+  const own = path.dirname(full);
+  const written = manifestIn(text);
+  const sweep: SweepFile = written
+    ? { ...written, scripts: {}, workingDir: base ?? written.working_dir ?? own }
+    : { ...(await described(text, own, shown, target)), workingDir: base ?? own };
+  if (target !== undefined && sweep.spec.base.target !== target)
+    throw otherTarget(shown, sweep.spec.base.target, target);
+  return sweep;
 }
 
-async function readAnySweep(
-  full: string,
-  shown: string,
-  base: string | undefined,
-  target: string | undefined,
-): Promise<SweepFileReading> {
-  const file = await readText(full, { shown, limit: LIMIT, expected: 'sweep' });
-  if (!file.ok) return file;
-  const { text } = file;
-  const own = path.dirname(full);
-  const written = manifestOf(text);
-  if (written) {
-    const { spec, name, working_dir } = written;
-    return { ok: true, spec, name, scripts: {}, workingDir: base ?? working_dir ?? own };
-  }
+async function described(text: string, folder: string, shown: string, target: string | undefined) {
   const reading = readDescription(text, target);
   if (!reading.ok)
-    return refused(
-      new AppError('sweep-invalid', {
-        problems: reading.problems.map(
-          ({ message, line, column }) => `${shown}:${line}:${column}: ${message}`,
-        ),
-      }),
-    );
-  const { description } = reading;
-  const { name, scripts } = description;
-  const request =
-    typeof description.base === 'string'
-      ? await readRequestFile(path.resolve(own, description.base), target)
-      : { ok: true as const, request: description.base };
-  if (!request.ok)
-    return refused(new AppError('sweep-base-invalid', { path: shown }, { cause: request.error }));
-  const spec = description.over(request.request);
-  return { ok: true, spec, name, scripts, workingDir: base ?? own };
+    throw new AppError('sweep-invalid', {
+      problems: reading.problems.map(
+        ({ message, line, column }) => `${shown}:${line}:${column}: ${message}`,
+      ),
+    });
+  const { base, name, scripts, over } = reading.description;
+  if (typeof base !== 'string') return { spec: over(base), name, scripts };
+  const file = await readRequestFile(path.resolve(folder, base), target);
+  if (!file.ok) throw new AppError('sweep-base-invalid', { path: shown }, { cause: file.error });
+  return { spec: over(file.request), name, scripts };
 }
 
-/** The manifest that a text is; null when it is none. */
-export function manifestOf(text: string) {
-  if (!text.startsWith('{')) return null;
-  try {
-    return manifestSchema.parse(parseJson(text));
-  } catch {
-    return null;
-  }
+/** The manifest in the folder of a sweep. Throws an `AppError` when it holds none. */
+export async function readManifest(folder: string, shown: string): Promise<Manifest> {
+  const file = 'sweep.json';
+  const manifest = manifestIn(await textOf(path.join(folder, file), path.join(shown, file)));
+  if (manifest) return manifest;
+  throw new AppError('sweep-folder-invalid', { path: shown });
+}
+
+async function textOf(full: string, shown: string): Promise<string> {
+  const file = await readText(full, { shown, limit: LIMIT, expected: 'sweep' });
+  if (!file.ok) throw file.error;
+  return file.text;
+}
+
+/** The manifest that a text is; undefined when it is none. */
+function manifestIn(text: string): Manifest | undefined {
+  const reading = text.startsWith('{') ? readJson(text) : { ok: false as const };
+  return manifestSchema.safeParse(reading.ok ? reading.data : null).data;
 }

@@ -1,9 +1,9 @@
 /** One point: its resolution from main, using it as the draft, comparing it with the draft. */
-import { useEffect, useState } from 'react';
-import { errorText } from '../../../shared/errors/words';
+import { useMemo } from 'react';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { decode } from '../../../shared/ipc/wire';
 import { bridge } from '../../bridge/bridge';
+import { useJob } from '../../kit/job';
 import { ask } from '../../store/ask';
 import { compare, pinSource } from '../../store/diffSources';
 import { fromPayload } from '../../store/document';
@@ -13,11 +13,6 @@ import { useStore } from '../../store/store';
 import { leaveSweep } from '../open';
 import type { Planned } from '../store';
 
-interface PointReading {
-  readonly resolution: Resolution | null;
-  readonly problem: string | null;
-}
-
 /** How main is asked about a point. */
 const questionOf = ({ plan, spec }: Planned, position: number) => ({
   draft: useStore.getState().history.present.draft,
@@ -26,25 +21,12 @@ const questionOf = ({ plan, spec }: Planned, position: number) => ({
 });
 
 /** The resolution of the point at a position; until it arrives, that of the previous one. */
-export function usePoint(planned: Planned, position: number): PointReading {
-  const [reading, setReading] = useState<PointReading>({ resolution: null, problem: null });
-  const { plan, spec } = planned;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: results that arrive make no other point of it.
-  useEffect(() => {
-    let current = true;
-    void bridge?.sweep.point(questionOf(planned, position)).then((outcome) => {
-      if (!current) return;
-      setReading(
-        outcome.ok
-          ? { resolution: decode(outcome.value), problem: null }
-          : { resolution: null, problem: errorText(outcome.error) },
-      );
-    });
-    return () => {
-      current = false;
-    };
-  }, [plan, spec, position]);
-  return reading;
+export function usePoint(planned: Planned, position: number) {
+  const { value, problem } = useJob('', `${planned.id} ${position}`, () =>
+    bridge?.sweep.point(questionOf(planned, position)),
+  );
+  const resolution = useMemo(() => value && decode<Resolution>(value), [value]);
+  return { resolution, problem };
 }
 
 /** Makes the point the draft; undo restores the base. */

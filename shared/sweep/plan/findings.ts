@@ -24,8 +24,7 @@ export function descriptionFindings(spec: SweepSpec): Finding[] {
     if (rule && message) report(rule, [axis.name], message);
   }
   // The values of a range without values cannot be counted.
-  if (found.length === before)
-    for (const check of [repeats, lengths, size]) check(spec, report);
+  if (found.length === before) for (const check of [repeats, lengths, size]) check(spec, report);
   return found;
 }
 

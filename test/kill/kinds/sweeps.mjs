@@ -17,7 +17,10 @@ function everything(folder) {
     .filter((name) => !name.startsWith('.writing'))
     .sort();
   const text = (/** @type {string} */ name) =>
-    readFileSync(path.join(folder, name), 'utf8').replace(/(?<="state": "written",\s+)"at": ".*"/, '');
+    readFileSync(path.join(folder, name), 'utf8').replace(
+      /(?<="state": "written",\s+)"at": ".*"/,
+      '',
+    );
   return names.map((name) => `${name}\n${text(name)}`).join('');
 }
 

@@ -17,7 +17,7 @@ it('counts what finished, crashed and was not started, and lists it', async () =
   sweep.task(1);
   sweep.task(2);
   const { code, out } = await pinnboard(['sweep', 'status', sweep.folder]);
-  expect(out).toBe('2 not started\n1 finished\n1 crashed\n1 without payload\n');
+  expect(out).toBe('2  not started\n1  finished\n1  crashed\n1  without payload\n');
   expect(code).toBe(1);
   const why = ['It ended without a result.', "PtychoPINN's exit code was 3."];
   const failed = await pinnboard(['sweep', 'status', sweep.folder, '--failed']);

@@ -7,8 +7,8 @@ import { descriptionText } from '../../../../shared/sweep/description/write';
 import { fileKind } from '../../../../shared/sweep/draft/fields';
 import { type Axis, sweepDraftSchema } from '../../../../shared/sweep/sweep';
 import type { Values } from '../../../../shared/values/value';
-import { writeFileAtomic } from '../../../node/files/atomicWrite';
 import { renamed } from '../../../node/documents/relativePaths';
+import { writeFileAtomic } from '../../../node/files/atomicWrite';
 import type { AppState } from '../../../node/state/appState';
 import { readSweepFile } from '../../../node/sweep/read';
 import type { AppWindow } from '../../window/appWindow';
@@ -69,7 +69,6 @@ export async function openSweep(window: AppWindow, state: AppState): Promise<Res
   const chosen = await choose(window, state, { title: 'Open sweep', filters: SWEEPS });
   if (chosen === null) return null;
   const file = await readSweepFile(chosen, path.basename(chosen));
-  if (!file.ok) throw file.error;
   const { spec, workingDir, name = '', scripts } = file;
   const { session } = window;
   const opened = await session.openRequest(spec.base, workingDir);

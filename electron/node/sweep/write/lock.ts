@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { AppError } from '../../../../shared/errors/appError';
 import { errorCode } from '../../files/errno';
+import { isAlive } from '../../runs/process';
 
 /** Acquires the lock, also that of a dead process. Returns the function that releases it. Throws `sweep-locked`. */
 export async function lock(file: string, folder: string): Promise<() => Promise<void>> {
@@ -12,11 +13,16 @@ export async function lock(file: string, folder: string): Promise<() => Promise<
       await writeFile(file, me, { flag: 'wx' });
       return () => rm(file, { force: true });
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
     }
     const holder = await readHolder(file);
-    if (attempt > 0 || isAlive(holder))
-      throw new AppError('sweep-locked', { folder, holder, lock: file });
+    const { pid, host } = /"pid":(?<pid>\d+),"host":"(?<host>.*)"/.exec(holder)?.groups ?? {};
+    // A process that was killed before it wrote its id leaves an empty lock; on another machine it may live.
+    const isDead =
+      pid === undefined ||
+      host === undefined ||
+      (await isAlive({ pid: Number(pid), host, started: null })) === false;
+    if (attempt > 0 || !isDead) throw new AppError('sweep-locked', { folder, holder, lock: file });
     await rm(file, { force: true });
   }
 }
@@ -29,20 +35,5 @@ async function readHolder(file: string): Promise<string> {
     const code = errorCode(error);
     if (code === 'ENOENT') return '';
     throw new AppError('sweep-lock-unreadable', { path: file, errno: code }, { cause: error });
-  }
-}
-
-/** Whether the holder may still run; on another machine that is unknown. */
-function isAlive(holder: string): boolean {
-  const { pid, host } = /"pid":(?<pid>\d+),"host":(?<host>".*")/.exec(holder)?.groups ?? {};
-  // A process that was killed before it wrote its id leaves an empty lock.
-  if (pid === undefined || host === undefined) return false;
-  if (host !== JSON.stringify(hostname())) return true;
-  if (Number(pid) === process.pid) return true;
-  try {
-    process.kill(Number(pid), 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

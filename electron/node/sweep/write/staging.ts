@@ -3,7 +3,17 @@
  * it the sweep. A kill at any time leaves the old sweep and an unfinished folder that the next start resumes. Its
  * `.writing` holds the state and the lock.
  */
-import { link, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import {
+  access,
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../../shared/errors/appError';
@@ -60,20 +70,12 @@ export class Staging {
 
   private async resume(key: string, total: number, restart: boolean): Promise<void> {
     const file = path.join(this.folder, OWN, 'state.json');
-    const found = await readState(file);
-    if (found === 'unknown' && !restart)
-      throw new AppError('sweep-unfinished-damaged', {
-        folder: this.folder,
-        file: path.basename(file),
-      });
-    const state = found === 'unknown' ? null : found;
-    if (state && state.key !== key && !restart)
+    const state = restart ? null : await readState(file, this.folder);
+    if (state && state.key !== key)
       throw new AppError('sweep-unfinished-other', { folder: this.folder, total: state.total });
-    if (state?.key !== key || restart) {
-      await rm(file, { force: true });
+    if (!state)
       for (const name of await readdir(this.folder))
         if (name !== OWN) await rm(path.join(this.folder, name), { recursive: true });
-    }
     await mkdir(path.join(this.folder, POINTS_FOLDER), { recursive: true });
     const text = { format: 'pinnboard.sweep-unfinished', version: 1, key, total };
     await writeFileAtomic(file, `${JSON.stringify(text, null, 2)}\n`);
@@ -123,15 +125,12 @@ const OWN = '.writing';
 
 /** Checks that a sweep can be written to a folder: it does not exist, is empty, or may be renamed. Throws an `AppError`. */
 export async function demandRoom(destination: string, replace: boolean): Promise<void> {
-  const there = await readdir(destination).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    if (error.code === 'ENOTDIR')
-      throw new AppError('sweep-folder-is-file', { path: destination }, { cause: error });
-    throw new AppError(
-      'file-unreadable',
-      { path: destination, errno: errorCode(error) },
-      { cause: error },
-    );
+  const there = await readdir(destination).catch((cause: unknown) => {
+    const errno = errorCode(cause);
+    if (errno === 'ENOENT') return [];
+    throw errno === 'ENOTDIR'
+      ? new AppError('sweep-folder-is-file', { path: destination }, { cause })
+      : new AppError('file-unreadable', { path: destination, errno }, { cause });
   });
   if (there.length > 0 && !replace)
     throw new AppError('sweep-folder-taken', {
@@ -146,39 +145,33 @@ async function moveAside(destination: string): Promise<string | null> {
     await rmdir(destination);
     return null;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
+    const code = errorCode(error);
     if (code === 'ENOENT') return null;
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
   }
   for (let n = 1; ; n += 1) {
     const aside = `${destination}.replaced-${n}`;
-    const taken = await readdir(aside).then(
-      () => true,
-      (error: NodeJS.ErrnoException) => error.code !== 'ENOENT',
-    );
-    if (taken) continue;
-    await rename(destination, aside);
-    return aside;
+    if (await access(aside).catch(() => 'free')) {
+      await rename(destination, aside);
+      return aside;
+    }
   }
 }
 
 /** Null where there is none. One that is unreadable or from another version of Pinnboard is never discarded silently. */
-async function readState(file: string): Promise<State | 'unknown' | null> {
+async function readState(file: string, folder: string): Promise<State | null> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === 'ENOENT') return null;
-    throw new AppError(
-      'sweep-unfinished-unreadable',
-      { path: file, errno: code },
-      { cause: error },
-    );
+  } catch (cause) {
+    const errno = errorCode(cause);
+    if (errno === 'ENOENT') return null;
+    throw new AppError('sweep-unfinished-unreadable', { path: file, errno }, { cause });
   }
   const reading = readJson(text);
   const parsed = stateSchema.safeParse(reading.ok ? reading.data : null);
-  return parsed.success ? parsed.data : 'unknown';
+  if (parsed.success) return parsed.data;
+  throw new AppError('sweep-unfinished-damaged', { folder, file: path.basename(file) });
 }
 
 /** Creates one folder; its parents must exist, so that a misspelt path is an error. */

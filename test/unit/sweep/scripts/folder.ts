@@ -2,10 +2,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Manifest } from '../../../../shared/sweep/manifest';
-import { manifestText } from '../../../../shared/sweep/manifestText';
 import { runScript } from '../../../../shared/runs/program';
 import { readStatus, statusText } from '../../../../shared/runs/status';
+import type { Manifest } from '../../../../shared/sweep/manifest';
+import { manifestText } from '../../../../shared/sweep/manifestText';
 import { SWEEP_SCRIPTS } from '../../../../shared/sweep/scripts';
 import { RUN_POINT, RUN_POINT_TEXT } from '../../../../shared/sweep/scripts/runPoint';
 import type { Values } from '../../../../shared/values/value';
