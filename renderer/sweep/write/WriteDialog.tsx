@@ -126,22 +126,18 @@ function Written({ written }: { written: SweepWritten }) {
       <p>
         Beside them: <code>{files.join(', ')}</code>
       </p>
-      {files
-        .filter((file) => file.endsWith('.sh'))
-        .map((script) => (
-          <p key={script}>
-            <code>bash {script}</code>{' '}
-            <Button
-              small
-              icon="copy"
-              onClick={() =>
-                void copyText(`cd ${quoted(folder)} && bash ${script}`, 'Command copied')
-              }
-            >
-              Copy
-            </Button>
-          </p>
-        ))}
+      {SWEEP_SCRIPTS.filter(({ file }) => files.includes(file)).map(({ start }) => (
+        <p key={start}>
+          <code>{start}</code>{' '}
+          <Button
+            small
+            icon="copy"
+            onClick={() => void copyText(`cd ${quoted(folder)} && ${start}`, 'Command copied')}
+          >
+            Copy
+          </Button>
+        </p>
+      ))}
     </div>
   );
 }

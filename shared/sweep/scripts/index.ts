@@ -3,9 +3,8 @@ import { AppError } from '../../errors/appError';
 import { didYouMean, nearestNames } from '../../values/nearest';
 import type { Values } from '../../values/value';
 import { PARALLEL } from './parallel';
-import { PBS } from './pbs';
+import { PBS, SLURM } from './schedulers';
 import type { SweepScript } from './script';
-import { SLURM } from './slurm';
 
 export type { SweepScript } from './script';
 

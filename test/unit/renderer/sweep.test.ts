@@ -39,7 +39,7 @@ const FACTS = [
   ready('test-data-missing', 'unknown-override'),
   ready('test-data-missing'),
 ];
-const planned = { spec, plan: planPoints(spec), base: {}, facts: FACTS, together: [] };
+const planned = { id: 1, spec, plan: planPoints(spec), base: {}, facts: FACTS, together: [] };
 const shown = (change: Partial<Parameters<typeof shownPoints>[1]>) => [
   ...shownPoints(planned, { shown: 'all', rule: null, sorting: [], ...change }),
 ];

@@ -149,7 +149,7 @@ describe('a sweep that is written', () => {
     expect(readdirSync(folder)).toEqual(['scan.npz']);
     await write(folder, study(2), { scripts: { slurm: { time: 90 } } });
     const run = path.join(folder, 'out/run-slurm.sh');
-    expect(readFileSync(run, 'utf8')).toContain('#SBATCH --time=90');
+    expect(readFileSync(run, 'utf8')).toContain('#SBATCH --time=01:30:00');
     expect(statSync(run).mode & 0o100).toBe(0o100);
     expect(existsSync(path.join(folder, 'out/run_point.py'))).toBe(true);
   });

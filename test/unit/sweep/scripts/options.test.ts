@@ -17,9 +17,9 @@ describe('the header of run-slurm.sh', () => {
     expect(header({})).toEqual([
       '--job-name=learning-rates',
       '--array=1-2',
-      '--output=run-slurm.out --open-mode=append',
-      '--ntasks=1 --cpus-per-task=4',
       '--gres=gpu:1',
+      '--ntasks=1 --cpus-per-task=4',
+      '--output=run-slurm.out --open-mode=append',
     ]);
   });
 
@@ -38,24 +38,21 @@ describe('the header of run-slurm.sh', () => {
     };
     expect(header(options).slice(1)).toEqual([
       '--array=1-2%2',
+      '--partition=gpu,long --gres=gpu:a100:2',
+      '--ntasks=1 --cpus-per-task=8 --mem=64G',
+      '--time=04:00:00',
       '--output=run-slurm.out --open-mode=append',
-      '--ntasks=1 --cpus-per-task=8',
-      '--gres=gpu:a100:2',
-      '--mem=64G',
-      '--time=4:00:00',
-      '--partition=gpu,long',
       '--account=p-1234',
       '--qos=high',
       '--constraint=ib',
       '--mail-type=END',
     ]);
-    expect(header({ gpu_request: 'gpus-per-task', gpus: 3 })).toContain('--gpus-per-task=3');
     expect(header({ gpus: 0 }).join()).not.toMatch(/gpu/);
   });
 
   it('is the same for the texts of a form as for numbers and lists', () => {
-    const form = { time: '', gpus: '2', memory: ' ', extra: '--a\n\n#SBATCH --b', qos: null };
-    expect(header(form)).toEqual(header({ gpus: 2, extra: ['--a', '--b'] }));
+    const form = { time: '90', gpus: '2', memory: ' ', extra: '--a\n\n#SBATCH --b', qos: null };
+    expect(header(form)).toEqual(header({ time: 90, gpus: 2, extra: ['--a', '--b'] }));
   });
 
   it('says how to run more points than an array may have', () => {
@@ -76,19 +73,14 @@ describe('the header of run-pbs.sh', () => {
   it('has all that is said', () => {
     const options = { queue: 'gpu', account: 'p1', time: '4:00:00', gpus: 2, memory: '32gb' };
     expect(pbs({ ...options, concurrency: 3, extra: ['-m e'] })).toEqual([
-      '#PBS -N learning-rates',
-      '#PBS -J 1-2%3',
-      '#PBS -j oe',
-      '#PBS -l select=1:ncpus=4:ngpus=2:mem=32gb',
-      '#PBS -l walltime=4:00:00',
+      '#PBS -S /bin/bash -N learning-rates',
+      '#PBS -J 1-2%3 -j oe',
       '#PBS -q gpu',
+      '#PBS -l select=1:ncpus=4:ngpus=2:mem=32gb',
+      '#PBS -l walltime=04:00:00',
       '#PBS -A p1',
       '#PBS -m e',
     ]);
-  });
-
-  it('asks for no array of one job, which PBS rejects', () => {
-    expect(pbs({}, [{ name: 'a' }]).join()).not.toContain('-J');
   });
 });
 
@@ -108,8 +100,8 @@ describe('an option that cannot be taken', () => {
     ['slurm', { time: 'soon' }, 'time: "soon" is not a time such as 90 (minutes)'],
     ['slurm', { gpus: '1.5' }, 'gpus: "1.5" is not a whole number of at least 0'],
     ['slurm', { concurrency: 0 }, 'concurrency: 0 is not a whole number of at least 1'],
-    ['slurm', { extra: ['--a', 'rm -rf'] }, 'extra: "rm -rf" is not an sbatch option'],
-    ['slurm', { gpu_request: 'x' }, 'gpu_request: it is one of gres, gpus-per-task'],
+    ['slurm', { extra: ['--a', 'rm -rf'] }, 'extra: "rm -rf" is not an option'],
+    ['pbs', { memory: '32' }, 'memory: "32" is not an amount such as 32G'],
     ['slurm', { partitions: 'x' }, 'unknown option partitions'],
     ['parallel', { python: "'python" }, `python: "'python" is not a command`],
     ['parallel', { python: 'python; rm' }, 'python: "python; rm" is not a command'],

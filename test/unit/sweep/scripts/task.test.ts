@@ -127,7 +127,7 @@ describe('a task', () => {
 
 describe('the environment of a task', () => {
   it('is made by the prologue, which may read variables that are not set', () => {
-    const prologue = 'export CUDA_VISIBLE_DEVICES="gpu$NOT_SET"\ncd /\ntrue';
+    const prologue = 'export CUDA_VISIBLE_DEVICES="gpu$NOT_SET"\ntrue';
     const sweep = newSweep(points(1), { prologue });
     expect(sweep.task(1).code).toBe(0);
     expect(sweep.runs('0001_epochs-0')).toEqual(['start gpu', 'end gpu']);
