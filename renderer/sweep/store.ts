@@ -1,11 +1,11 @@
 /** The sweep's points with their findings, and the state of the sweep view; not part of the document. */
-import type { SortingState } from '@tanstack/react-table';
 import { create } from 'zustand';
 import type { Finding } from '../../shared/findings/finding';
 import type { PointFacts } from '../../shared/ipc/sweep';
 import type { Provenance } from '../../shared/provenance/provenance';
 import type { Plan } from '../../shared/sweep/plan/planPoints';
 import type { SweepSpec } from '../../shared/sweep/sweep';
+import type { Sorting } from '../kit/grid/Grid';
 
 export interface Planned {
   /** Of no other plan of this window. */
@@ -39,7 +39,7 @@ export interface SweepState {
   /** Only points with findings of this rule. */
   readonly rule: string | null;
   /** By an axis' name, or one of the table's own columns. */
-  readonly sorting: SortingState;
+  readonly sorting: Sorting | null;
 }
 
 /** Nothing is planned or being resolved. */
@@ -51,5 +51,5 @@ export const useSweep = create<SweepState>()(() => ({
   selected: null,
   shown: 'all',
   rule: null,
-  sorting: [],
+  sorting: null,
 }));

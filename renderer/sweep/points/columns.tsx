@@ -1,5 +1,4 @@
 /** The columns of the table of points. A place for results is at the end. */
-import { type ColumnDef, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
 import type { PointFacts } from '../../../shared/ipc/sweep';
 import { itemText, shortText } from '../../../shared/sweep/draft/list';
 import type { SweepSpec } from '../../../shared/sweep/sweep';
@@ -7,6 +6,7 @@ import { typeOfName } from '../../../shared/targets/catalogue';
 import type { Value, Values } from '../../../shared/values/value';
 import { OutcomeIcon } from '../../kit/findings/OutcomeMark';
 import { MARK_FACTS, MARKS, type Mark } from '../../kit/findings/outcomes';
+import type { Column } from '../../kit/grid/Grid';
 import { Tip } from '../../kit/Tip';
 import { lastPart } from '../coverage/scale';
 import css from './Points.module.css';
@@ -20,33 +20,22 @@ export interface Point {
   readonly facts: PointFacts | undefined;
 }
 
-export const features = tableFeatures({ rowSortingFeature });
-
 /** The columns; `common` are the rules with findings at every point. */
 export const columnsOf = (
   { axes, base }: SweepSpec,
   common: ReadonlySet<string>,
-): ColumnDef<typeof features, Point>[] => [
-  { id: '#', accessorFn: ({ position }) => position, cell: ({ row }) => row.original.position + 1 },
-  {
-    id: 'status',
-    accessorFn: ({ facts }) => facts?.status,
-    cell: ({ row }) => <Status status={row.original.facts?.status ?? 'pending'} />,
-  },
+): Column<Point>[] => [
+  { id: '#', cell: ({ position }) => position + 1 },
+  { id: 'status', cell: ({ facts }) => <Status status={facts?.status ?? 'pending'} /> },
   ...axes.map(
-    ({ name }): ColumnDef<typeof features, Point> => ({
+    ({ name }): Column<Point> => ({
       id: name,
-      accessorFn: ({ values }) => values[name],
-      cell: ({ row }) => (
-        <AxisValue value={row.original.values[name] ?? null} type={typeOfName(base.target, name)} />
+      cell: ({ values }) => (
+        <AxisValue value={values[name] ?? null} type={typeOfName(base.target, name)} />
       ),
     }),
   ),
-  {
-    id: 'findings',
-    accessorFn: ({ facts }) => facts?.rules,
-    cell: ({ row }) => <Findings facts={row.original.facts} common={common} />,
-  },
+  { id: 'findings', cell: ({ facts }) => <Findings facts={facts} common={common} /> },
 ];
 
 function AxisValue({ value, type }: { value: Value; type: ReturnType<typeof typeOfName> }) {

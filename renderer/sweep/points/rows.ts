@@ -20,7 +20,7 @@ export function allValues(plan: Plan): readonly Values[] {
 /** Positions of the points that match, in order. Filters apply to points resolved so far. */
 export function shownPoints(
   { plan, facts }: Planned,
-  { shown, rule, sorting: [sort] }: Pick<SweepState, 'shown' | 'rule' | 'sorting'>,
+  { shown, rule, sorting }: Pick<SweepState, 'shown' | 'rule' | 'sorting'>,
 ): Uint32Array {
   const kept = new Uint32Array(plan.count);
   let count = 0;
@@ -35,9 +35,9 @@ export function shownPoints(
     count += 1;
   }
   const positions = kept.subarray(0, count);
-  if (!sort) return positions;
-  const compare = comparison(sort.id, plan, facts);
-  const sign = sort.desc ? -1 : 1;
+  if (!sorting) return positions;
+  const compare = comparison(sorting.id, plan, facts);
+  const sign = sorting.isDescending ? -1 : 1;
   return positions.slice().sort((a, b) => sign * compare(a, b) || a - b);
 }
 

@@ -41,7 +41,7 @@ const FACTS = [
 ];
 const planned = { id: 1, spec, plan: planPoints(spec), base: {}, facts: FACTS, together: [] };
 const shown = (change: Partial<Parameters<typeof shownPoints>[1]>) => [
-  ...shownPoints(planned, { shown: 'all', rule: null, sorting: [], ...change }),
+  ...shownPoints(planned, { shown: 'all', rule: null, sorting: null, ...change }),
 ];
 
 describe('the table', () => {
@@ -78,7 +78,7 @@ describe('the table', () => {
   });
 
   it('sorts numbers by size and text alphabetically, equal ones in planning order', () => {
-    const by = (id: string, desc: boolean) => shown({ sorting: [{ id, desc }] });
+    const by = (id: string, isDescending: boolean) => shown({ sorting: { id, isDescending } });
     expect(by('gridsize', false)).toEqual([2, 3, 0, 1, 4, 5]);
     expect(by('gridsize', true)).toEqual([4, 5, 0, 1, 2, 3]);
     expect(by('optimizer', false)).toEqual([1, 3, 5, 0, 2, 4]);
