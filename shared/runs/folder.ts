@@ -28,6 +28,9 @@ export const RESULTS = {
   lightning: 'effective_runtime.json',
 } as const;
 
+/** Below the folder of a sweep's point: what its unfinished runs left before it ran again. */
+export const EARLIER_FOLDER = 'earlier';
+
 /** What `train_lightning_only` reads: a folder with a link to the dataset, and its settings. */
 export const SCANS_FOLDER = 'scans';
 export const SETTINGS_FILE = 'config.json';

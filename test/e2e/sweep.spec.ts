@@ -160,7 +160,9 @@ test('a sweep is written with scripts; an existing folder is renamed only after 
   expect(script).toContain('#SBATCH --partition=gpu');
   expect(existsSync(path.join(folder, 'sweep.csv'))).toBe(true);
   const [ready] = readdirSync(path.join(folder, 'points'));
-  const payload = JSON.parse(readFileSync(path.join(folder, 'points', ready ?? '', 'payload.json'), 'utf8'));
+  const payload = JSON.parse(
+    readFileSync(path.join(folder, 'points', ready ?? '', 'payload.json'), 'utf8'),
+  );
   expect(payload.request.execution).toMatchObject({ accum_steps: 1 });
 
   await answerQuestion(app, 'Replace');

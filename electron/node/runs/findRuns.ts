@@ -3,7 +3,12 @@ import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
-import { OUTPUT_FOLDER, RUN_FILES, SCANS_FOLDER } from '../../../shared/runs/folder';
+import {
+  EARLIER_FOLDER,
+  OUTPUT_FOLDER,
+  RUN_FILES,
+  SCANS_FOLDER,
+} from '../../../shared/runs/folder';
 import { errorCode } from '../files/errno';
 import { RUN_READERS } from './readers';
 import { isLog } from './readers/logs';
@@ -11,7 +16,15 @@ import type { RunFiles } from './readers/reader';
 
 /** Folders within a run that are its own, not further runs. */
 const PARTS: ReadonlySet<string> = new Set([
-  ...[OUTPUT_FOLDER, SCANS_FOLDER, 'lightning_logs', 'checkpoints', 'mlruns', 'configs'],
+  ...[
+    OUTPUT_FOLDER,
+    EARLIER_FOLDER,
+    SCANS_FOLDER,
+    'lightning_logs',
+    'checkpoints',
+    'mlruns',
+    'configs',
+  ],
   ...['analysis', 'barycentric_workspace', 'logs', 'milestones'],
 ]);
 const MOST_LEVELS = 40;

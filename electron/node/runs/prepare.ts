@@ -126,7 +126,8 @@ async function runAround(folder: string): Promise<string | null> {
 
 const NOT_ASKED: Fact = { reason: 'The host was not asked.' };
 
-function placeOf(
+/** Where a run goes, as far as it is known. */
+export function placeOf(
   target: string,
   host: Host,
   python: string | null,

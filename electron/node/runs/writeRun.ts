@@ -8,6 +8,7 @@ import type { UnsupportedSetting } from '../../../shared/exporters/format';
 import { LOADER } from '../../../shared/exporters/loader';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { quoted } from '../../../shared/formats/commandLine';
+import type { ProvenanceTexts } from '../../../shared/formats/provenanceText';
 import { requestFileText } from '../../../shared/formats/requestFile';
 import type { Host } from '../../../shared/hosts/host';
 import { mapPath } from '../../../shared/hosts/pathMap';
@@ -94,10 +95,17 @@ export interface RunFiles {
   readonly unsupported: readonly UnsupportedSetting[];
 }
 
-/** The files of a run in a folder of the given name. Throws for a request that has no payload. */
-export function runFiles(run: NewRun, folder?: string): RunFiles {
+/**
+ * The files of a run in a folder of the given name. Throws for a request that has no payload. `texts` speeds up writing the
+ * points of a sweep.
+ */
+export function runFiles(
+  run: Omit<NewRun, 'runs' | 'loader'>,
+  folder?: string,
+  texts?: ProvenanceTexts,
+): RunFiles {
   const { request, there, resolution, fileContext, host } = run;
-  const payload = payloadText(there, resolution, fileContext);
+  const payload = payloadText(there, resolution, fileContext, texts);
   const program = runProgram({ request: there, resolution });
   const digits = createHash('sha256').update(payload).digest('hex').slice(0, 4);
   const stem = `${run.name}-${digits}`;
@@ -134,7 +142,7 @@ export function runFiles(run: NewRun, folder?: string): RunFiles {
 
 /** The script that a scheduler or another machine starts; none for a process of this machine. */
 function starterOf(
-  { host, python: named, resources }: NewRun,
+  { host, python: named, resources }: Pick<NewRun, 'host' | 'python' | 'resources'>,
   name: string,
 ): Pick<RunFiles, 'files' | 'command'> {
   const { setup, scheduler: id } = host;

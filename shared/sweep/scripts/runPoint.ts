@@ -1,20 +1,18 @@
 /** `run_point.py`, which the scripts of a sweep start for each of its points. */
 import { LOADER } from '../../exporters/loader';
-import { RUN_FILES, SETTINGS_FILE } from '../../runs/folder';
+import { EARLIER_FOLDER, RUN_FILES, SETTINGS_FILE } from '../../runs/folder';
 import { quote } from '../../values/python';
 import { POINTS_FOLDER } from '../summary';
 
 export const RUN_POINT = 'run_point.py';
 
-/** Of a point, below its folder: what earlier runs left, and the lock. */
-const OWN = ['earlier', '.lock'];
-/** Files that are there before a point starts: it needs them when it starts again. */
+/** What stays when a point starts again: what it needs, and what is not its run's. */
 const { stdout: _out, stderr: _err, ...inputs } = RUN_FILES;
-const STAY = [...Object.values(inputs), LOADER, SETTINGS_FILE, ...OWN];
+const STAY = [...Object.values(inputs), LOADER, SETTINGS_FILE, EARLIER_FOLDER, '.lock'];
 
 /** Runs one point: never twice at once, and never again once it finished. At most 30 lines. */
 export const RUN_POINT_TEXT = `"""Runs a point of the sweep by its number: python3 run_point.py 3. Written by Pinnboard.
-A point that finished is left alone. What an unfinished run left is moved to earlier/, and the point runs again."""
+A point that finished is left alone. What an unfinished run left is moved to ${EARLIER_FOLDER}/, and the point runs again."""
 import fcntl, json, os, shutil, sys
 from pathlib import Path
 os.chdir(Path(__file__).resolve().parent / "${POINTS_FOLDER}")
@@ -34,7 +32,7 @@ if any(change.get("result") for change in status["changes"]):
     sys.exit()
 started = [change["at"] for change in status["changes"] if change["state"] == "running"]
 if started:
-    os.makedirs(earlier := "earlier/" + started[0].replace(":", "-"), exist_ok=True)
+    os.makedirs(earlier := "${EARLIER_FOLDER}/" + started[0].replace(":", "-"), exist_ok=True)
     for name in set(os.listdir()) - {${STAY.map(quote).join(', ')}}:
         os.replace(name, f"{earlier}/{name}")
     shutil.copyfile("status.json", f"{earlier}/status.json")

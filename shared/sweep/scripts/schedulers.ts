@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { schedulerNamed } from '../../hosts/schedulers';
 import type { SCHEDULER_IDS } from '../../hosts/schedulers/scheduler';
+import { RUN_FILES } from '../../runs/folder';
 import type { Manifest } from '../manifest';
 import { environment, name, resources, USUAL } from './options';
 import { RUN_POINT } from './runPoint';
@@ -79,5 +80,5 @@ function jobArray(
     ],
     verify: false,
     array: { size: Math.min(points, most), parallel: chosen.concurrency ?? null },
-  }).replaceAll('submit.sh', file);
+  }).replaceAll(RUN_FILES.submit, file);
 }

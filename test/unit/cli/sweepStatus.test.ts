@@ -39,8 +39,11 @@ it('exits with 0 once every point finished; each of them is a run that is listed
   sweep.task(1);
   sweep.task(2);
   expect((await pinnboard(['sweep', 'status', sweep.folder])).code).toBe(1);
-  const listed = await pinnboard(['runs', 'list', sweep.folder]);
-  expect(listed.out).toBe('points/a  finished\npoints/b  crashed\n');
+  const listed = await pinnboard(['runs', 'list', sweep.folder, '--json']);
+  expect(JSON.parse(listed.out)).toMatchObject([
+    { folder: 'points/a', state: 'finished' },
+    { folder: 'points/b', state: 'crashed' },
+  ]);
   sweep.payload({ name: 'b' });
   sweep.task(2);
   expect((await pinnboard(['sweep', 'status', sweep.folder])).code).toBe(0);

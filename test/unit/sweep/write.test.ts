@@ -58,8 +58,10 @@ describe('a sweep that is written', () => {
       expect(readdirSync(run).sort()).toEqual([
         'command.txt',
         'environment.json',
+        'job.json',
         'payload.json',
         'pinnboard_payload.py',
+        'plan.json',
         'request.json',
         'run.py',
         'status.json',

@@ -6,19 +6,25 @@ import { AppError } from '../../../../shared/errors/appError';
 import { LOADER } from '../../../../shared/exporters/loader';
 import type { Finding } from '../../../../shared/findings/finding';
 import { ProvenanceTexts } from '../../../../shared/formats/provenanceText';
+import { type Host, THIS_MACHINE } from '../../../../shared/hosts/host';
+import type { Resources } from '../../../../shared/hosts/resources';
+import { suggested, valuesOf } from '../../../../shared/hosts/suggested';
 import type { SweepWritten } from '../../../../shared/ipc/sweep';
 import { jsonText } from '../../../../shared/json/write';
+import { planInputs } from '../../../../shared/plan/inputs';
+import { planOf } from '../../../../shared/plan/plan';
 import { manifestCsv } from '../../../../shared/sweep/csv';
 import type { Manifest, SweepPoint } from '../../../../shared/sweep/manifest';
 import { manifestText } from '../../../../shared/sweep/manifestText';
 import type { Plan } from '../../../../shared/sweep/plan/planPoints';
 import { type Scripts, scriptNamed } from '../../../../shared/sweep/scripts';
 import { RUN_POINT, RUN_POINT_TEXT } from '../../../../shared/sweep/scripts/runPoint';
-import { SweepSummary } from '../../../../shared/sweep/summary';
+import { POINTS_FOLDER, SweepSummary } from '../../../../shared/sweep/summary';
 import type { SweepSpec } from '../../../../shared/sweep/sweep';
 import { writeError } from '../../files/atomicWrite';
 import { destinationOf } from '../../files/replaceFile';
 import type { JobContext } from '../../jobs/jobContext';
+import { placeOf } from '../../runs/prepare';
 import { runFiles } from '../../runs/writeRun';
 import { readLoader } from '../../session/loader';
 import { VERSION } from '../../session/version';
@@ -38,6 +44,10 @@ export interface SweepJob extends Partial<JobContext> {
   readonly workingDir: string;
   readonly contextOf: ContextOf;
   readonly scripts?: Scripts;
+  /** Where its points are to run, this machine unless it is stated, with which interpreter, and what they ask of its scheduler. */
+  readonly host?: Host;
+  readonly python?: string | null;
+  readonly resources?: Partial<Resources>;
   /** Renames an existing destination. */
   readonly replace?: boolean;
   /** Discards what an earlier start left unfinished, instead of resuming it. */
@@ -103,13 +113,24 @@ async function writePoints(job: SweepJob, staging: Staging) {
   const summary = new SweepSummary();
   const texts = new ProvenanceTexts();
   const folders = await PointFolders.in(staging, await loaderText());
-  const environment = { python: null, target: job.spec.base.target };
+  const { host = THIS_MACHINE, python = null, resources = {} } = job;
+  const run = {
+    host,
+    python,
+    place: placeOf(job.spec.base.target, host, python, null),
+    resources: { ...valuesOf(suggested(null, host, null)), ...resources },
+  };
+  const sweep = path.basename(job.destination);
   try {
     await resolvePoints(job, summary, job, async (entry, resolved) => {
       if (job.crashes === 'leave-out' && entry.status === 'will-crash')
         return { ...entry, file: null };
-      if (entry.file !== null)
-        await folders.put(entry.name, runFiles({ ...resolved, environment, texts }).files);
+      if (entry.file === null) return entry;
+      const { name } = entry;
+      const { request, resolution, fileContext } = resolved;
+      const plan = planOf(request, planInputs(request, resolution, fileContext));
+      const folder = path.posix.join(sweep, POINTS_FOLDER, name);
+      await folders.put(name, runFiles({ ...run, ...resolved, name, plan }, folder, texts).files);
       return entry;
     });
   } finally {

@@ -99,6 +99,7 @@ export class Sweep {
     const program = { command, files: {}, linked: null, unsupported: [] };
     this.write(`${folder}/run.py`, runScript({ ...program, result: 'out/wts.h5.zip' }));
     this.write(`${folder}/status.json`, statusText([{ state: 'written', at: '2026-11-28' }]));
+    this.write(`${folder}/request.json`, '{}');
     cpSync(STUB, path.join(this.folder, folder, 'pinnboard_payload.py'));
     this.payload(point);
   }

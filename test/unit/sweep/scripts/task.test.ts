@@ -48,7 +48,7 @@ describe('a task', () => {
     const folder = 'points/0001_epochs-0';
     expect(sweep.task(1).code).toBe(7);
     expect(sweep.state('0001_epochs-0')).toBe('failed');
-    sweep.write(`${folder}/plan.json`, '{}');
+    sweep.write(`${folder}/job.json`, '{}');
     sweep.write(`${folder}/half`, 'a checkpoint');
     const status = sweep.text(`${folder}/status.json`);
     sweep.payload({ name: '0001_epochs-0' });
@@ -63,7 +63,7 @@ describe('a task', () => {
     ]);
     expect(sweep.text(`${folder}/earlier/${earlier}/status.json`)).toBe(status);
     expect(readdirSync(path.join(sweep.folder, folder))).toEqual(
-      expect.arrayContaining(['plan.json', 'out', 'run.py']),
+      expect.arrayContaining(['job.json', 'out', 'run.py']),
     );
   });
 
