@@ -33,6 +33,7 @@ export const LAYERS = {
         'renderer/presets',
         'renderer/reference',
         'renderer/runs',
+        'renderer/run',
         'renderer/sweep',
         'renderer/target',
       ],

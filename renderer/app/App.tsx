@@ -25,6 +25,7 @@ import {
   PlanTabs,
   Presets,
   Reference,
+  RunSheet,
   RunsView,
   Strip,
   SweepView,
@@ -154,6 +155,7 @@ const OVERLAYS: { readonly [name in OverlayName]: ComponentType } = {
   upgrade: UpgradeDialog,
   'sweep-write': WriteDialog,
   'add-environment': AddEnvironment,
+  run: RunSheet,
 };
 
 function Overlay() {

@@ -27,7 +27,7 @@ import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
 import { askTarget } from '../store/target';
 import type { Place, Tab } from '../store/viewState';
-import { PLAN, REFERENCE, RUNS, STRIP, SWEEP } from './lazyModules';
+import { PLAN, REFERENCE, RUN, RUNS, STRIP, SWEEP } from './lazyModules';
 import { openFile, openRecent } from './openFiles';
 import { stepColumn } from './stepColumn';
 
@@ -70,6 +70,7 @@ export const ACTIONS: Actions = {
   duplicate: duplicateDocument,
   revert: revertDocument,
   'choose-output': chooseOutput,
+  run: () => RUN.with(({ openRun }) => openRun()),
   'export-payload': exportPayload,
   'export-as': () => useStore.setState({ overlay: 'export' }),
   'open-sweep': () => SWEEP.with(({ openSweepFile }) => openSweepFile()),

@@ -17,6 +17,7 @@ const PRESETS = lazyModule(() => import('../presets/Presets'));
 const EXPORT = lazyModule(() => import('../export/lazy'));
 const IMPORT = lazyModule(() => import('../import/ImportSheet'));
 const UPGRADE = lazyModule(() => import('../environments/UpgradeDialog'));
+export const RUN = lazyModule(() => import('../run/lazy'));
 const ENVIRONMENTS = lazyModule(() => import('../environments/lazy'));
 
 export const Tips = lazyComponent(TIPS, (module) => module.Tips);
@@ -35,6 +36,7 @@ export const AddEnvironment = lazyComponent(ENVIRONMENTS, (module) => module.Add
 export const Presets = lazyComponent(PRESETS, (module) => module.Presets);
 export const ExportSheet = lazyComponent(EXPORT, (module) => module.ExportSheet);
 export const ExportTab = lazyComponent(EXPORT, (module) => module.ExportTab);
+export const RunSheet = lazyComponent(RUN, (module) => module.RunSheet);
 export const ImportSheet = lazyComponent(IMPORT, (module) => module.ImportSheet);
 
 /** In the order in which they are likely needed. */
@@ -49,6 +51,7 @@ const PRELOADED = [
   RUNS,
   PRESETS,
   EXPORTERS,
+  RUN,
   EXPORT,
   IMPORT,
   ENVIRONMENTS,

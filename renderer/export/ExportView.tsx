@@ -5,6 +5,7 @@ import { hasLoader } from '../../shared/exporters/loader';
 import { pendingText } from '../../shared/form/typedText';
 import { Button } from '../kit/Button';
 import { closeOverlay } from '../kit/closeOverlay';
+import { CodeView } from '../kit/code/CodeView';
 import { Switch } from '../kit/Switch';
 import { tip } from '../kit/Tip';
 import { pendingWhy } from '../store/pending';
@@ -12,7 +13,6 @@ import { reveal } from '../store/reveal';
 import { useDocument, useStore } from '../store/store';
 import css from './ExportView.module.css';
 import { FormatList, FormatSelect } from './Formats';
-import { Preview } from './Preview';
 import { Refused } from './Refused';
 import { copyForm, saveForm } from './save';
 import { useExport } from './store';
@@ -117,7 +117,7 @@ function Written({ format, input, go }: WrittenProps) {
         target={input.request.target}
         onGo={(name) => go([name])}
       />
-      <Preview text={text} language={format.language} wrap={wrap} />
+      <CodeView label="Preview" text={text} language={format.language} wrap={wrap} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { DocumentName } from '../document/DocumentName';
 import { SaveButton } from '../document/SaveButton';
 import { ExportButton } from './ExportButton';
 import css from './Header.module.css';
+import { RunButton } from './RunButton';
 import { RunSetup } from './setup/RunSetup';
 import { UndoRedo } from './UndoRedo';
 import { ViewSwitch } from './ViewSwitch';
@@ -24,6 +25,7 @@ export function Header({ menu }: Props) {
       <UndoRedo />
       <SaveButton />
       <ExportButton />
+      <RunButton />
       {menu}
     </header>
   );

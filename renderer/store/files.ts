@@ -52,32 +52,29 @@ export async function chooseOutput(): Promise<void> {
   if (folder) change((doc) => withDraft(doc, { output_dir: folder }));
 }
 
-/** Exports the draft; when a text is not understood or the factory refuses it, goes there instead. */
-export async function exportPayload(): Promise<void> {
-  if (waitsForText('Not exported')) return;
-  const exported = useStore.getState().history.present;
+/**
+ * The document, when it has a payload as far as is known. When a text is not understood or the factory refuses it, goes
+ * there instead and says so, beginning with `not` (`Not exported`); null then.
+ */
+export async function payloadReady(not: string): Promise<EditorDocument | null> {
+  if (waitsForText(not)) return null;
+  const asked = useStore.getState().history.present;
   await settled();
   const { resolvedDocument, resolution, failure } = useStore.getState();
-  // Edited again meanwhile: main judges what was there when the export was asked for.
-  const judged = resolvedDocument.draft === exported.draft;
-  if (judged && failure !== null) {
-    useStore.setState({
-      tab: 'findings',
-      panelOpen: true,
-      status: 'Not exported: the request could not be resolved.',
-    });
-    return;
-  }
-  const error = resolution.findings.find(({ outcome }) => outcome === 'blocked');
-  if (judged && error) {
-    useStore.setState({
-      tab: 'findings',
-      panelOpen: true,
-      status: `Not exported: ${error.message}`,
-    });
-    reveal(error.fields);
-    return;
-  }
+  // Edited again meanwhile: main judges what was there when it was asked for.
+  if (resolvedDocument.draft !== asked.draft) return asked;
+  const refused = resolution.findings.find(({ outcome }) => outcome === 'blocked');
+  const why = failure !== null ? 'the request could not be resolved.' : refused?.message;
+  if (why === undefined) return asked;
+  useStore.setState({ tab: 'findings', panelOpen: true, status: `${not}: ${why}` });
+  if (failure === null && refused) reveal(refused.fields);
+  return null;
+}
+
+/** Exports the draft, or goes to what keeps it from that. */
+export async function exportPayload(): Promise<void> {
+  const exported = await payloadReady('Not exported');
+  if (exported === null) return;
   const result = await ask(bridge?.exportPayload(exported.draft));
   if (result?.status === 'saved') {
     useStore.setState({ problem: null, status: `Exported to ${result.path}` });

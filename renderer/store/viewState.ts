@@ -44,7 +44,8 @@ export type OverlayName =
   | 'presets'
   | 'upgrade'
   | 'sweep-write'
-  | 'add-environment';
+  | 'add-environment'
+  | 'run';
 
 /** What Run setup sets; each has its control in the popover. */
 export const RUN_SETUP_FIELDS = [

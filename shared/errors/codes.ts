@@ -278,6 +278,8 @@ export interface ErrorParameters {
   'run-status-invalid': AtPath;
   'run-folder-foreign': AtPath;
   'run-gone': None;
+  /** A configuration that was never saved has no folder of runs beside it. */
+  'runs-not-chosen': None;
   'run-job-invalid': AtPath;
   'run-environment-invalid': AtPath;
   'run-started-already': AtPath;
@@ -347,7 +349,9 @@ export interface ErrorParameters {
   'argument-too-large': { readonly channel: string; readonly limit: number };
   'argument-too-deep': { readonly channel: string; readonly limit: number };
   'drop-not-a-file': None;
-  'access-not-granted': { readonly kind: 'dataset' | 'model' | 'document' | 'environment' };
+  'access-not-granted': {
+    readonly kind: 'dataset' | 'model' | 'document' | 'environment' | 'runs' | 'host';
+  };
   'recent-removed': None;
   'preset-not-openable': { readonly name: string };
   'too-many-windows': { readonly open: number };

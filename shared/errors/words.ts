@@ -318,6 +318,8 @@ const WORDS: Words = {
 
   'run-status-invalid': ({ path }) =>
     `${path} is damaged: it does not say what happened to the run. PtychoPINN's own files beside it are as they were.`,
+  'runs-not-chosen': () =>
+    'Save the configuration, or choose a folder of runs: it has none beside it yet.',
   'run-folder-foreign': ({ path }) =>
     `${path} is not the folder of a run that Pinnboard wrote: it has no \`status.json\`.`,
   'run-job-invalid': ({ path }) => `${path} is damaged: it does not say where the run was started.`,

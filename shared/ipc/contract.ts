@@ -42,6 +42,7 @@ import type { Upgrade } from '../upgrade/upgrade';
 import type { Verification } from '../verify/verification';
 import { channel, type ResultOf } from './channel';
 import { ENVIRONMENT_CHANNELS } from './environments';
+import { HOST_CHANNELS } from './hosts';
 import {
   documentFileSchema,
   type OpenedDataset,
@@ -315,6 +316,7 @@ export const CHANNELS = {
   reportError: channel(pageErrorSchema).returns<null>(),
   ...ENVIRONMENT_CHANNELS,
   ...RUN_CHANNELS,
+  ...HOST_CHANNELS,
   ...SWEEP_CHANNELS,
 } as const;
 

@@ -48,7 +48,7 @@ export function runWarnings({ host, target, ...asked }: Asked): RunWarning[] {
 }
 
 /** What is known of the disk that a run fills, in bytes. */
-const neededBytes = ({ all_checkpoints_bytes, ...disk }: Plan['disk']): number =>
+export const neededBytes = ({ all_checkpoints_bytes, ...disk }: Plan['disk']): number =>
   (all_checkpoints_bytes ?? disk.checkpoint_bytes ?? 0) +
   (disk.bundle_bytes ?? 0) +
   (disk.memory_map_bytes ?? 0) +

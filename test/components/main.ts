@@ -9,6 +9,8 @@ import type { EnvironmentList } from '../../shared/environments/environment';
 import type { ErrorData } from '../../shared/errors/codes';
 import { resolve } from '../../shared/factory';
 import type { Resolution } from '../../shared/factory/resolution';
+import type { HostAnswers } from '../../shared/hosts/answers';
+import { THIS_MACHINE, THIS_MACHINE_ID } from '../../shared/hosts/host';
 import type {
   Autosave,
   Bridge,
@@ -17,6 +19,7 @@ import type {
   Saved,
   Startup,
 } from '../../shared/ipc/contract';
+import type { ListedHost, Ordered, RunOrder, RunPreview } from '../../shared/ipc/hosts';
 import type { RunDetail, RunList } from '../../shared/ipc/runs';
 import { encode } from '../../shared/ipc/wire';
 import { gpuTable } from '../../shared/plan/gpus';
@@ -61,6 +64,13 @@ export const contextOf = ({ dataset }: Draft): FileContext => ({
   model: { status: 'ok' },
 });
 
+const HERE: ListedHost = {
+  id: THIS_MACHINE_ID,
+  host: THIS_MACHINE,
+  file: null,
+  problem: null,
+};
+
 interface Waiting {
   readonly draft: Draft;
   readonly answer: () => void;
@@ -90,6 +100,13 @@ export class Main {
   /** Runs that were asked to end, in order. */
   readonly stopped: string[] = [];
   private readonly jobs = new Map<number, () => void>();
+  /** The hosts, what they answer, what a start on them would do, and what was ordered. */
+  hosts: readonly ListedHost[] = [HERE];
+  answers: (order: RunOrder) => HostAnswers | null = () => null;
+  preview: (order: RunOrder) => Outcome<RunPreview> = () => refuse('runs');
+  chosenRuns: string | null = null;
+  readonly ordered: { readonly what: 'write' | 'start' | 'verify'; readonly order: RunOrder }[] =
+    [];
   /** Verifications that were asked for and have no answer yet. */
   readonly verifying: {
     readonly job: number;
@@ -124,6 +141,11 @@ export class Main {
     this.written.push(draft);
     const file = { grant: 'file', kind: 'request', name: 'mine.json', folder: '/out' } as const;
     return ok({ status: 'saved', file, path: '/out/mine.json' });
+  }
+
+  private order(what: 'write' | 'start', order: RunOrder): Outcome<Ordered> {
+    this.ordered.push({ what, order });
+    return ok({ status: what === 'write' ? 'written' : 'started', folder: '/runs/scan-7f3a' });
   }
 
   private resolution(draft: Draft): Resolution {
@@ -249,6 +271,32 @@ export class Main {
     verify: ({ job, draft }) =>
       new Promise((give) => {
         this.verifying.push({ job, draft, answer: give });
+      }),
+    hosts: async () => ok(this.hosts),
+    // A host without an answer is asked until that is cancelled.
+    askHost: ({ job, order }) =>
+      new Promise((give) => {
+        const answers = this.answers(order);
+        if (answers) give(ok(answers));
+        else
+          this.jobs.set(job, () =>
+            give({ ok: false, error: { code: 'cancelled', parameters: {} } }),
+          );
+      }),
+    addHost: async ({ name }) => {
+      this.hosts = [...this.hosts, { ...HERE, id: name, file: `/hosts/${name}.yaml` }];
+      return ok(name);
+    },
+    editHost: none,
+    previewRun: async ({ order }) => this.preview(order),
+    chooseRuns: async () =>
+      ok(this.chosenRuns === null ? null : { grant: 'runs', path: this.chosenRuns }),
+    writeRun: async ({ order }) => this.order('write', order),
+    startRun: async ({ order }) => this.order('start', order),
+    verifyRun: ({ job, order }) =>
+      new Promise((give) => {
+        this.ordered.push({ what: 'verify', order });
+        this.verifying.push({ job, draft: order.draft, answer: give });
       }),
     openLog: none,
     reportError: none,

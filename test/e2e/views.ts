@@ -158,6 +158,16 @@ export const VIEWS: readonly View[] = [
     leave: closed,
   },
   {
+    name: 'run-sheet',
+    open: async (page) => {
+      await page.keyboard.press('Control+Enter');
+      const sheet = page.getByRole('dialog', { name: 'Run it' });
+      await expect(sheet.getByRole('tab', { name: 'run.py' })).toBeVisible();
+      await expect(sheet).not.toContainText('asking…');
+    },
+    leave: closed,
+  },
+  {
     name: 'export-sheet',
     open: async (page) => {
       await page.keyboard.press('Control+Shift+E');

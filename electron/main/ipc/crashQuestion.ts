@@ -6,10 +6,11 @@ import type { AppWindow } from '../window/appWindow';
 /** A dialog does not scroll: further findings are only counted. */
 const LISTED = 5;
 
-/** True without a certain crash, or when the user confirms. */
+/** True without a certain crash, or when the user confirms with the button `anyway`. */
 export async function mayExport(
   { browser }: AppWindow,
   findings: readonly Finding[],
+  anyway = 'Export anyway',
 ): Promise<boolean> {
   const crashes = findings.filter(isCertainCrash);
   if (crashes.length === 0) return true;
@@ -18,7 +19,7 @@ export async function mayExport(
     title: 'Pinnboard',
     message: 'This run will crash.',
     detail: crashText(crashes),
-    buttons: ['Export anyway', 'Cancel'],
+    buttons: [anyway, 'Cancel'],
     defaultId: 1,
     cancelId: 1,
     noLink: true,

@@ -1,9 +1,9 @@
-/** Grants: the files that the user opened in a window. The renderer refers to a file only by its grant. */
+/** Grants: the files and folders that the user opened in a window. The renderer refers to a file only by its grant. */
 
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../shared/errors/appError';
 
-export type GrantKind = 'dataset' | 'model' | 'document';
+export type GrantKind = 'dataset' | 'model' | 'document' | 'runs';
 
 export class Grants {
   private readonly paths = new Map<string, { readonly kind: GrantKind; readonly path: string }>();

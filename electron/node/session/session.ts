@@ -279,6 +279,11 @@ export class Session {
     return this.resolveWith(draft, valuesOf, this.groupsBy);
   }
 
+  /** The same for a run that `resolveRun` resolves. */
+  lookForRun(measure: ComputeStats): Look {
+    return this.lookWith(statsBy('auto', this.values, nullIfUnreadable(measure)), this.groupsBy);
+  }
+
   /** The base of a sweep, and what is known of the files that its points name. */
   async sweepBase(
     draft: Draft,
@@ -298,18 +303,23 @@ export class Session {
   ): Promise<Resolved> {
     const request = this.request(draft);
     const output = this.outputs.get(request.output_dir) ?? undefined;
-    const files = await readFileContext(request, undefined, this.readings, {
-      valuesOf,
-      find: this.findValidation,
-      groups: async (...asked) =>
-        (await drawing(...asked)) ?? (this.drawn.length > 0 ? this.drawn : null),
-    });
+    const look = this.lookWith(valuesOf, drawing);
+    const files = await readFileContext(request, undefined, this.readings, look);
     const fileContext = {
       ...files,
       ...(output ? { output } : {}),
       ...(this.checked.length > 0 ? { inputChecks: this.checked } : {}),
     };
     return { request, fileContext, resolution: resolve(request, fileContext) };
+  }
+
+  private lookWith(valuesOf: NonNullable<Look['valuesOf']>, drawing: GroupsBy): Look {
+    return {
+      valuesOf,
+      find: this.findValidation,
+      groups: async (...asked) =>
+        (await drawing(...asked)) ?? (this.drawn.length > 0 ? this.drawn : null),
+    };
   }
 
   /**

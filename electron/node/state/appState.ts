@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { StatsStore } from '../array-stats/store';
 import { Environments } from '../environments/store';
+import { Hosts } from '../hosts/store';
 import { Presets } from '../presets/library';
 import { RunWatch } from '../runs/watch';
 import { Drafts } from './drafts';
@@ -20,6 +21,7 @@ export interface AppState {
   readonly environments: Environments;
   /** The runs that Pinnboard knows. */
   readonly runs: RunWatch;
+  readonly hosts: Hosts;
   readonly gpus: GpuReading['gpus'];
   /** Messages about files that could not be read. */
   readonly notices: Notices;
@@ -41,6 +43,7 @@ export async function loadState(folder: string): Promise<AppState> {
     presets: new Presets(folder, settings),
     environments: new Environments(folder),
     runs: new RunWatch(settings),
+    hosts: new Hosts(folder),
     gpus,
     notices,
   };

@@ -1,6 +1,7 @@
 /** Verifications by environment: one that runs goes on while another view is shown. */
 import { create } from 'zustand';
 import { errorText } from '../../../shared/errors/words';
+import type { Outcome } from '../../../shared/ipc/contract';
 import type { Draft } from '../../../shared/request/draft';
 import type { Verification } from '../../../shared/verify/verification';
 import { bridge } from '../../bridge/bridge';
@@ -25,37 +26,38 @@ export interface VerificationState {
 
 const NONE: VerificationState = { last: null, problem: null, running: null };
 
-/** By name of the environment; '' is the Python that was chosen without one. */
-export const useVerifications = create<{ readonly [environment: string]: VerificationState }>()(
-  () => ({}),
-);
+/** By what verifies: the name of an environment, '' for the Python that was chosen without one, `host:NAME`. */
+export const useVerifications = create<{ readonly [of: string]: VerificationState }>()(() => ({}));
 
-export const useVerification = (environment: string | null): VerificationState =>
-  useVerifications((all) => all[environment ?? ''] ?? NONE);
+export const useVerification = (of: string): VerificationState =>
+  useVerifications((all) => all[of] ?? NONE);
 
-function set(environment: string | null, change: Partial<VerificationState>): void {
-  const key = environment ?? '';
-  useVerifications.setState((all) => ({ [key]: { ...(all[key] ?? NONE), ...change } }));
+function set(of: string, change: Partial<VerificationState>): void {
+  useVerifications.setState((all) => ({ [of]: { ...(all[of] ?? NONE), ...change } }));
 }
 
 /** Runs the installed factory on the configuration as it is now. Only ever called for a user's click. */
-export async function verify(environment: string | null): Promise<void> {
+export const verify = (environment: string | null): Promise<void> =>
+  verifyBy(environment ?? '', (job, draft) => bridge?.verify({ job, draft, environment }));
+
+/** The same as `ask` does it. */
+export async function verifyBy(
+  of: string,
+  ask: (job: number, draft: Draft) => Promise<Outcome<Verification>> | undefined,
+): Promise<void> {
   const { draft } = useStore.getState().history.present;
   const job = newJob();
   const running = { job, since: Date.now(), imported: false };
-  set(environment, { problem: null, running });
+  set(of, { problem: null, running });
   const stop = watchJob(job, (done) => {
-    if (done > 0) set(environment, { running: { ...running, imported: true } });
+    if (done > 0) set(of, { running: { ...running, imported: true } });
   });
-  const outcome = await bridge?.verify({ job, draft, environment });
+  const outcome = await ask(job, draft);
   stop();
   if (outcome?.ok)
-    set(environment, {
-      last: { draft, verification: outcome.value, at: Date.now() },
-      running: null,
-    });
+    set(of, { last: { draft, verification: outcome.value, at: Date.now() }, running: null });
   else
-    set(environment, {
+    set(of, {
       running: null,
       problem:
         outcome === undefined || outcome.error.code === 'cancelled'
@@ -64,7 +66,7 @@ export async function verify(environment: string | null): Promise<void> {
     });
 }
 
-export function cancelVerification(environment: string | null): void {
-  const running = useVerifications.getState()[environment ?? '']?.running;
+export function cancelVerification(of: string): void {
+  const running = useVerifications.getState()[of]?.running;
   if (running) void bridge?.cancel(running.job);
 }

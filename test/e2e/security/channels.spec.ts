@@ -53,6 +53,26 @@ const plans = [
   { draft, spec: { ...spec, axes: [] } },
 ];
 
+const anOrder = {
+  draft,
+  document: null,
+  host: 'local',
+  runs: null,
+  name: null,
+  resources: {},
+  environment: null,
+};
+const orders = [
+  ...drafts.map((one) => ({ ...anOrder, draft: one })),
+  ...GRANTS.flatMap((grant) => [
+    { ...anOrder, runs: grant },
+    { ...anOrder, document: grant },
+  ]),
+  ...[TEXT, '../settings', '__proto__', ''].map((host) => ({ ...anOrder, host })),
+  { ...anOrder, resources: { partition: 'gpu\n#SBATCH --wrap=reboot' } },
+  { ...anOrder, environment: '../x' },
+];
+
 const groups = {
   job: 1,
   validation: null,
@@ -89,6 +109,21 @@ const TABLE: { readonly [C in Channel]: Line } = {
   verify: refused(
     drafts.map((one): Attack => ['verify', { job: 1, draft: one, environment: null }]),
   ),
+  hosts: nothing(['hosts', SECRET]),
+  addHost: refused(
+    [
+      SECRET,
+      { name: '', destination: null },
+      { name: 'a', destination: '-oProxyCommand=reboot' },
+    ].map((asked): Attack => ['addHost', asked]),
+  ),
+  editHost: refused(each('editHost', [...FORGED, '../settings', 'local'])),
+  chooseRuns: nothing(['chooseRuns', folder]),
+  askHost: refused(orders.map((order): Attack => ['askHost', { job: 1, order, again: false }])),
+  previewRun: refused(orders.map((order): Attack => ['previewRun', { job: 1, order }])),
+  writeRun: refused(orders.map((order): Attack => ['writeRun', { job: 1, order }])),
+  startRun: refused(orders.map((order): Attack => ['startRun', { job: 1, order }])),
+  verifyRun: refused(orders.map((order): Attack => ['verifyRun', { job: 1, order }])),
   rememberTarget: nothing(...each('rememberTarget', [TEXT, '__proto__', 'constructor', ''])),
   chooseDataset: nothing(['chooseDataset', SECRET], ['chooseDataset', '@huge']),
   lookAtDataset: refused(each('lookAtDataset', [...FORGED, folder])),

@@ -2,8 +2,8 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { highlight } from '../../../renderer/export/highlight';
 import { UnsupportedSettings } from '../../../renderer/export/UnsupportedSettings';
+import { highlight } from '../../../renderer/kit/code/highlight';
 import type { UnsupportedSetting } from '../../../shared/exporters/format';
 
 const text = (unsupported: readonly UnsupportedSetting[]) =>

@@ -7,6 +7,7 @@ import { draftHandlers } from './draft';
 import { environmentHandlers } from './environments';
 import { exportHandlers } from './export';
 import { fileHandlers } from './files';
+import { hostHandlers } from './hosts';
 import { pictureHandlers } from './pictures';
 import { presetHandlers } from './presets';
 import { runHandlers } from './runs';
@@ -20,6 +21,7 @@ export const makeHandlers = (dist: string, windows: Windows, state: AppState): H
   ...draftHandlers(windows, state),
   ...environmentHandlers(windows, state),
   ...exportHandlers(dist, state),
+  ...hostHandlers(dist, state),
   ...pictureHandlers(),
   ...presetHandlers(state),
   ...runHandlers(state),

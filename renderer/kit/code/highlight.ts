@@ -1,7 +1,7 @@
 /** Minimal syntax highlighting of a preview: comments, strings, numbers, keywords. */
-import type { ExportFormat } from '../../shared/exporters/format';
+import type { ExportFormat } from '../../../shared/exporters/format';
 
-type Language = ExportFormat['language'];
+export type Language = ExportFormat['language'];
 
 export interface Token {
   readonly kind: 'comment' | 'string' | 'number' | 'word' | 'plain';

@@ -1,22 +1,22 @@
 import { type CSSProperties, memo, useMemo } from 'react';
-import type { ExportFormat } from '../../shared/exporters/format';
-import { highlight } from './highlight';
-import css from './Preview.module.css';
+import css from './CodeView.module.css';
+import { highlight, type Language } from './highlight';
 
 interface Props {
+  label: string;
   text: string;
-  language: ExportFormat['language'];
+  language: Language;
   wrap: boolean;
 }
 
-/** The text as it will be saved, with line numbers. */
-export const Preview = memo(function Preview({ text, language, wrap }: Props) {
+/** A text as it will be saved, with line numbers. */
+export const CodeView = memo(function CodeView({ label, text, language, wrap }: Props) {
   const lines = useMemo(() => highlight(text, language), [text, language]);
   const style: CSSProperties & { '--digits': number } = { '--digits': `${lines.length}`.length };
   return (
     <section
       className={css.preview}
-      aria-label="Preview"
+      aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
       tabIndex={0}
     >

@@ -1,0 +1,54 @@
+/** What the sheet says. */
+import { type Host, reachWords } from '../../shared/hosts/host';
+import { schedulerNamed } from '../../shared/hosts/schedulers';
+import type { ListedHost, RunPreview } from '../../shared/ipc/hosts';
+import type { Workflow } from '../../shared/request/request';
+import { counted } from '../kit/format';
+import type { IconName } from '../kit/Icon';
+
+/** `Slurm over ssh · A100 40 GB`. */
+export function hostLine({ host }: ListedHost): string {
+  if (host === null) return 'its file cannot be used';
+  return host.gpu === null ? reachWords(host) : `${reachWords(host)} · ${host.gpu}`;
+}
+
+export function hostIcon({ host }: ListedHost): IconName {
+  if (host === null) return 'triangle';
+  if (host.scheduler !== null) return 'server';
+  return host.reach.kind === 'ssh' ? 'terminal' : 'monitor';
+}
+
+/** The name of a host whose file cannot be used is that of the file. */
+export const hostName = ({ host, id }: ListedHost): string => host?.name ?? id;
+
+/** `training · 3,200 steps · ~9 min`. */
+export function aboutText(workflow: Workflow, preview: RunPreview | null): string {
+  const { steps = null, seconds = null } = preview?.plan ?? {};
+  return [
+    workflow,
+    ...(steps === null
+      ? []
+      : [`${steps.toLocaleString('en-US')} ${steps === 1 ? 'step' : 'steps'}`]),
+    ...(seconds === null ? [] : [`~${counted(Math.max(1, Math.round(seconds / 60)), 'min', '')}`]),
+  ].join(' · ');
+}
+
+/** How the start of a run is called on a host. */
+const startWord = (host: Host | null): string => {
+  const by = host?.scheduler ?? null;
+  return by === null ? 'Start' : `Submit to ${schedulerNamed(by).name}`;
+};
+
+/** The verified state that the button states. */
+export type Verified = 'yes' | 'no' | 'failed';
+
+/** The start's button: it says what was not verified, and ends with an ellipsis where a folder is asked for first. */
+export function startLabel(host: Host | null, verified: Verified, asksFolder: boolean): string {
+  const [verb] = startWord(host).split(' ');
+  const words = {
+    yes: startWord(host),
+    no: `${verb} without verifying`,
+    failed: `${verb} despite failed verification`,
+  }[verified];
+  return asksFolder ? `${words}…` : words;
+}

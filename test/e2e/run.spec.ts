@@ -1,0 +1,153 @@
+/** From the window to the end of a run on this machine, with a program that writes what PtychoPINN's training writes. */
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, type Page } from 'playwright/test';
+import { RunReader } from '../../electron/node/runs/readRun';
+import { PYTHON } from '../python';
+import { answerOpenDialog, answerQuestion } from './launch';
+import { field, TRAIN64, test } from './start';
+
+const TARGET = 'ptychopinn-2026.07';
+const STUB = path.resolve('test/fixtures/stub_training.py');
+
+const temporary = () => mkdtempSync(path.join(tmpdir(), 'pinnboard run '));
+
+/** A Python that runs the stub in place of the loader, and everything else as it is. */
+function stubPython(): string {
+  const folder = temporary();
+  const python = path.join(folder, 'bin/python');
+  mkdirSync(path.dirname(python));
+  // What run.py starts is this program again.
+  writeFileSync(
+    path.join(folder, 'sitecustomize.py'),
+    'import os, sys\nsys.executable = os.environ["PINNBOARD_STAND_IN"]\n',
+  );
+  writeFileSync(
+    python,
+    `#!/bin/sh
+export PINNBOARD_STUB=finish PINNBOARD_STAND_IN="$0" PYTHONPATH='${folder}'
+case "$1" in pinnboard_payload.py) exec '${PYTHON}' '${STUB}' ;; esac
+exec '${PYTHON}' "$@"
+`,
+  );
+  chmodSync(python, 0o755);
+  return python;
+}
+
+/** A saved request in a folder of its own. */
+function savedRequest(overrides: object): string {
+  const file = path.join(temporary(), 'first.json');
+  writeFileSync(
+    file,
+    JSON.stringify({
+      ...{ format: 'pinnboard.request', version: 1, target: TARGET, workflow: 'training' },
+      ...{ train_data_file: TRAIN64, output_dir: 'out', overrides, execution: null },
+    }),
+  );
+  return file;
+}
+
+const sheet = (page: Page) => page.getByRole('dialog', { name: 'Run it' });
+const start = (page: Page) => sheet(page).getByRole('button', { name: 'Start without verifying' });
+const foldersOf = (runs: string) => readdirSync(runs).sort();
+
+/** Waits until the run of a folder has finished. */
+const finished = (folder: string) =>
+  expect
+    .poll(async () => (await new RunReader(folder).read()).state, { timeout: 60_000 })
+    .toBe('finished');
+
+/** The text of the file that the sheet shows. */
+async function shown(page: Page, name: string): Promise<string> {
+  await sheet(page).getByRole('tab', { name }).click();
+  const lines = sheet(page).getByRole('region', { name }).locator('code');
+  return (await lines.allTextContents()).join('');
+}
+
+test('the run of a saved configuration is started by mouse, and again by keys alone, to its end', async ({
+  start: open,
+}) => {
+  const file = savedRequest({ n_groups: 8, nphotons: 1e9 });
+  const runs = path.join(path.dirname(file), 'runs');
+  const { app, page } = await open({ args: [file], target: TARGET });
+  await expect(field(page, 'n_groups')).toHaveValue('8');
+
+  await page.getByRole('button', { name: /^Run it/ }).click();
+  await expect(sheet(page)).toContainText('Choose the Python in which PtychoPINN is installed');
+  await expect(start(page)).toHaveAttribute('aria-disabled', 'true');
+  await answerOpenDialog(app, stubPython());
+  await sheet(page).getByRole('button', { name: 'Choose Python…' }).click();
+  await expect(start(page)).not.toHaveAttribute('aria-disabled', 'true');
+  const texts = {
+    'run.py': await shown(page, 'run.py'),
+    'payload.json': await shown(page, 'payload.json'),
+  };
+  await start(page).click();
+  await expect(sheet(page)).toHaveCount(0);
+  await expect(page.getByRole('contentinfo')).toContainText('Started');
+  const [first = ''] = foldersOf(runs);
+  expect(first).toMatch(/^first-[0-9a-f]{4}$/);
+  for (const [name, text] of Object.entries(texts))
+    expect(readFileSync(path.join(runs, first, name), 'utf8')).toBe(text);
+  await finished(path.join(runs, first));
+
+  await page.keyboard.press('Control+Enter');
+  await expect(sheet(page)).toContainText(`${first} holds a run of this configuration`);
+  await expect(start(page)).not.toHaveAttribute('aria-disabled', 'true');
+  await expect(async () => {
+    await page.keyboard.press('Shift+Tab');
+    await expect(start(page)).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press('Enter');
+  await expect(sheet(page)).toHaveCount(0);
+  expect(foldersOf(runs)).toEqual([first, `${first}-2`]);
+  await finished(path.join(runs, `${first}-2`));
+});
+
+test('a run that will crash is asked about once, and its files are written alone', async ({
+  start: open,
+}) => {
+  const file = savedRequest({ n_groups: 8, gridsize: 3, neighbor_count: 4 });
+  const folder = path.dirname(file);
+  const { app, page } = await open({ args: [file], target: TARGET });
+  await expect(page.getByRole('button', { name: /^Run it/ })).toContainText(/\d will crash/);
+  await page.keyboard.press('Control+Enter');
+  const write = sheet(page).getByRole('button', { name: 'Write files only' });
+  await expect(sheet(page)).toContainText('Will crash');
+  await answerQuestion(app, 'Cancel');
+  await write.click();
+  await expect(write).not.toHaveAttribute('aria-disabled', 'true');
+  expect(readdirSync(folder)).toEqual(['first.json']);
+  await answerQuestion(app, 'Write anyway');
+  await write.click();
+  await expect(page.getByRole('contentinfo')).toContainText('Wrote');
+  const [made = ''] = foldersOf(path.join(folder, 'runs'));
+  expect((await new RunReader(path.join(folder, 'runs', made)).read()).state).toBe('written');
+});
+
+test('the example, which was never saved, is run in a folder that is asked for', async ({
+  start: open,
+}) => {
+  const { app, page } = await open({ target: TARGET });
+  await page.getByRole('button', { name: 'Try the example' }).click();
+  await field(page, 'n_groups').fill('24');
+  await field(page, 'n_groups').press('Tab');
+  await page.getByRole('button', { name: /^Run it/ }).click();
+  await answerOpenDialog(app, stubPython());
+  await sheet(page).getByRole('button', { name: 'Choose Python…' }).click();
+  const runs = temporary();
+  await expect(start(page)).not.toHaveAttribute('aria-disabled', 'true');
+  await answerOpenDialog(app, runs);
+  await start(page).click();
+  await expect(sheet(page)).toHaveCount(0);
+  const [made = ''] = foldersOf(runs);
+  await finished(path.join(runs, made));
+});
