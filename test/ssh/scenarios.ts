@@ -6,8 +6,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { ROOT } from '../../build/paths.mjs';
+import { askHost } from '../../electron/node/hosts/ask';
 import { connect } from '../../electron/node/hosts/connect';
 import type { Connection } from '../../electron/node/hosts/connection';
+import { hostFromText } from '../../shared/hosts/host';
+import { ATTACKS } from '../attacks';
 import { CONTRACT, failsWith, type Ground } from '../unit/hosts/contract';
 import { until } from '../wait.mjs';
 import type { Server } from './server.mjs';
@@ -117,6 +120,48 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   ...contractBehind('tcsh', ONE_OF_EACH),
   ...contractBehind('fish', ONE_OF_EACH),
   ...contractBehind('delayed', ONE_OF_EACH),
+
+  ...Object.fromEntries(
+    ['cluster', 'banner', 'tcsh', 'fish', 'delayed'].map((alias): [string, Scenario] => [
+      `${alias}: a host is asked what it has, and hostile paths run nothing`,
+      async ({ open, there }) => {
+        const host = hostFromText(
+          [
+            ...['format: pinnboard.host', 'version: 1', 'name: Cluster', 'scheduler: slurm'],
+            `reach: { kind: ssh, destination: ${alias} }`,
+            `runs: ${JSON.stringify(there)}`,
+            `paths: [{ here: /data, there: ${JSON.stringify(there)} }]`,
+            'setup: [echo the setup says hello]',
+            'python: python3',
+          ].join('\n'),
+          'host.yaml',
+        );
+        await writeFile(path.join(there, "it's a scan.npz"), 'four');
+        const attacks = ATTACKS.filter((text) => !/[\0/]/.test(text) && text !== '~');
+        const paths = ["it's a scan.npz", ...attacks].map((name) => `/data/${name}`);
+        const answers = await askHost(host, open(alias), { paths });
+        const values = answers.paths.map(
+          ({ answer }) => answer && 'value' in answer && answer.value,
+        );
+        assert.deepEqual(values[0], { kind: 'file', size: 4, isWritable: null });
+        for (const value of values.slice(1))
+          assert.deepEqual(value, { kind: 'missing', size: null, isWritable: true });
+        assert.ok(answers.free && 'value' in answers.free && answers.free.value > 0);
+        assert.deepEqual(answers.runs && 'value' in answers.runs && answers.runs.value, {
+          kind: 'folder',
+          size: null,
+          isWritable: true,
+        });
+        // No controller is there to answer, and no PtychoPINN: each says so in its place.
+        for (const [answer, words] of [
+          [answers.partitions, /sinfo|slurm/i],
+          [answers.revision, /no module named ptycho_torch/],
+        ] as const)
+          assert.match(answer && 'error' in answer ? answer.error.message : 'answered', words);
+        assert.deepEqual(await readdir(there), ["it's a scan.npz"]);
+      },
+    ]),
+  ),
 
   'many calls, and many connections, share one handshake, which the last of them ends': async ({
     server,
