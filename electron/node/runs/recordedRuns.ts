@@ -22,8 +22,8 @@ export interface RecordedRuns {
 }
 
 /**
- * Folders are relative to `dir`, with `/`; `.` is `dir` itself. Without `recover` a request is the one that a file holds, as it
- * is. Throws `file-unreadable` for `dir`.
+ * Folders are relative to `dir`, with `/`; `.` is `dir` itself. Without `recover` it has
+ * what a table shows, and no requests. Throws `file-unreadable` for `dir`.
  */
 export async function recordedRuns(dir: string, { recover = true } = {}): Promise<RecordedRuns> {
   const { runs, unreadable } = await findRuns(dir);
@@ -32,7 +32,7 @@ export async function recordedRuns(dir: string, { recover = true } = {}): Promis
   for (const run of runs) {
     const own = await ownRun(run);
     recorded.push(
-      joined([...own.parts, ...(await partsOf(run))], {
+      joined([...own.parts, ...(await partsOf(run, !recover))], {
         folder: path.relative(dir, run.folder).split(path.sep).join('/') || '.',
         alive: living?.has(run.folder) ?? null,
         own: own.now,
@@ -64,11 +64,11 @@ async function ownRun(run: RunFiles): Promise<{ parts: RunPart[]; now: StateNow 
 }
 
 /** What each reader says; a reader that fails loses its own files only. */
-async function partsOf(run: RunFiles): Promise<RunPart[]> {
+async function partsOf(run: RunFiles, isTable: boolean): Promise<RunPart[]> {
   const parts: RunPart[] = [];
   for (const { id, read } of RUN_READERS)
     try {
-      const part = await read(run);
+      const part = await read(run, isTable && parts.some(({ sections }) => sections));
       if (part) parts.push(part);
     } catch (error) {
       parts.push({ notRead: [notReadPart(id, failureOf(id, error))] });

@@ -11,7 +11,7 @@ import type { Target } from '../../targets/target';
 import { own, type Values } from '../../values/value';
 import type { Metric } from '../series';
 import type { StateNow } from '../state';
-import type { Dataset, NotReadPart, RecordedSections, RunPart } from './part';
+import type { Asked, Dataset, NotReadPart, RecordedSections, RunPart } from './part';
 import { recover } from './recover';
 import { scaleKey } from './scale';
 import { recordedState } from './state';
@@ -56,7 +56,7 @@ export interface Surroundings {
   readonly alive: boolean | null;
   /** The state as a run of Pinnboard's own says it; it wins. */
   readonly own: StateNow | null;
-  /** Whether the request is recovered, too, which takes longer than all the rest. */
+  /** Whether the request is recovered, too, which takes longer than all the rest; without, there is none. */
   readonly recover: boolean;
 }
 
@@ -88,7 +88,7 @@ export function joined(parts: readonly RunPart[], around: Surroundings): Recorde
     })),
     settings: sections,
     request,
-    not_recovered: request === null ? ['the whole request'] : notRecovered,
+    not_recovered: request === null && around.recover ? ['the whole request'] : notRecovered,
     not_read: found.all('notRead'),
     dataset: found.first('dataset') ?? datasetOf(request, training),
     model: modelOf(found.first('model'), request),
@@ -101,18 +101,27 @@ class Found {
   readonly target: Target | null;
   readonly entryPoint: EntryPoint | null;
   readonly losses: readonly Metric[];
-  /** A request that a file holds, on the target that the run had. */
-  private readonly given: Request | null;
   private readonly isLikely: boolean;
+  private known: { readonly asked: Asked | null } | null = null;
 
   constructor(private readonly parts: readonly RunPart[]) {
     this.sections = this.first('sections') ?? {};
     this.losses = this.first('losses') ?? [];
-    this.target = targetOf(this.sections, this.first('target'));
-    this.given = this.first('requestFor')?.(this.target?.name) ?? null;
-    const known = this.first('entryPoint') ?? this.given?.entry_point ?? null;
+    this.target = nearestTarget(this.sections) ?? this.namedTarget();
+    const known = this.first('entryPoint') ?? this.given()?.entry_point ?? null;
     this.isLikely = known === null;
     this.entryPoint = known ?? this.first('likelyEntryPoint');
+  }
+
+  /** A request that a file holds, on the target that the run had. */
+  given(): Request | null {
+    this.known ??= { asked: askedIn(this.parts, this.target?.name) };
+    return this.known.asked?.request ?? null;
+  }
+
+  private namedTarget(): Target | null {
+    const asked = askedIn(this.parts, undefined);
+    return asked === null || asked.isGuessed ? null : (findTarget(asked.request.target) ?? null);
   }
 
   first<K extends keyof RunPart>(key: K): NonNullable<RunPart[K]> | null {
@@ -126,17 +135,21 @@ class Found {
   }
 
   workflow(): Workflow | null {
-    return this.first('workflow') ?? this.given?.workflow ?? (this.isRecorded ? 'training' : null);
+    return (
+      this.first('workflow') ?? (this.isRecorded ? 'training' : (this.given()?.workflow ?? null))
+    );
   }
 
   request(isWanted: boolean): {
     readonly request: Request | null;
     readonly notRecovered: readonly string[];
   } {
-    const { given, entryPoint, target } = this;
+    if (!isWanted) return { request: null, notRecovered: [] };
+    const { entryPoint, target } = this;
+    const given = this.given();
     const started = given?.entry_point ?? entryPoint ?? undefined;
     const from = given && withEntryPoint(given, started);
-    if (!isWanted || target === null || !this.isRecorded || given?.workflow === 'inference')
+    if (target === null || !this.isRecorded || given?.workflow === 'inference')
       return { request: from, notRecovered: [] };
     return recover(target, {
       sections: this.sections,
@@ -166,17 +179,22 @@ class Found {
 
 const ABBREVIATED = 7;
 
-/**
- * The target whose PyTorch sections are the recorded ones, up to a name or two that a file leaves out; else the one that a
- * file names. null where neither says it.
- */
-function targetOf(sections: RecordedSections, named: string | null): Target | null {
-  const claimed = named === null ? undefined : findTarget(named);
+/** The request of the surest file that has one. */
+function askedIn(parts: readonly RunPart[], target: string | undefined): Asked | null {
+  for (const { asked } of parts) {
+    const found = asked?.(target);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The target whose PyTorch sections are the recorded ones, up to a name or two that a file leaves out. */
+function nearestTarget(sections: RecordedSections): Target | null {
   const [nearest] = OFFERED_TARGETS.filter(({ commit }) => commit !== null)
     .map((target) => ({ target, off: offNames(target, sections) }))
     .filter((one): one is { target: Target; off: number } => one.off !== null)
-    .sort((a, b) => a.off - b.off || Number(b.target === claimed) - Number(a.target === claimed));
-  return nearest?.target ?? claimed ?? null;
+    .sort((a, b) => a.off - b.off);
+  return nearest?.target ?? null;
 }
 
 const MOST_OFF = 2;

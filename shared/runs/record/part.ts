@@ -47,13 +47,17 @@ export interface Dataset {
   readonly fingerprint: string | null;
 }
 
+export interface Asked {
+  readonly request: Request;
+  /** Whether the file names no target, so that the request's is a guess. */
+  readonly isGuessed: boolean;
+}
+
 export interface RunPart {
   readonly workflow?: Workflow;
   readonly entryPoint?: EntryPoint;
   /** The one that writes such files, where nothing says how the run was started. */
   readonly likelyEntryPoint?: EntryPoint;
-  /** The target that a file names. */
-  readonly target?: string;
   readonly sections?: RecordedSections;
   /** PtychoPINN's flat parameters. */
   readonly params?: Values;
@@ -63,8 +67,8 @@ export interface RunPart {
   /** ISO 8601. */
   readonly started?: string;
   readonly ended?: string;
-  /** The request that a file holds; a command means another one on each target. */
-  readonly requestFor?: (target: string | undefined) => Request | null;
+  /** The request that a file holds, which takes long to read; a command means another one on each target. */
+  readonly asked?: (target?: string) => Asked | null;
   readonly dataset?: Dataset;
   /** The folder of the model that an inference reads, or a training's result, as the file names it. */
   readonly model?: string;

@@ -15,8 +15,11 @@ export interface RunFileReader {
   readonly id: string;
   /** Whether a folder with these names in it is a run's, whatever else is there. */
   readonly claims: (names: ReadonlySet<string>) => boolean;
-  /** What the files say; null where the run has none of this kind. Throws where a file cannot be read at all. */
-  readonly read: (run: RunFiles) => Promise<RunPart | null>;
+  /**
+   * What the files say; null where the run has none of this kind. Throws where a file cannot be read at all.
+   * @param isBrief the settings are known already, and a table is wanted: what is not in it need not be read
+   */
+  readonly read: (run: RunFiles, isBrief: boolean) => Promise<RunPart | null>;
 }
 
 /** A relative name as a note tells it. */

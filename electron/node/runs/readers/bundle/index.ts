@@ -7,11 +7,13 @@ import { baseName, type RunFileReader } from '../reader';
 export const BUNDLE: RunFileReader = {
   id: 'bundle',
   claims: (names) => names.has(ARCHIVE),
-  read: async ({ folder, files }) => {
+  read: async ({ folder, files }, isBrief) => {
     const file = files.find((name) => baseName(name) === ARCHIVE);
     if (file === undefined) return null;
-    const { archive } = await readModel(path.dirname(path.join(folder, file)));
     const sign = { kind: 'result', file } as const;
+    const model = path.dirname(path.join(folder, file));
+    if (isBrief) return { signs: [sign], model };
+    const { archive } = await readModel(model);
     if (archive === undefined) return null;
     if (archive.kind !== 'bundle')
       return { notRead: [{ file, code: archive.code, problem: archive.problem }] };
@@ -20,7 +22,7 @@ export const BUNDLE: RunFileReader = {
     return {
       ...(isRecorded && { sections: { data_config, model_config, training_config } }),
       params,
-      model: path.dirname(path.join(folder, file)),
+      model,
       signs: [sign],
       notRead: archive.notRead.map(({ name, code, problem }) => ({
         file: `${file} ${name}`,

@@ -13,9 +13,11 @@ import { baseName, type RunFileReader } from '../reader';
 export const CHECKPOINT: RunFileReader = {
   id: 'checkpoint',
   claims: (names) => names.has('checkpoints') || [...names].some((name) => name.endsWith('.ckpt')),
-  read: async ({ folder, files }) => {
+  read: async ({ folder, files }, isBrief) => {
     const found = files.filter((file) => file.endsWith('.ckpt'));
-    if (found.length === 0) return null;
+    const [first] = found;
+    if (first === undefined) return null;
+    if (isBrief) return { signs: [{ kind: 'begun', file: first }], notes: versionsOf(found) };
     const notRead: NotReadPart[] = [];
     let last: { readonly file: string; readonly checkpoint: Checkpoint } | null = null;
     for (const file of found) {

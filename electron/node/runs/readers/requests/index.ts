@@ -37,8 +37,7 @@ export const REQUESTS: RunFileReader = {
     for (const pattern of NAMES)
       for (const file of texts.filter((one) => pattern.test(path.basename(one)))) {
         const text = await readSettingsText(file);
-        const isKnown = parts.some(({ requestFor }) => requestFor);
-        parts.push({ ...startOf(text), ...(!isKnown && requestIn(text, path.basename(file))) });
+        parts.push({ ...startOf(text), ...askedIn(text, path.basename(file)) });
       }
     const all: RunPart = Object.assign({}, ...parts.reverse());
     return parts.length === 0 ? null : all;
@@ -52,17 +51,14 @@ function startOf(text: string): RunPart {
   return { ...(entryPoint && { entryPoint }), ...(dataset && { dataset }) };
 }
 
-function requestIn(text: string, name: string): RunPart {
+/** Read when it is asked for. */
+function askedIn(text: string, name: string): RunPart {
   const format = recognise(text, name);
-  const imported = format ? importText(text, name, format) : null;
-  if (!imported?.ok) return {};
-  const { request } = imported;
+  if (!format) return {};
   return {
-    ...(!isGuessed(imported) && { target: request.target }),
-    requestFor: (target) => {
-      if (target === undefined || target === request.target) return request;
-      const again = importText(text, name, format, target);
-      return again.ok ? again.request : null;
+    asked: (target) => {
+      const imported = importText(text, name, format, target);
+      return imported.ok ? { request: imported.request, isGuessed: isGuessed(imported) } : null;
     },
   };
 }
