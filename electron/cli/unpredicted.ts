@@ -1,6 +1,7 @@
 /** `pinnboard runs unpredicted DIR`: failures that no rule had predicted, with a text for a report each. */
 import path from 'node:path';
-import { isUnpredicted } from '../../shared/runs/failure';
+import { AppError } from '../../shared/errors/appError';
+import { type Failure, isUnpredicted } from '../../shared/runs/failure';
 import { RunReader, runFolders } from '../node/runs/readRun';
 import { EXIT } from './exit';
 import { type Io, say, sayJson } from './io';
@@ -9,7 +10,7 @@ import { type Io, say, sayJson } from './io';
 export async function unpredicted(dir: string, json: boolean, io: Io): Promise<number> {
   const found = [];
   for (const folder of await runFolders(dir)) {
-    const { failure } = await new RunReader(folder).read();
+    const failure = await failureIn(folder, io);
     if (failure && isUnpredicted(failure))
       found.push({ folder: path.relative(dir, folder) || '.', failure });
   }
@@ -20,4 +21,15 @@ export async function unpredicted(dir: string, json: boolean, io: Io): Promise<n
   if (!json && found.length === 0)
     say(io.stdout, 'No run failed without a rule that predicted it.');
   return found.length === 0 ? EXIT.ok : EXIT.no;
+}
+
+/** A folder that cannot be read is a line, and hides no other. */
+async function failureIn(folder: string, io: Io): Promise<Failure | null> {
+  try {
+    return (await new RunReader(folder).read()).failure;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    say(io.stderr, `not read: ${error.message}`);
+    return null;
+  }
 }

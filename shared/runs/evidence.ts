@@ -17,7 +17,7 @@ export interface Evidence {
   readonly asked: number | null;
   /** PtychoPINN's exit code as it was noted down; negative for a signal. */
   readonly exitCode: number | null;
-  /** The file that PtychoPINN writes last; null where it is not there. */
+  /** What PtychoPINN writes last, as a sentence has it; null where it is not there. */
   readonly result: string | null;
   /** The line of the exception that ended it. */
   readonly exception: string | null;

@@ -30,7 +30,7 @@ export function stateNow(seen: Evidence): StateNow {
   if (seen.job?.state === 'queued' && seen.exitCode === null && seen.alive !== true)
     return { state: 'queued', evidence: said };
   if (seen.result !== null && !isGoing)
-    return { state: 'finished', evidence: [`PtychoPINN wrote \`${seen.result}\`.`, ...said] };
+    return { state: 'finished', evidence: [`PtychoPINN wrote ${seen.result}.`, ...said] };
   if (isGoing)
     return {
       state: 'running',

@@ -13,7 +13,7 @@ import { findRuns } from './findRuns';
 import { livingFolders } from './living';
 import { RUN_READERS } from './readers';
 import type { RunFiles } from './readers/reader';
-import { RunReader } from './readRun';
+import { RunEvidence } from './runEvidence';
 
 /** A list of runs, and what could not be looked at. */
 export interface RecordedRuns {
@@ -47,7 +47,7 @@ export async function recordedRuns(dir: string, { recover = true } = {}): Promis
 async function ownRun(run: RunFiles): Promise<{ parts: RunPart[]; now: StateNow | null }> {
   if (!run.files.includes(RUN_FILES.status)) return { parts: [], now: null };
   try {
-    const { state, evidence, changes } = await new RunReader(run.folder).read();
+    const { state, evidence, changes } = await new RunEvidence(run.folder).look();
     const at = (one: StatusChange['state']) => changes.find((change) => change.state === one)?.at;
     const [started, ended] = [at('running'), at('ended')];
     const part: RunPart = {

@@ -80,8 +80,11 @@ describe('a crash', () => {
       says: `cannot read ${at('scan.npz')}`,
     });
     await run('finish');
-    const { code, out } = await pinnboard('runs', 'unpredicted', at('runs'), '--json');
+    mkdirSync(at('runs/damaged'));
+    writeFileSync(at('runs/damaged/status.json'), '{');
+    const { code, out, err } = await pinnboard('runs', 'unpredicted', at('runs'), '--json');
     expect(code).toBe(1);
+    expect(err).toContain('status.json is damaged');
     const listed = JSON.parse(out);
     expect(listed).toMatchObject([
       { folder: path.basename(other.folder), failure: { kind: 'ptychopinn', predictedBy: null } },
