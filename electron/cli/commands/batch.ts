@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import type { FileContext } from '../../../shared/dataset/fileContext';
+import type { OutputReading } from '../../../shared/dataset/outputFolder';
 import { AppError } from '../../../shared/errors/appError';
 import type { ErrorCode } from '../../../shared/errors/codes';
 import type { Resolution } from '../../../shared/factory/resolution';
@@ -29,7 +30,7 @@ import type { StatsOf } from '../../node/array-stats/policy';
 import { logError } from '../../node/log';
 import type { GroupsBy } from '../../node/plan/knownGroups';
 import { resolve } from '../../node/resolve';
-import { readFileContext, withGroups } from '../../node/session/fileContext';
+import { outputOf, readFileContext, withGroups, withOutput } from '../../node/session/fileContext';
 import { ReadingCache } from '../../node/session/readingCache';
 import { EXIT, exitHelp } from '../exit';
 import { type Io, say } from '../io';
@@ -146,12 +147,15 @@ function contextsOf(
   groups: GroupsBy,
 ): (request: Request) => Promise<FileContext> {
   const known = new Map<string, Promise<FileContext>>();
+  const outputs = new Map<string, Promise<OutputReading | null>>();
   return async (request) => {
     const files = [datasetPath(request), validationPath(request), modelPath(request)];
     const key = JSON.stringify([request.workflow, ...files]);
     const context = known.get(key) ?? readFileContext(request, folder, readings, { valuesOf });
     known.set(key, context);
-    return withGroups(request, await context, groups, { base: folder });
+    const output = outputs.get(request.output_dir) ?? outputOf(request);
+    outputs.set(request.output_dir, output);
+    return withGroups(request, withOutput(await context, await output), groups, { base: folder });
   };
 }
 

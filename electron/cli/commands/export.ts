@@ -86,6 +86,7 @@ async function exportCommand(file: string | undefined, options: Options, io: Io)
   // Values of arrays affect findings, never the resolution.
   const fileContext = await readFileContext(request, folder, undefined, {
     valuesOf: statsBy('never'),
+    output: true,
   });
   const resolution = resolve(request, fileContext);
   if (resolution.payload === null) {

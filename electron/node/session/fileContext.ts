@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { DatasetStats } from '../../../shared/dataset/arrayStats';
 import type { DatasetReading } from '../../../shared/dataset/facts';
 import type { FileContext } from '../../../shared/dataset/fileContext';
+import type { OutputReading } from '../../../shared/dataset/outputFolder';
 import { datasetPath, type Request, validationPath } from '../../../shared/request/request';
 import { type StatsOf, statsBy } from '../array-stats/policy';
 import type { ChecksBy } from '../plan/knownChecks';
@@ -51,15 +52,10 @@ export async function readFileContext(
       ? { status: 'missing' as const, problem: 'No dataset is open.' }
       : await cache.read(at(file));
   const read = dataset.status === 'ok' ? await valuesOf(at(file), dataset) : null;
-  const folder =
-    output && path.isAbsolute(request.output_dir)
-      ? await readOutputFolder(request.output_dir)
-      : null;
-  const known = {
-    dataset,
-    ...(read === undefined ? {} : { values: read }),
-    ...(folder ? { output: folder } : {}),
-  };
+  const known = withOutput(
+    { dataset, ...(read === undefined ? {} : { values: read }) },
+    output ? await outputOf(request) : null,
+  );
   if (request.workflow === 'training') {
     const context = { ...known, ...(await readValidation(request, cache, find)) };
     const drawn = groups ? await withGroups(request, context, groups, { base, find }) : context;
@@ -72,6 +68,13 @@ export async function readFileContext(
       : await cache.readModel(at(request.model_path));
   return { ...known, model };
 }
+
+/** What is in the request's output folder; null where its path depends on where the run is started. */
+export const outputOf = async ({ output_dir: folder }: Request): Promise<OutputReading | null> =>
+  path.isAbsolute(folder) ? readOutputFolder(folder) : null;
+
+export const withOutput = (context: FileContext, output: OutputReading | null): FileContext =>
+  output ? { ...context, output } : context;
 
 /** The context with the groups of a training run; any other is returned as it is. */
 export async function withGroups(

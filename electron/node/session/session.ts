@@ -38,7 +38,7 @@ import { Grants } from '../grants/grants';
 import { drawnGroups, type GroupsBy } from '../plan/knownGroups';
 import { resolve } from '../resolve';
 import { type KnownFiles, knownFiles } from '../sweep/knownFiles';
-import { type Look, readFileContext } from './fileContext';
+import { type Look, readFileContext, withOutput } from './fileContext';
 import { datasetNotes, readRequestFile } from './openPayload';
 import { readText } from './openText';
 import { readOutputFolder } from './outputFolder';
@@ -302,12 +302,11 @@ export class Session {
     drawing: GroupsBy = async () => null,
   ): Promise<Resolved> {
     const request = this.request(draft);
-    const output = this.outputs.get(request.output_dir) ?? undefined;
+    const output = this.outputs.get(request.output_dir) ?? null;
     const look = this.lookWith(valuesOf, drawing);
     const files = await readFileContext(request, undefined, this.readings, look);
     const fileContext = {
-      ...files,
-      ...(output ? { output } : {}),
+      ...withOutput(files, output),
       ...(this.checked.length > 0 ? { inputChecks: this.checked } : {}),
     };
     return { request, fileContext, resolution: resolve(request, fileContext) };

@@ -35,9 +35,15 @@ describe('pinnboard batch', () => {
     });
   });
 
-  it('has the findings of check, those about the groups of each line among them', async () => {
+  it('has the findings of check, those about groups and output folder among them', async () => {
+    const used = temporary();
+    writeFileSync(path.join(used, 'wts.h5.zip'), '');
     const lines = [4, 500, 4].map((n_groups) =>
-      line({ target: 'ptychopinn-2026.07', overrides: { n_groups, subsample_seed: 1 } }),
+      line({
+        target: 'ptychopinn-2026.07',
+        output_dir: used,
+        overrides: { n_groups, subsample_seed: 1 },
+      }),
     );
     const batch = await pinnboard(['batch', '--base', NPZ], lines);
     const checked = await Promise.all(
@@ -51,6 +57,7 @@ describe('pinnboard batch', () => {
     const found = results(batch.out).map(({ findings }) => rulesOf(findings));
     expect(found).toEqual(checked);
     expect(found.map((rules) => rules.includes('patterns-unused'))).toEqual([true, false, true]);
+    for (const rules of found) expect(rules).toContain('output-folder-used');
   });
 
   it('answers a bad line with a finding and goes on', async () => {
