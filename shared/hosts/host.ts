@@ -129,6 +129,15 @@ const fileSchema = hostSchema.refine(({ reach, runs }) => reach.kind === 'local'
 export const hostText = (host: Host): string =>
   stringify({ format: FORMAT, version: VERSION, ...host }, { lineWidth: 0 });
 
+/** JSON Schema of host files, for editors of YAML. */
+export const hostJsonSchema = (): object => ({
+  ...z.toJSONSchema(hostSchema.extend({ format: z.literal(FORMAT), version: z.literal(VERSION) }), {
+    io: 'input',
+    unrepresentable: 'any',
+  }),
+  title: 'Pinnboard host',
+});
+
 /**
  * The text of a new host's file, to be edited: `destination` as ssh takes it; without it, Slurm on this machine. What is
  * optional is in comments.

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { AppError } from '../../../shared/errors/appError';
 import {
   hostExample,
   hostFromText,
+  hostJsonSchema,
   hostText,
   reachWords,
   THIS_MACHINE,
@@ -65,6 +68,13 @@ describe('a host file', () => {
       name: 'Beamline cluster',
       options: ['--account=p123'],
     });
+  });
+
+  it('has a JSON Schema that accepts what is read and refuses a misspelt key', () => {
+    const validate = new Ajv2020({ strict: false }).compile(hostJsonSchema());
+    expect(validate(parse(hostText(hostOf(...CLUSTER))))).toBe(true);
+    expect(validate(parse(hostExample('a', 'login')))).toBe(true);
+    expect(validate({ ...parse(hostExample('a')), schedulr: 'slurm' })).toBe(false);
   });
 
   it('begins as an example whose comments are lines that can be used', () => {
