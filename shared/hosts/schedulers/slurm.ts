@@ -47,9 +47,10 @@ export const directives = (
 
 /**
  * squeue knows what waits and runs, sacct what ended; without accounting, scontrol knows what ended some minutes ago.
- * Their lines are told apart by their form. Takes the ids in one list, and one by one.
+ * Their lines are told apart by their form, and name waiting tasks without an ellipsis. Takes the ids in one list, and one by one.
  */
 const ASK = `all=$1; shift
+export SLURM_BITSTR_LEN=0
 squeue --noheader --states=all --jobs="$all" --format='squeue|%i|%T|%r' 2>/dev/null
 sacct --noheader --parsable2 --allocations --jobs="$all" --format=JobID,State,ExitCode 2>/dev/null ||
 for job; do scontrol --oneliner show job "$job"; done`;

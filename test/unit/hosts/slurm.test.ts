@@ -83,6 +83,21 @@ it('scontrol answers where there is no accounting', () => {
   });
 });
 
+it('of an array, a real Slurm 22.05 printed this while two tasks ran and one had been killed', () => {
+  const found = now(
+    'squeue|7_[3-4%2]|PENDING|JobArrayTaskLimit',
+    'squeue|7_1|FAILED|JobLaunchFailure',
+    'squeue|7_2|RUNNING|None',
+    'JobId=7 ArrayJobId=7 ArrayTaskId=3-4%2 ArrayTaskThrottle=2 JobName=array JobState=PENDING Reason=JobArrayTaskLimit ExitCode=0:0',
+    'JobId=9 ArrayJobId=7 ArrayTaskId=2 ArrayTaskThrottle=2 JobName=array JobState=RUNNING Reason=None ExitCode=0:0',
+    'JobId=8 ArrayJobId=7 ArrayTaskId=1 ArrayTaskThrottle=2 JobName=array JobState=FAILED Reason=JobLaunchFailure ExitCode=0:9',
+  );
+  expect(Object.keys(found).sort()).toEqual(['7_1', '7_2', '7_3', '7_4']);
+  expect(found['7_1']).toEqual(ended('failed', 'FAILED (JobLaunchFailure)', -9));
+  expect(found['7_2']).toMatchObject({ state: 'running' });
+  expect(found['7_4']).toMatchObject({ state: 'queued', words: 'PENDING (JobArrayTaskLimit)' });
+});
+
 it('what is no answer is none', () => {
   expect(now('slurm_load_jobs error: Invalid job id specified', '', 'x|y|z', 'a|b')).toEqual({});
 });
