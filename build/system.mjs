@@ -44,6 +44,7 @@ const SSH_PACKAGES = [
   { name: 'openssh-server', there: () => existsSync('/usr/sbin/sshd') },
   { name: 'tcsh', there: () => onPath('tcsh') },
   { name: 'fish', there: () => onPath('fish') },
+  { name: 'busybox', there: () => onPath('busybox') },
 ];
 
 /** Hands and eyes at the packed app, for `npm run test:package`. */

@@ -119,6 +119,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   ...contractBehind('bashrc', ONE_OF_EACH),
   ...contractBehind('tcsh', ONE_OF_EACH),
   ...contractBehind('fish', ONE_OF_EACH),
+  ...contractBehind('busybox', ONE_OF_EACH),
   ...contractBehind('delayed', ONE_OF_EACH),
 
   ...Object.fromEntries(

@@ -35,6 +35,8 @@ exec sh -c "$SSH_ORIGINAL_COMMAND"`,
   bashrc: (folder) => `exec env HOME=${folder}/home SHLVL=0 bash -c "$SSH_ORIGINAL_COMMAND"`,
   tcsh: () => 'exec tcsh -c "$SSH_ORIGINAL_COMMAND"',
   fish: () => 'exec fish -c "$SSH_ORIGINAL_COMMAND"',
+  // No program of GNU.
+  busybox: (folder) => `PATH=${folder}/applets exec sh -c "$SSH_ORIGINAL_COMMAND"`,
   closed: () => 'echo This account is currently not available.; exit 1',
 };
 
@@ -49,8 +51,9 @@ export class Server {
   /** Makes keys and configurations, and starts sshd. */
   async start() {
     this.port = await freePort();
-    for (const name of ['bin', 'home', 'shells']) mkdirSync(this.#path(name));
+    for (const name of ['bin', 'home', 'shells', 'applets']) mkdirSync(this.#path(name));
     for (const name of ['host', 'other-host', ...Object.keys(SHELLS)]) this.#makeKey(name);
+    execFileSync('busybox', ['--install', '-s', this.#path('applets')]);
     this.#write('home/.bashrc', 'echo noise of .bashrc; echo more noise >&2\n');
     for (const [name, script] of Object.entries(SHELLS))
       this.#writeProgram(`shells/${name}`, `#!/bin/sh\n${script(this.folder)}\n`);
@@ -92,7 +95,9 @@ export class Server {
 
   /** Processes of sshd that serve a connection. */
   sessions() {
-    return childrenOf(this.#sshd?.pid ?? 0);
+    const pid = this.#sshd?.pid;
+    // Without a number there is no sshd: the children of 0 are all that the system started.
+    return pid === undefined ? [] : childrenOf(pid);
   }
 
   /** Cuts every connection, as when a cable is pulled. */
@@ -103,8 +108,8 @@ export class Server {
 
   /** The server hangs, and goes on. @param {boolean} stopped */
   hang(stopped) {
-    const pids = [this.#sshd?.pid ?? 0, ...this.sessions()];
-    for (const pid of pids) signal(pid, stopped ? 'SIGSTOP' : 'SIGCONT');
+    this.#sshd?.kill(stopped ? 'SIGSTOP' : 'SIGCONT');
+    for (const pid of this.sessions()) signal(pid, stopped ? 'SIGSTOP' : 'SIGCONT');
   }
 
   /** A connection of the user's own, open in the background. */
@@ -199,11 +204,13 @@ Host *
   }
 }
 
-/** @param {number} parent @returns {number[]} */
+/** Never those of 0 or 1, which are all that the system started. @param {number} parent @returns {number[]} */
 const childrenOf = (parent) =>
-  readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => pid > 0 && parentOf(pid) === parent);
+  parent <= 1
+    ? []
+    : readdirSync('/proc')
+        .map(Number)
+        .filter((pid) => pid > 0 && parentOf(pid) === parent);
 
 /** @param {number} pid */
 function parentOf(pid) {
@@ -218,7 +225,7 @@ function parentOf(pid) {
 /** @param {number} pid @param {NodeJS.Signals} name */
 function signal(pid, name) {
   try {
-    if (pid > 0) process.kill(pid, name);
+    process.kill(pid, name);
   } catch {
     // It has ended.
   }
