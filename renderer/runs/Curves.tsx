@@ -1,4 +1,4 @@
-import type { RunCurve } from '../../shared/ipc/runs';
+import type { Curve } from '../../shared/runs/curve';
 import { Chart } from '../kit/chart/Chart';
 import { rangeOf, type Series, valueAt } from '../kit/chart/series';
 import { shortNumber } from '../kit/format';
@@ -9,7 +9,7 @@ import { useRuns } from './store';
 const HEIGHT = 208;
 
 /** The losses of a run and its learning rate over the steps, as far as they are. */
-export function Curves({ curves }: { curves: readonly RunCurve[] }) {
+export function Curves({ curves }: { curves: readonly Curve[] }) {
   const isLog = useRuns((state) => state.isLog);
   const losses = curves.filter(({ name }) => name.includes('loss')).map(seriesOf);
   const rates = curves
@@ -48,7 +48,7 @@ export function Curves({ curves }: { curves: readonly RunCurve[] }) {
 
 const isRate = (name: string): boolean => name === 'learning_rate' || name.startsWith('lr-');
 
-const seriesOf = ({ name, points }: RunCurve): Series => ({
+const seriesOf = ({ name, points }: Curve): Series => ({
   name,
   points: points.map(([x, y]) => ({ x, y: y ?? Number.NaN })),
 });

@@ -1,5 +1,7 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import type { RunDetail, RunFailure } from '../../shared/ipc/runs';
+import type { RunDetail } from '../../shared/ipc/runs';
+import type { Failure } from '../../shared/runs/failure';
+import type { RunNow } from '../../shared/runs/runNow';
 import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { shortNumber, sizeText } from '../kit/format';
@@ -12,6 +14,7 @@ import { leftText, ofText, spanText } from './words';
 
 /** The selected run: its state with what says so, how far it is, why it failed, and its last lines. */
 export function RunPanel({ run }: { run: RunDetail }) {
+  const { now } = run;
   return (
     <>
       <header className={css.head}>
@@ -27,30 +30,34 @@ export function RunPanel({ run }: { run: RunDetail }) {
           <CodeText text={run.problem} />
         </p>
       )}
-      {run.failure && <Failure failure={run.failure} />}
-      <section className={css.part} aria-label="State">
-        <ul>
-          {run.evidence.map((sentence) => (
-            <li key={sentence}>
-              <CodeText text={sentence} />
-            </li>
-          ))}
-        </ul>
-        <Facts run={run} />
-      </section>
-      {run.logs.map(({ file, lines }) => (
+      {now?.failure && <WhyFailed failure={now.failure} />}
+      {now && (
+        <section className={css.part} aria-label="State">
+          <ul>
+            {now.evidence.map((sentence) => (
+              <li key={sentence}>
+                <CodeText text={sentence} />
+              </li>
+            ))}
+          </ul>
+          <Facts run={run} now={now} />
+        </section>
+      )}
+      {now?.logTail.map(({ file, lines }) => (
         <Log key={file} file={file} lines={lines} />
       ))}
     </>
   );
 }
 
-function Facts({ run }: { run: RunDetail }) {
-  const { loss, secondsLeft, timing, learningRate, gpuMemory } = run;
+function Facts({ run, now }: { run: RunDetail; now: RunNow }) {
+  const { loss } = run;
+  const { secondsLeft, timing, learningRate, gpuMemory, progress } = now;
+  const step = progress?.step ?? null;
   const left = secondsLeft === null ? 'not known' : leftText(secondsLeft);
   const facts: readonly (readonly [name: string, value: ReactNode, how?: string])[] = [
     ['Epoch', ofText(run.epoch, run.epochsAsked) || 'not known'],
-    ['Step', ofText(run.step, run.stepsAsked) || 'not known'],
+    ['Step', ofText(step === null ? null : step + 1, now.stepsAsked) || 'not known'],
     ...(run.state === 'running' || secondsLeft !== null
       ? [['Time left', left, timing] as const]
       : []),
@@ -75,7 +82,7 @@ function Facts({ run }: { run: RunDetail }) {
   );
 }
 
-function Failure({ failure }: { failure: RunFailure }) {
+function WhyFailed({ failure }: { failure: Failure }) {
   const { text, lines, predictedBy, verdict, report } = failure;
   return (
     <section className={css.failure} aria-label="Why it failed">

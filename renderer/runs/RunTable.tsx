@@ -100,5 +100,6 @@ const NOTHING: RunRow = {
   loss: null,
   secondsLeft: null,
   startedAt: null,
+  endedAt: null,
   problem: null,
 };

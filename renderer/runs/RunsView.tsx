@@ -29,7 +29,7 @@ export function RunsView() {
       )}
       {isEmpty ? (
         <p className={css.empty}>
-          <CodeText text="No runs in `runs/` beside this file, nor in another known folder. Start one with `pinnboard run FILE`, or open a folder of runs." />
+          <CodeText text="No runs in `runs/` beside this file, nor in another known folder. Run it… starts one; a folder of earlier runs can be opened." />
         </p>
       ) : (
         <>
@@ -37,7 +37,7 @@ export function RunsView() {
             <Tools />
             <RunTable />
           </section>
-          {detail && <Curves key={detail.id} curves={detail.curves} />}
+          {detail?.now && <Curves key={detail.id} curves={detail.now.curve} />}
           <section className={css.side} aria-label="Selected run" data-column>
             {detail && <RunPanel key={detail.id} run={detail} />}
           </section>

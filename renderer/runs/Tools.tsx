@@ -6,7 +6,7 @@ import { SHOWN, type Shown, useRuns } from './store';
 
 const WORDS: { readonly [shown in Shown]: readonly [label: string, tip: string] } = {
   all: ['All', 'All runs'],
-  active: ['Active', 'Runs that go on'],
+  active: ['Active', 'Queued and running'],
   finished: ['Finished', 'PtychoPINN wrote their results'],
   crashed: ['Crashed', 'Ended by an error'],
 };

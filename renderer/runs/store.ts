@@ -44,4 +44,5 @@ export const useRuns = create<RunsState>()(() => ({
 }));
 
 /** Whether a run may still go on. */
-export const isActive = ({ state }: Pick<RunRow, 'state'>): boolean => state === 'running';
+export const isActive = ({ state }: Pick<RunRow, 'state'>): boolean =>
+  state === 'running' || state === 'queued';

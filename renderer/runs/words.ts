@@ -47,9 +47,7 @@ export function whenText(iso: string, now = new Date()): string {
 export const leftText = (seconds: number): string => `~${durationText(seconds)}`;
 
 /** `Finished 13:41, after 9 min on gpu-3`. */
-export function spanText(
-  run: Pick<RunRow, 'startedAt' | 'host'> & { readonly endedAt: string | null },
-): string {
+export function spanText(run: Pick<RunRow, 'startedAt' | 'endedAt' | 'host'>): string {
   const { startedAt, endedAt, host } = run;
   const on = host === null ? '' : ` on ${host}`;
   if (startedAt === null) return host === null ? '' : `On ${host}`;

@@ -99,6 +99,9 @@ export class Main {
   readonly runDetails = new Map<string, RunDetail>();
   /** Runs that were asked to end, in order. */
   readonly stopped: string[] = [];
+  /** Runs that were started again, and results that were fetched until they were cancelled. */
+  readonly restarted: string[] = [];
+  readonly fetched: { readonly run: string; readonly checkpoints: boolean }[] = [];
   private readonly jobs = new Map<number, () => void>();
   /** The hosts, what they answer, what a start on them would do, and what was ordered. */
   hosts: readonly ListedHost[] = [HERE];
@@ -252,6 +255,16 @@ export class Main {
       this.stopped.push(id);
       return ok(true);
     },
+    // As the first of those that there are.
+    restartRun: async ({ run }) => {
+      this.restarted.push(run);
+      return ok(this.runList.rows.find(({ id }) => id !== run)?.id ?? null);
+    },
+    fetchRun: ({ run, job, checkpoints }) =>
+      new Promise((give) => {
+        this.fetched.push({ run, checkpoints });
+        this.jobs.set(job, () => give({ ok: false, error: { code: 'cancelled', parameters: {} } }));
+      }),
     showRunFolder: none,
     openRunRequest: async () => refuse('requests of runs'),
     presets: async () => ok({ presets: [], broken: [], team: null }),

@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { useRuns } from '../../renderer/runs/store';
 import { useStore } from '../../renderer/store/store';
 import type { RunDetail } from '../../shared/ipc/runs';
+import type { Failure } from '../../shared/runs/failure';
 import { runDetail } from '../unit/runs/shown';
 import { main } from './main';
 import { button, openWindow } from './window';
@@ -31,53 +32,61 @@ const grid = () => page.getByRole('grid', { name: 'Runs' });
 const side = () => page.getByRole('region', { name: 'Selected run' });
 const row = (name: string) => grid().getByRole('row', { name: new RegExp(name) });
 
-const GOING = runDetail({
-  name: 'going-7f3a',
-  state: 'running',
-  host: 'gpu-3',
-  epoch: 31,
-  epochsAsked: 50,
-  step: 1984,
-  stepsAsked: 3200,
-  loss: { name: 'mae_train_loss_step', value: 0.487 },
-  secondsLeft: 125,
-  timing: 'from the last 120 steps',
-  learningRate: 3e-4,
-  gpuMemory: 0.93e9,
-  startedAt: '2026-11-28T12:00:00Z',
-  evidence: ['Process 17 is running.'],
-  curves: [
-    { name: 'learning_rate', points: [[0, 3e-4]] },
-    {
-      name: 'mae_train_loss_step',
-      points: Array.from({ length: 100 }, (_, i) => [i, i === 50 ? null : 2 / (i + 1)] as const),
-    },
-    {
-      name: 'mae_val_loss',
-      points: [
-        [49, 0.5],
-        [99, 0.4],
-      ],
-    },
-  ],
-  logs: [{ file: 'stdout.log', lines: ['Epoch 30', 'Epoch 31'] }],
-  stop: 'ask',
-});
-
-const CRASHED = runDetail({
-  name: 'crashed-1a2b',
-  state: 'crashed',
-  startedAt: '2026-11-27T12:00:00Z',
-  endedAt: '2026-11-27T12:00:41Z',
-  evidence: ['It ended without a result.'],
-  failure: {
-    text: 'PtychoPINN ended with `ValueError: a group needs more neighbours`',
-    lines: ['Traceback (most recent call last):', 'ValueError: a group needs more neighbours'],
-    predictedBy: null,
-    verdict: 'No rule predicted this.',
-    report: '# A crash that no rule predicted',
+const GOING = runDetail(
+  {
+    name: 'going-7f3a',
+    state: 'running',
+    host: 'gpu-3',
+    epoch: 31,
+    epochsAsked: 50,
+    loss: { name: 'mae_train_loss_step', value: 0.487 },
+    secondsLeft: 125,
+    startedAt: '2026-11-28T12:00:00Z',
+    stop: 'ask',
   },
-});
+  {
+    evidence: ['Process 17 is running.'],
+    progress: { rows: 1984, epoch: 30, step: 1983, stepsPerEpoch: 64, metrics: [] },
+    stepsAsked: 3200,
+    timing: 'from the last 120 steps',
+    learningRate: 3e-4,
+    gpuMemory: 0.93e9,
+    curve: [
+      { name: 'learning_rate', points: [[0, 3e-4]] },
+      {
+        name: 'mae_train_loss_step',
+        points: Array.from({ length: 100 }, (_, i) => [i, i === 50 ? null : 2 / (i + 1)] as const),
+      },
+      {
+        name: 'mae_val_loss',
+        points: [
+          [49, 0.5],
+          [99, 0.4],
+        ],
+      },
+    ],
+    logTail: [{ file: 'stdout.log', lines: ['Epoch 30', 'Epoch 31'] }],
+  },
+);
+
+const FAILURE: Failure = {
+  kind: 'ptychopinn',
+  text: 'PtychoPINN ended with `ValueError: a group needs more neighbours`',
+  lines: ['Traceback (most recent call last):', 'ValueError: a group needs more neighbours'],
+  predictedBy: null,
+  verdict: 'No rule predicted this.',
+  report: '# A crash that no rule predicted',
+};
+
+const CRASHED = runDetail(
+  {
+    name: 'crashed-1a2b',
+    state: 'crashed',
+    startedAt: '2026-11-27T12:00:00Z',
+    endedAt: '2026-11-27T12:00:41Z',
+  },
+  { evidence: ['It ended without a result.'], failure: FAILURE },
+);
 
 it('says where it looks and how a run is started, while there is none', async () => {
   open();
@@ -141,7 +150,7 @@ it('follows what main has news of', async () => {
   has(GOING);
   open();
   await expect.element(side()).toHaveTextContent('31 of 50');
-  has({ ...GOING, epoch: 32, evidence: ['Process 17 is running still.'] });
+  has({ ...GOING, epoch: 32 });
   main.menu({ kind: 'runs' });
   await expect.element(side()).toHaveTextContent('32 of 50');
   await expect.element(row('going-7f3a')).toHaveTextContent('32 of 50');
@@ -159,12 +168,12 @@ it('says why a run failed, and that no rule predicted it', async () => {
 
 it('names the finding that predicted the failure', async () => {
   const rule = 'n-groups-missing';
-  const { failure } = CRASHED;
-  if (!failure) throw new Error('it has failed');
-  has({
-    ...CRASHED,
-    failure: { ...failure, predictedBy: { rule, message: 'm' }, verdict: 'This was predicted.' },
-  });
+  const failure = {
+    ...FAILURE,
+    predictedBy: { rule, message: 'm' },
+    verdict: `\`${rule}\` predicted it.`,
+  };
+  has(runDetail({ state: 'crashed' }, { failure }));
   open();
   await expect.element(side().getByRole('button', { name: rule })).toBeVisible();
 });
@@ -177,6 +186,28 @@ it('stops a run, and the second time says that it ends at once', async () => {
   has({ ...GOING, stop: 'at-once' });
   main.menu({ kind: 'runs' });
   await expect.element(side().getByRole('button', { name: 'End at once…' })).toBeVisible();
+});
+
+it('starts a run again as a new one, which is shown then', async () => {
+  has(CRASHED, GOING);
+  open();
+  await userEvent.click(row(CRASHED.name));
+  await userEvent.click(side().getByRole('button', { name: 'Restart as a new run' }));
+  // Main of these tests answers with the run that goes on.
+  await expect.element(side().getByRole('heading', { name: GOING.name })).toBeVisible();
+  expect(main.restarted).toEqual([CRASHED.id]);
+});
+
+it('fetches results of another machine with progress, and can be cancelled', async () => {
+  has({ ...CRASHED, isElsewhere: true });
+  open();
+  await userEvent.click(side().getByRole('button', { name: 'Fetch results…' }));
+  await userEvent.click(page.getByRole('menuitem', { name: /^Without checkpoints/ }));
+  await expect.element(side().getByRole('progressbar')).toBeVisible();
+  await userEvent.click(side().getByRole('button', { name: 'Cancel' }));
+  await expect.element(side().getByRole('progressbar')).not.toBeInTheDocument();
+  expect(main.fetched).toEqual([{ run: CRASHED.id, checkpoints: false }]);
+  await expect.element(page.getByText(/^Fetch cancelled/)).toBeVisible();
 });
 
 it('says why a folder or a host says nothing, and keeps what is known', async () => {

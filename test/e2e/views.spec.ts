@@ -7,6 +7,7 @@ import type { ElectronApplication } from 'playwright';
 import { expect, type Locator, type Page } from 'playwright/test';
 import { violations } from './axe';
 import { layoutFaults } from './layoutFaults';
+import { userDataWithRuns } from './runFolders';
 import { field, fixture, row, sweepField, test } from './start';
 import { inferenceFile, VIEWS } from './views';
 
@@ -52,7 +53,11 @@ const moving = (page: Page): Promise<string[]> =>
 for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing serious in any view in the ${colorScheme} theme`, async ({ start }) => {
     test.setTimeout(WALK_MS);
-    const { page } = await start({ args: [LEGACY], target: TARGET });
+    const { page } = await start({
+      args: [LEGACY],
+      target: TARGET,
+      userDataDir: userDataWithRuns(),
+    });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await walk(page, async (name) => {
       expect.soft(await violations(page), name).toEqual([]);
@@ -72,7 +77,11 @@ for (const [title, width, height] of [
 ] as const)
   test(`no text is small, cut or wrapped and no control covered at ${title}`, async ({ start }) => {
     test.setTimeout(WALK_MS);
-    const { app, page } = await start({ args: [LEGACY], target: TARGET });
+    const { app, page } = await start({
+      args: [LEGACY],
+      target: TARGET,
+      userDataDir: userDataWithRuns(),
+    });
     await resize(app, page, width, height);
     await walk(page, async (name) => {
       const faults = await layoutFaults(page, ['small', 'cut', 'wraps', 'sideways', 'covered']);
@@ -125,11 +134,15 @@ const focusFaults = (page: Page): Promise<{ skipped: string[]; back: string[]; c
     };
   });
 
-for (const view of ['Configure', 'Sweep', 'Environments'])
+for (const view of ['Configure', 'Sweep', 'Runs', 'Environments'])
   test(`Tab reaches every control of ${view} in its order, and leads out again`, async ({
     start,
   }) => {
-    const { page } = await start({ args: [LEGACY], target: TARGET });
+    const { page } = await start({
+      args: [LEGACY],
+      target: TARGET,
+      userDataDir: userDataWithRuns(),
+    });
     await expect(page.getByRole('img', { name: /^Pattern 0,/ })).toBeVisible();
     if (view === 'Sweep') {
       await sweepField(page, 'batch_size');
@@ -137,6 +150,7 @@ for (const view of ['Configure', 'Sweep', 'Environments'])
       await expect(page.getByRole('textbox', { name: 'Values of batch_size' })).toBeFocused();
       await expect(page.getByRole('grid', { name: 'Points' })).toBeVisible();
     } else await page.getByRole('button', { name: view, exact: true }).click();
+    if (view === 'Runs') await expect(page.getByRole('region', { name: 'Curves' })).toBeVisible();
     if (view === 'Environments')
       await expect(page.getByRole('heading', { name: TARGET, exact: true })).toBeVisible();
     await watchFocus(page);

@@ -235,6 +235,14 @@ export const VIEWS: readonly View[] = [
     leave: closed,
   },
   {
+    name: 'runs',
+    open: async (page) => {
+      await page.keyboard.press('Control+4');
+      const shown = page.getByRole('region', { name: 'Selected run' }).getByRole('heading');
+      await expect(shown.first().or(page.getByText(/^No runs in/))).toBeVisible();
+    },
+  },
+  {
     name: 'environments',
     open: async (page) => {
       await page.getByRole('button', { name: 'Environments' }).click();

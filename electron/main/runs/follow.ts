@@ -1,5 +1,6 @@
 /** Following runs for all windows, from the start to the end of the app. What is closed stops none of them. */
 import path from 'node:path';
+import { app } from 'electron';
 import type { RunNow } from '../../../shared/runs/runNow';
 import { visible } from '../../../shared/values/visible';
 import type { FollowedRun } from '../../node/runs/followed';
@@ -35,6 +36,8 @@ export function followRuns(windows: Windows, { runs }: AppState): void {
     );
   };
   void runs.start({ onChange, onEnd });
+  app.on('will-quit', () => void runs.close());
 }
 
-const bodyOf = ({ evidence }: RunNow): string => visible(evidence[0] ?? '');
+const bodyOf = ({ evidence, failure }: RunNow): string =>
+  visible(failure?.text ?? evidence[0] ?? '');

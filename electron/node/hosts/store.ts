@@ -60,6 +60,11 @@ export class Hosts {
     return [HERE, ...(await Promise.all(read))];
   }
 
+  /** Those whose files can be read. Throws `file-unreadable` for the folder. */
+  async usable(): Promise<readonly Host[]> {
+    return (await this.list()).flatMap(({ host }) => (host ? [host] : []));
+  }
+
   /** The host of an id or a name. Throws `name-unknown`, and `host-invalid` for one whose file is broken. */
   async find(name: string): Promise<HostEntry & { readonly host: Host }> {
     const all = await this.list();

@@ -1,10 +1,10 @@
 /** A run that is followed as the window shows it. */
 import path from 'node:path';
-import type { RunDetail, RunFailure, RunList, RunRow } from '../../../shared/ipc/runs';
-import type { Failure } from '../../../shared/runs/failure';
+import type { RunDetail, RunList, RunRow } from '../../../shared/ipc/runs';
+import type { RunNow } from '../../../shared/runs/runNow';
 import type { Metric } from '../../../shared/runs/series';
 import { visible } from '../../../shared/values/visible';
-import { type FollowedRun, idOf } from './followed';
+import { type FollowedRun, idOf, isOver } from './followed';
 import type { RunWatch } from './watch';
 
 /** The list of all runs, and the folders in which they are. */
@@ -20,7 +20,7 @@ export function shownList(watch: RunWatch): RunList {
   };
 }
 
-export function shownRow({ id, folder, now, problem }: FollowedRun): RunRow {
+function shownRow({ id, folder, now, problem }: FollowedRun): RunRow {
   const epoch = now?.progress?.epoch ?? null;
   return {
     id,
@@ -33,6 +33,7 @@ export function shownRow({ id, folder, now, problem }: FollowedRun): RunRow {
     loss: lossOf(now?.progress?.metrics ?? []),
     secondsLeft: now?.secondsLeft ?? null,
     startedAt: now?.startedAt ?? null,
+    endedAt: now?.endedAt ?? null,
     problem,
   };
 }
@@ -46,30 +47,29 @@ function lossOf(metrics: readonly Metric[]): RunRow['loss'] {
 
 export function shownDetail(run: FollowedRun): RunDetail {
   const { now } = run;
-  const step = now?.progress?.step ?? null;
-  const isAsked = now?.changes.some((change) => change.state === 'stopping');
+  const canStop = now !== null && now.state !== 'written' && !isOver(now);
   return {
     ...shownRow(run),
-    evidence: now?.evidence.map(visible) ?? [],
-    step: step === null ? null : step + 1,
-    stepsAsked: now?.stepsAsked ?? null,
-    endedAt: now?.endedAt ?? null,
-    timing: now?.timing ?? '',
-    learningRate: now?.learningRate ?? null,
-    gpuMemory: now?.gpuMemory ?? null,
-    curves: now?.curve.map(({ name, points }) => ({ name: visible(name), points })) ?? [],
-    logs: now?.logTail ?? [],
-    failure: now?.failure ? shownFailure(now.failure) : null,
-    stop: now?.state !== 'running' ? null : isAsked ? 'at-once' : 'ask',
-    isElsewhere: false,
+    now: now && shownNow(now),
+    stop: canStop ? (isAsked(run) ? 'at-once' : 'ask') : null,
+    isElsewhere: (now?.job?.folder ?? null) !== null && now?.job?.submitted_at !== null,
   };
 }
 
-/** Text of a log is no text of Pinnboard's: nothing in it turns the writing direction. */
-const shownFailure = ({ text, lines, predictedBy, verdict, report }: Failure): RunFailure => ({
-  text: visible(text),
-  lines: lines.map(visible),
-  predictedBy,
-  verdict: visible(verdict),
-  report: report.split('\n').map(visible).join('\n'),
+/** Text of a log or a file is no text of Pinnboard's: nothing in it turns the writing direction. */
+const shownNow = (now: RunNow): RunNow => ({
+  ...now,
+  evidence: now.evidence.map(visible),
+  curve: now.curve.map(({ name, points }) => ({ name: visible(name), points })),
+  failure: now.failure && {
+    ...now.failure,
+    text: visible(now.failure.text),
+    lines: now.failure.lines.map(visible),
+    verdict: visible(now.failure.verdict),
+    report: now.failure.report.split('\n').map(visible).join('\n'),
+  },
 });
+
+/** Whether it was asked to end. */
+export const isAsked = ({ now }: FollowedRun): boolean =>
+  now?.changes.some(({ state }) => state === 'stopping') ?? false;

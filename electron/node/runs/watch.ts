@@ -2,8 +2,10 @@
 import { type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';
 import type { RunNow } from '../../../shared/runs/runNow';
+import type { Hosts } from '../hosts/store';
 import type { Settings } from '../state/settings';
-import { FollowedRun, idOf, isOver } from './followed';
+import { FollowedRun, type Following, idOf, isOver } from './followed';
+import { HostQueue } from './hostQueue';
 import { runFolders } from './readRun';
 
 /** Further folders are forgotten, those first that were used longest ago. */
@@ -27,7 +29,14 @@ export class RunWatch {
   private scanning: Promise<unknown> = Promise.resolve();
   private soon: NodeJS.Timeout | undefined;
 
-  constructor(private readonly settings: Settings) {}
+  private readonly queue: HostQueue;
+
+  constructor(
+    private readonly settings: Settings,
+    hosts: Pick<Hosts, 'usable'>,
+  ) {
+    this.queue = new HostQueue(() => hosts.usable());
+  }
 
   /** Looks for runs, and says from now on what happens to them. */
   start(events: RunEvents): Promise<void> {
@@ -79,17 +88,18 @@ export class RunWatch {
     return scanned;
   }
 
-  /** Resolves when every run that is known has been read. */
+  /** Reads every run and asks its host anew; resolves when the folders are read. */
   async read(): Promise<void> {
-    await Promise.all(this.list().map((run) => run.look()));
+    await Promise.all(this.list().map((run) => run.lookAnew()));
   }
 
-  close(): void {
+  async close(): Promise<void> {
     clearTimeout(this.soon);
     for (const run of this.runs.values()) run.close();
     for (const watcher of this.watchers.values()) watcher.close();
     this.runs.clear();
     this.watchers.clear();
+    await this.queue.close();
   }
 
   private async scanNow(): Promise<void> {
@@ -103,7 +113,7 @@ export class RunWatch {
         this.runs.delete(folder);
       }
     for (const folder of found) {
-      const run = this.runs.get(folder) ?? new FollowedRun(folder, this.changed);
+      const run = this.runs.get(folder) ?? new FollowedRun(folder, this.following);
       this.runs.set(folder, run);
       void run.look();
     }
@@ -111,11 +121,14 @@ export class RunWatch {
     if ([...this.runs.keys()].join('\0') !== before.join('\0')) this.events.onChange();
   }
 
-  private readonly changed = (run: FollowedRun, before: RunNow | null): void => {
-    this.events.onChange();
-    const { now } = run;
-    const wasGoing = before !== null && before.state !== 'written' && !isOver(before);
-    if (now !== null && wasGoing && isOver(now)) this.events.onEnd(run, now);
+  private readonly following: Following = {
+    ask: (folder, job) => this.queue.ask(folder, job),
+    onChange: (run, before) => {
+      this.events.onChange();
+      const { now } = run;
+      const wasGoing = before !== null && before.state !== 'written' && !isOver(before);
+      if (now !== null && wasGoing && isOver(now)) this.events.onEnd(run, now);
+    },
   };
 
   /** A run that another program starts is found when its folder comes. */

@@ -19,9 +19,9 @@ export interface AppState {
   readonly values: StatsStore;
   readonly presets: Presets;
   readonly environments: Environments;
+  readonly hosts: Hosts;
   /** The runs that Pinnboard knows. */
   readonly runs: RunWatch;
-  readonly hosts: Hosts;
   readonly gpus: GpuReading['gpus'];
   /** Messages about files that could not be read. */
   readonly notices: Notices;
@@ -35,6 +35,7 @@ export async function loadState(folder: string): Promise<AppState> {
   const { gpus, problem } = await readGpus(folder);
   for (const notice of await Promise.all([settings.load(), recents.load(), problem]))
     notices.add(notice);
+  const hosts = new Hosts(folder);
   return {
     settings,
     recents,
@@ -42,8 +43,8 @@ export async function loadState(folder: string): Promise<AppState> {
     values: new StatsStore(path.join(folder, 'values')),
     presets: new Presets(folder, settings),
     environments: new Environments(folder),
-    runs: new RunWatch(settings),
-    hosts: new Hosts(folder),
+    hosts,
+    runs: new RunWatch(settings, hosts),
     gpus,
     notices,
   };

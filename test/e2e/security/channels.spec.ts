@@ -270,6 +270,8 @@ const TABLE: { readonly [C in Channel]: Line } = {
   openRunsFolder: nothing(['openRunsFolder', folder]),
   forgetRunsFolder: refused(each('forgetRunsFolder', ['@huge', 7, null])),
   stopRun: refused(each('stopRun', [...FORGED, folder])),
+  restartRun: refused(FORGED.map((run): Attack => ['restartRun', { run, job: 1 }])),
+  fetchRun: refused(FORGED.map((run): Attack => ['fetchRun', { run, job: 1, checkpoints: true }])),
   showRunFolder: refused(each('showRunFolder', [...FORGED, folder])),
   openRunRequest: refused(each('openRunRequest', [...FORGED, folder])),
   // Channels of the window name no file; `windows.spec.ts` asks them without end.

@@ -1,5 +1,6 @@
 /** Runs as the window is told of them. */
 import type { RunDetail, RunRow } from '../../../shared/ipc/runs';
+import type { RunNow } from '../../../shared/runs/runNow';
 
 const ROW: RunRow = {
   id: 'r',
@@ -12,7 +13,32 @@ const ROW: RunRow = {
   loss: null,
   secondsLeft: null,
   startedAt: null,
+  endedAt: null,
   problem: null,
+};
+
+const NOW: RunNow = {
+  folder: ROW.folder,
+  host: 'This machine',
+  job: null,
+  workflow: 'training',
+  entryPoint: 'python',
+  changes: [],
+  state: 'finished',
+  evidence: [],
+  startedAt: null,
+  endedAt: null,
+  progress: null,
+  epochsAsked: null,
+  stepsAsked: null,
+  secondsPerStep: null,
+  secondsLeft: null,
+  timing: '',
+  learningRate: null,
+  gpuMemory: null,
+  curve: [],
+  logTail: [],
+  failure: null,
 };
 
 /** A row, of which only that is said. */
@@ -22,20 +48,17 @@ export const runRow = (known: Partial<RunRow>): RunRow => ({
   ...known,
 });
 
-/** The details of the same run. */
-export const runDetail = (known: Partial<RunDetail>): RunDetail => ({
-  ...runRow(known),
-  evidence: [],
-  step: null,
-  stepsAsked: null,
-  endedAt: null,
-  timing: '',
-  learningRate: null,
-  gpuMemory: null,
-  curves: [],
-  logs: [],
-  failure: null,
-  stop: null,
-  isElsewhere: false,
-  ...known,
-});
+/** The details of a run, of which only that is said. */
+export function runDetail(
+  known: Partial<Omit<RunDetail, 'now'>>,
+  now: Partial<RunNow> = {},
+): RunDetail {
+  const row = runRow(known);
+  return {
+    ...row,
+    stop: null,
+    isElsewhere: false,
+    ...known,
+    now: { ...NOW, ...now, state: row.state ?? NOW.state, secondsLeft: row.secondsLeft },
+  };
+}

@@ -5,11 +5,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FollowedRun } from '../../../electron/node/runs/followed';
 import { shownDetail, shownList } from '../../../electron/node/runs/shown';
 import { RunWatch } from '../../../electron/node/runs/watch';
 import { unwritten } from '../../../electron/node/state/pending';
 import { Settings } from '../../../electron/node/state/settings';
+import { AppError } from '../../../shared/errors/appError';
+import { jobText } from '../../../shared/runs/job';
 import { type StatusChange, statusText } from '../../../shared/runs/status';
+import { startTicks } from '../../startTicks';
 import { until } from '../../wait.mjs';
 
 let folder = '';
@@ -19,6 +23,8 @@ let changes = 0;
 let ended: string[] = [];
 const children: ChildProcess[] = [];
 const at = (...names: string[]) => path.join(folder, ...names);
+
+const NO_HOSTS = { usable: async () => [] };
 
 const WRITTEN: StatusChange = { state: 'written', at: '2026-11-28T12:00:00Z' };
 
@@ -34,13 +40,12 @@ async function running(): Promise<Extract<StatusChange, { state: 'running' }>> {
   const child = spawn('sleep', ['3600']);
   children.push(child);
   await once(child, 'spawn');
-  const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8');
   return {
     state: 'running',
     at: '2026-11-28T12:00:01Z',
     pid: child.pid ?? 0,
     host: hostname(),
-    started: stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null,
+    started: startTicks(child.pid ?? 0),
   };
 }
 
@@ -61,13 +66,13 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-watch-'));
   mkdirSync(at('runs'));
   settings = new Settings(at('state'));
-  watch = new RunWatch(settings);
+  watch = new RunWatch(settings, NO_HOSTS);
   changes = 0;
   ended = [];
 });
 
-afterEach(() => {
-  watch.close();
+afterEach(async () => {
+  await watch.close();
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
@@ -76,11 +81,11 @@ describe('runs', () => {
     run('one', { state: 'ended', at: '2026-11-28T12:01:00Z', code: 0, result: true });
     run('two');
     await watch.add(at('runs'));
-    watch.close();
+    await watch.close();
     await unwritten();
     settings = new Settings(at('state'));
     await settings.load();
-    watch = new RunWatch(settings);
+    watch = new RunWatch(settings, NO_HOSTS);
     await started();
     expect(states()).toEqual({ one: 'finished', two: 'written' });
   });
@@ -158,5 +163,88 @@ describe('a run that goes on', () => {
     await until('it has stopped', () => states()[path.basename(one)] === 'stopped');
     expect(stop()).toBeNull();
     expect(ended).toEqual(['one stopped']);
+  });
+});
+
+describe('a run on another machine', () => {
+  const job = jobText({
+    host: 'cluster',
+    destination: 'gpu-login',
+    scheduler: null,
+    job: null,
+    folder: '/scratch/runs/one',
+    resources: null,
+    submitted_at: '2026-11-28T12:00:00Z',
+    now: null,
+    asked_at: null,
+    alive: null,
+  });
+  let followed: FollowedRun | undefined;
+  let asked = 0;
+
+  /** Follows a run whose host answers so. */
+  function follow(ask: () => Promise<unknown>): FollowedRun {
+    const there: StatusChange = {
+      state: 'running',
+      at: new Date().toISOString(),
+      pid: 17,
+      host: 'gpu-3',
+      started: null,
+    };
+    writeFileSync(path.join(run('one', there), 'job.json'), job);
+    followed = new FollowedRun(at('runs/one'), {
+      ask: () => {
+        asked += 1;
+        return ask();
+      },
+      onChange: () => {},
+    });
+    return followed;
+  }
+
+  beforeEach(() => {
+    asked = 0;
+  });
+  afterEach(() => followed?.close());
+
+  it('is read while its host hangs, which is asked no second time meanwhile', async () => {
+    const one = follow(() => new Promise(() => {}));
+    await one.look();
+    await until('its host is asked', () => asked === 1);
+    mkdirSync(at('runs/one/out'));
+    writeFileSync(at('runs/one/out/metrics.csv'), 'epoch,mae_train_loss_step,step\n2,0.5,40\n');
+    await until('its metrics are read', () => one.now?.progress?.epoch === 2);
+    await one.lookAnew();
+    expect(asked).toBe(1);
+  });
+
+  it('says why its host did not answer, and no more once it does', async () => {
+    let isDown = true;
+    const one = follow(async () => {
+      if (isDown) throw new AppError('host-unreachable', { host: 'cluster', words: 'no route' });
+    });
+    await one.look();
+    await until('the problem is known', () => one.problem !== null);
+    expect(one.problem).toBe('cluster cannot be reached: no route');
+    expect(one.now?.host).toBe('cluster');
+    isDown = false;
+    await one.lookAnew();
+    await until('the problem is gone', () => one.problem === null);
+  });
+
+  it('is asked about no more once it has ended', async () => {
+    const one = follow(async () => {
+      const end: StatusChange = {
+        state: 'ended',
+        at: '2026-11-28T12:09:00Z',
+        code: 0,
+        result: true,
+      };
+      run('one', end);
+    });
+    await one.look();
+    await until('its end is seen', () => one.now?.state === 'finished');
+    await one.lookAnew();
+    expect(asked).toBe(1);
   });
 });

@@ -24,7 +24,7 @@ export const makeHandlers = (dist: string, windows: Windows, state: AppState): H
   ...hostHandlers(dist, state),
   ...pictureHandlers(),
   ...presetHandlers(state),
-  ...runHandlers(state),
+  ...runHandlers(dist, state),
   ...sweepHandlers(state),
   ...verifyHandlers(dist, state),
 });

@@ -2,29 +2,48 @@
 import path from 'node:path';
 import { dialog, shell } from 'electron';
 import { AppError } from '../../../../shared/errors/appError';
+import { LOADER } from '../../../../shared/exporters/loader';
+import { THIS_MACHINE } from '../../../../shared/hosts/host';
 import { encode } from '../../../../shared/ipc/wire';
 import { RUN_FILES } from '../../../../shared/runs/folder';
 import { visible } from '../../../../shared/values/visible';
+import { connect } from '../../../node/hosts/connect';
+import type { Connection } from '../../../node/hosts/connection';
+import { connectRun } from '../../../node/runs/connectRun';
+import { fetchRun } from '../../../node/runs/fetch';
 import type { FollowedRun } from '../../../node/runs/followed';
-import { signalRun } from '../../../node/runs/process';
+import { idOf } from '../../../node/runs/followed';
+import { prepareRun, resolveRun } from '../../../node/runs/prepare';
 import { runFolders } from '../../../node/runs/readRun';
-import { shownDetail, shownList } from '../../../node/runs/shown';
+import { earlierRun } from '../../../node/runs/restart';
+import { isAsked, shownDetail, shownList } from '../../../node/runs/shown';
+import { startOn } from '../../../node/runs/start';
+import { stopRun } from '../../../node/runs/stop';
+import { writeRun } from '../../../node/runs/writeRun';
+import { readLoader } from '../../../node/session/loader';
 import { readRequestFile } from '../../../node/session/openPayload';
 import type { AppState } from '../../../node/state/appState';
 import { noteStopped } from '../../runs/follow';
 import type { AppWindow } from '../../window/appWindow';
+import { mayExport } from '../crashQuestion';
 import { choose } from '../dialogs';
 import type { Handlers } from '../handle';
 
 /** Rows whose folders take longer to read are filled in later. */
 const PATIENCE_MS = 400;
 
-export function runHandlers(state: AppState) {
-  const { runs } = state;
+/** `dist` is the bundle's folder, which holds the loader. */
+export function runHandlers(dist: string, state: AppState) {
+  const { runs, hosts } = state;
   const find = (id: string): FollowedRun => {
     const run = runs.find(id);
     if (!run) throw new AppError('run-gone', {});
     return run;
+  };
+  /** Does something with a run on its host. */
+  const onHost = async <T>(folder: string, work: (host: Connection) => Promise<T>): Promise<T> => {
+    const connection = await connectRun(folder, await hosts.usable());
+    return work(connection).finally(() => connection.close());
   };
   return {
     runs: async (document, { session }) => {
@@ -54,13 +73,46 @@ export function runHandlers(state: AppState) {
     stopRun: async (id, window) => {
       const run = find(id);
       if (!(await mayStop(window, run))) return false;
-      const running = run.now?.changes.find((change) => change.state === 'running');
-      const signal = isAsked(run) ? 'SIGTERM' : 'SIGINT';
-      if (running?.state !== 'running' || !(await signalRun(running, signal))) return false;
+      // Its end may come before the answer.
       noteStopped(run);
-      await run.look();
-      return true;
+      const what = await onHost(run.folder, (host) => stopRun(run.folder, host));
+      await run.lookAnew();
+      return what === 'asked';
     },
+    restartRun: ({ run: id, job }, window) =>
+      window.jobs.run(job, async (signal) => {
+        const { host: name, request, ...earlier } = await earlierRun(find(id).folder);
+        const host = name === null ? THIS_MACHINE : (await hosts.find(name)).host;
+        const loader = await readLoader(dist);
+        if (loader === null) throw new AppError('loader-missing', { file: LOADER });
+        const resolved = await resolveRun({ request, base: earlier.runs, host });
+        if (!(await mayExport(window, resolved.resolution.findings, 'Start anyway'))) return null;
+        const run = await prepareRun(
+          resolved,
+          { ...earlier, loader, values: 'auto', gpus: state.gpus, answers: null },
+          { signal, progress: (done, total) => window.sendProgress(job, done, total) },
+        );
+        const connection = connect(host);
+        try {
+          const { folder } = await writeRun(run, connection);
+          await startOn(folder, connection);
+          await runs.add(earlier.runs);
+          return idOf(folder);
+        } finally {
+          await connection.close();
+        }
+      }),
+    fetchRun: ({ run: id, job, checkpoints }, window) =>
+      window.jobs.run(job, (signal) => {
+        const { folder } = find(id);
+        return onHost(folder, (host) =>
+          fetchRun(folder, host, {
+            checkpoints,
+            signal,
+            onProgress: ({ done, total }) => window.sendProgress(job, done, total),
+          }),
+        );
+      }),
     showRunFolder: async (id, { browser }) => {
       const { folder } = find(id);
       const failed = await shell.openPath(folder);
@@ -83,9 +135,6 @@ export function runHandlers(state: AppState) {
     },
   } satisfies Partial<Handlers>;
 }
-
-const isAsked = ({ now }: FollowedRun): boolean =>
-  now?.changes.some((change) => change.state === 'stopping') ?? false;
 
 /** Asks once; the second time it says what is lost. */
 async function mayStop({ browser }: AppWindow, run: FollowedRun): Promise<boolean> {
