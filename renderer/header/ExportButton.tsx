@@ -18,7 +18,7 @@ export function ExportButton() {
       onClick={() => void exportPayload()}
     >
       <span>
-        Export<span className={css.word}> payload</span>
+        Export<span className={css.payload}> payload</span>
       </span>
     </Button>
   );

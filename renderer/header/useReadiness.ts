@@ -13,7 +13,7 @@ interface Readiness {
   readonly why: string | null;
 }
 
-/** `what` is said to be blocked: `Export`. */
+/** `what` is named as blocked: `Export`. */
 export function useReadiness(what: string): Readiness {
   const findings = useStore((state) => state.resolution.findings);
   const failure = useStore((state) => state.failure);

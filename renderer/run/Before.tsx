@@ -34,12 +34,12 @@ export function Before(sheeted: Sheeted) {
       {scheduler === null && (
         <p className={css.note}>
           {host.reach.kind === 'ssh' ? `No scheduler on ${host.name}` : 'No scheduler here'}: the
-          run takes what the machine has, and goes on when Pinnboard is closed.
+          run takes what the machine has, and continues when Pinnboard is closed.
         </p>
       )}
       {value && (
         <>
-          <RunFolder preview={value} host={host} />
+          <RunFolder preview={value} host={host} answers={answers} />
           <PathMap host={host} answers={answers} sizes={value.sizes} />
           {value.warnings.length + value.unsupported.length > 0 && (
             <ul className={css.warnings} aria-label="Warnings">

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import type { RunFile } from '../../shared/ipc/hosts';
 import { Button } from '../kit/Button';
 import { CodeView } from '../kit/code/CodeView';
@@ -41,7 +41,13 @@ export function Files({ preview: { value, busy } }: Sheeted) {
         </header>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
         <pre className={css.line} tabIndex={0}>
-          {value.command}
+          {value.command.split(' ').map((word, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a word is its place.
+            <Fragment key={i}>
+              {i > 0 && ' '}
+              <span>{word}</span>
+            </Fragment>
+          ))}
         </pre>
       </section>
       {value.files.length > 0 && <Tabs files={value.files} />}

@@ -63,7 +63,7 @@ function whyNoWrite({ host, preview }: Sheeted, unread: readonly (keyof typeof R
   return preview.value.cannotWrite;
 }
 
-/** What goes on, what failed, or why the run cannot be started. */
+/** What is being done, what failed, or why the run cannot be started. */
 function News({ scheduled, why }: { scheduled: boolean; why: string | null }) {
   const { running, problem } = useStarting();
   if (running !== null) {
@@ -90,7 +90,7 @@ function News({ scheduled, why }: { scheduled: boolean; why: string | null }) {
   );
 }
 
-/** Asks for a folder of runs where there is none, then goes on. */
+/** Asks for a folder of runs where there is none, then writes or starts. */
 async function withFolder(
   what: 'write' | 'start',
   order: RunOrder,

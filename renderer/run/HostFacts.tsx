@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { Answer } from '../../shared/hosts/answers';
-import type { GpuNow } from '../../shared/hosts/gpus';
 import type { Host } from '../../shared/hosts/host';
 import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
@@ -9,7 +8,9 @@ import { Icon } from '../kit/Icon';
 import { Since } from '../kit/Since';
 import { tip } from '../kit/Tip';
 import css from './Hosts.module.css';
+import { pathEnd } from './pathEnd';
 import type { Sheeted } from './sheeted';
+import { gpusText } from './words';
 
 interface Props {
   host: Host;
@@ -29,7 +30,7 @@ export function HostFacts({ host, answers }: Props) {
         )}
         {host.python !== null && (
           <Fact name="Python">
-            <code {...tip(host.python)}>{host.python}</code>
+            <code {...tip(host.python)}>{pathEnd(host.python)}</code>
           </Fact>
         )}
         {value && (
@@ -48,9 +49,7 @@ export function HostFacts({ host, answers }: Props) {
               </Fact>
             )}
             <Fact name="GPU">
-              <Answered answer={value.gpus}>
-                {(gpus) => (gpus.length === 0 ? 'none' : gpus.map(gpuText).join(', '))}
-              </Answered>
+              <Answered answer={value.gpus}>{gpusText}</Answered>
             </Fact>
             {value.free && host.reach.kind === 'ssh' && (
               <Fact name="Free">
@@ -100,13 +99,6 @@ export function HostFacts({ host, answers }: Props) {
     </>
   );
 }
-
-const gpuText = ({ name, memory, busy }: GpuNow): string =>
-  [
-    name,
-    ...(memory === null ? [] : [`${Math.round(memory / 1024)} GiB`]),
-    ...(busy === null ? [] : [busy < 5 ? 'idle' : `${busy} % busy`]),
-  ].join(' · ');
 
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <>

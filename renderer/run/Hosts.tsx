@@ -10,7 +10,7 @@ import { HostFacts } from './HostFacts';
 import css from './Hosts.module.css';
 import { Interpreter } from './Interpreter';
 import type { Sheeted } from './sheeted';
-import { chooseHost } from './store';
+import { chooseHost, useRun } from './store';
 import { hostIcon, hostLine, hostName } from './words';
 
 interface Props {
@@ -24,6 +24,7 @@ interface Props {
 /** Where the run goes, and what is known of that host. */
 export function Hosts({ hosts, chosen, sheeted, python }: Props) {
   const title = useId();
+  const gpus = useRun((state) => state.gpus);
   return (
     <section className={css.hosts} aria-labelledby={title}>
       <h3 id={title} className={css.title}>
@@ -43,7 +44,7 @@ export function Hosts({ hosts, chosen, sheeted, python }: Props) {
             <Icon name={hostIcon(one)} />
             <span className={css.words}>
               <span className={css.name}>{hostName(one)}</span>
-              <small>{hostLine(one)}</small>
+              <small>{hostLine(one, gpus[one.id])}</small>
             </span>
           </label>
         ))}

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { Finding } from '../../shared/findings/finding';
+import { type Finding, isCertainCrash } from '../../shared/findings/finding';
 import { lineOf } from '../../shared/findings/line';
 import { dispatch } from '../kit/actions';
 import { CodeText } from '../kit/CodeText';
@@ -39,10 +39,12 @@ export function OpenFindings({ findings, blocked }: Props) {
       {listed.map((finding) => (
         <Line key={`${finding.rule} ${finding.fields.join(' ')}`} finding={finding} />
       ))}
-      <p className={css.note}>
-        {[...(listed.length === 0 ? ['None that changes the result.'] : []), others]
-          .filter((text) => text !== '')
-          .join(' Also ')}{' '}
+      {listed.some(isCertainCrash) && (
+        <p className={css.rest}>You will be asked once before anything is written or started.</p>
+      )}
+      <p className={css.rest}>
+        {listed.length === 0 && 'None that changes the result. '}
+        {others !== '' && `${others}. `}
         <button
           type="button"
           className="link"

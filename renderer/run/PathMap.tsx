@@ -81,7 +81,7 @@ const Check = ({ state, text, why }: Checked) => (
   </span>
 );
 
-/** What the host said of a path, whose file has `here` bytes on this machine; null where it has none to compare with. */
+/** What the host answered about a path, whose file has `here` bytes on this machine; null where it has none to compare with. */
 function checkOf({ there, answer }: PathThere, here: number | null): Checked {
   if (there === null)
     return { state: 'bad', text: 'not mapped', why: "The host's file maps no folder around it." };

@@ -83,8 +83,8 @@ function Row<Name extends keyof Asked>({ name, scheduler, suggested, choices }: 
           spellCheck={false}
           data-own-undo
           aria-invalid={unread}
-          aria-describedby={`${id} origin`}
-          {...(choices.length > 0 ? { list: `${id} choices` } : {})}
+          aria-describedby={`${id}-origin`}
+          {...(choices.length > 0 ? { list: `${id}-choices` } : {})}
           placeholder={show(value) === '' ? 'default' : undefined}
           onChange={({ target }) => type(target.value)}
           onBlur={() => {
@@ -93,14 +93,14 @@ function Row<Name extends keyof Asked>({ name, scheduler, suggested, choices }: 
         />
         {unit !== '' && <span className={css.unit}>{unit}</span>}
         {choices.length > 0 && (
-          <datalist id={`${id} choices`}>
+          <datalist id={`${id}-choices`}>
             {choices.map((choice) => (
               <option key={choice} value={choice} />
             ))}
           </datalist>
         )}
       </span>
-      <span id={`${id} origin`} className={css.origin}>
+      <span id={`${id}-origin`} className={css.origin}>
         {unread ? (
           <span className={css.unread}>not understood</span>
         ) : asked === undefined ? (

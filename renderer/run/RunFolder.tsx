@@ -9,6 +9,7 @@ import { Icon } from '../kit/Icon';
 import { tip } from '../kit/Tip';
 import { ask } from '../store/ask';
 import css from './Before.module.css';
+import type { Sheeted } from './sheeted';
 import { useRun } from './store';
 
 /** Asks for the folder of runs; false when the user cancels. */
@@ -18,13 +19,22 @@ export async function chooseRuns(): Promise<boolean> {
   return Boolean(chosen);
 }
 
+interface Props {
+  preview: RunPreview;
+  host: Host;
+  answers: Sheeted['answers'];
+}
+
 /** The folder that the run gets: its name can be typed, its place chosen. */
-export function RunFolder({ preview, host }: { preview: RunPreview; host: Host }) {
+export function RunFolder({ preview, host, answers }: Props) {
   const title = useId();
   const { runs, folder, name, taken, freeBytes, plan } = preview;
   const typedBefore = useRun((state) => state.name);
   const [typed, setTyped] = useState(typedBefore);
   const isLocal = host.reach.kind === 'local';
+  const { free = null } = answers.value ?? {};
+  const freeThere = free && 'value' in free ? free.value : null;
+  const bytes = isLocal ? freeBytes : freeThere;
   return (
     <section aria-labelledby={title}>
       <h3 id={title}>Run folder</h3>
@@ -63,16 +73,21 @@ export function RunFolder({ preview, host }: { preview: RunPreview; host: Host }
           <span className={css.good}>
             <Icon name="ok" size={14} /> new folder
           </span>{' '}
-          in <code>{runs}</code>
-          {isLocal && freeBytes !== null && ` · ${diskText(plan.diskBytes, freeBytes)}`}
+          in <code>{isLocal ? runs : host.runs}</code>
+          {!isLocal && ` on ${host.name}`}
+          {bytes !== null && ` · ${diskText(plan.diskBytes, bytes)}`}
+          {!isLocal && (
+            <>
+              {' · '}recorded here in <code>{runs}</code>
+            </>
+          )}
         </p>
       )}
       {taken !== null && (
         <p className={css.warning}>
           <Icon name="triangle" size={14} />
           <span>
-            <code>{taken}</code> holds a run of this configuration: this one gets a folder of its
-            own.
+            <code>{taken}</code> holds a run of this configuration: this one gets another folder.
           </span>
         </p>
       )}

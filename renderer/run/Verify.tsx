@@ -8,7 +8,7 @@ import { Icon } from '../kit/Icon';
 import { useDocument } from '../store/store';
 import type { Sheeted } from './sheeted';
 import css from './Verify.module.css';
-import type { Verified } from './words';
+import { hostInSentence, type Verified } from './words';
 
 /** What verifies on the host of the order, as `useVerification` takes it. */
 const verifierOf = ({ order: { host, environment } }: Sheeted): string =>
@@ -41,7 +41,7 @@ export function Verify(sheeted: Sheeted) {
       <header className={css.head}>
         {verified === 'yes' && <Icon name="ok" className={css.good} />}
         <h3 id={title} data-verified={verified}>
-          {verified === 'yes' ? `Verified on ${host.name}` : `Verify on ${host.name}`}
+          {`${verified === 'yes' ? 'Verified' : 'Verify'} on ${hostInSentence(host)}`}
         </h3>
         {verified === 'yes' && last && <small>{timeOf(last.at)}</small>}
         <Button

@@ -9,6 +9,8 @@ interface RunState {
   readonly document: string;
   /** As main listed them last: this machine is always there. */
   readonly hosts: readonly ListedHost[];
+  /** The GPUs that each host named when it was asked last, in words. */
+  readonly gpus: { readonly [host: string]: string };
   /** Id of the chosen host. */
   readonly host: string;
   /** The folder of runs that the user chose; null for the one beside the document. */
@@ -28,13 +30,14 @@ const OF_ONE_RUN = { name: null, resources: {}, unread: [] } as const;
 export const useRun = create<RunState>()(() => ({
   document: '',
   hosts: [{ id: THIS_MACHINE_ID, host: THIS_MACHINE, file: null, problem: null }],
+  gpus: {},
   host: THIS_MACHINE_ID,
   runs: null,
   environment: undefined,
   ...OF_ONE_RUN,
 }));
 
-/** Another host has resources of its own. */
+/** The resources of one host say nothing about another. */
 export const chooseHost = (host: string): void =>
   useRun.setState({ host, resources: {}, unread: [] });
 

@@ -10,6 +10,7 @@ import { fileOf } from '../store/documentState';
 import { environmentNamed, useEnvironments } from '../store/environments';
 import { useStore } from '../store/store';
 import { useRun } from './store';
+import { gpusText } from './words';
 
 /** Reads the hosts again. */
 export async function readHosts(): Promise<void> {
@@ -54,7 +55,7 @@ export function useOrder(): RunOrder {
   };
 }
 
-/** The questions to a host: since when they are asked, in ms since 1970, and what asks them anew. */
+/** The questions to a host: since when they are asked, in ms since 1970, and what asks them again. */
 export interface Asking extends Job<HostAnswers> {
   readonly since: number;
   ask(): void;
@@ -66,6 +67,11 @@ export function useAnswers(order: RunOrder, host: string): Asking {
   // The files that are looked for there are the draft's.
   const key = host === '' ? '' : `${attempt} ${jsonText(filesOf(order))}`;
   const job = useJob(host, key, (id) => bridge?.askHost({ job: id, order, again: attempt > 0 }));
+  const gpus = job.value?.gpus;
+  useEffect(() => {
+    if (gpus && 'value' in gpus)
+      useRun.setState((state) => ({ gpus: { ...state.gpus, [host]: gpusText(gpus.value) } }));
+  }, [host, gpus]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other questions begin now.
   const since = useMemo(() => Date.now(), [host, key]);
   return { ...job, since, ask: () => setAttempt((before) => before + 1) };

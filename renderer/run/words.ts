@@ -1,22 +1,40 @@
 /** What the sheet says. */
-import { type Host, reachWords } from '../../shared/hosts/host';
+import type { GpuNow } from '../../shared/hosts/gpus';
+import { type Host, reachWords, THIS_MACHINE } from '../../shared/hosts/host';
 import { schedulerNamed } from '../../shared/hosts/schedulers';
 import type { ListedHost, RunPreview } from '../../shared/ipc/hosts';
 import type { Workflow } from '../../shared/request/request';
 import { counted } from '../kit/format';
 import type { IconName } from '../kit/Icon';
 
-/** `Slurm over ssh · A100 40 GB`. */
-export function hostLine({ host }: ListedHost): string {
+/** `Slurm over ssh · A100 40 GB`; the GPUs are those that the host named, or else those of its file. */
+export function hostLine({ host }: ListedHost, gpus: string | undefined): string {
   if (host === null) return 'its file cannot be used';
-  return host.gpu === null ? reachWords(host) : `${reachWords(host)} · ${host.gpu}`;
+  const isHere = host.reach.kind === 'local' && host.scheduler === null;
+  const known = gpus ?? host.gpu ?? (isHere ? 'GPU not asked' : null);
+  return [...(isHere ? [] : [reachWords(host)]), ...(known === null ? [] : [known])].join(' · ');
 }
+
+/** What `nvidia-smi` lists, in words. */
+export const gpusText = (gpus: readonly GpuNow[]): string =>
+  gpus.length === 0 ? 'no GPU seen' : gpus.map(gpuText).join(', ');
+
+const gpuText = ({ name, memory, busy }: GpuNow): string =>
+  [
+    name,
+    ...(memory === null ? [] : [`${Math.round(memory / 1024)} GiB`]),
+    ...(busy === null ? [] : [busy < 5 ? 'idle' : `${busy} % busy`]),
+  ].join(' · ');
 
 export function hostIcon({ host }: ListedHost): IconName {
   if (host === null) return 'triangle';
   if (host.scheduler !== null) return 'server';
   return host.reach.kind === 'ssh' ? 'terminal' : 'monitor';
 }
+
+/** A host inside a sentence. */
+export const hostInSentence = (host: Host): string =>
+  host.name === THIS_MACHINE.name ? 'this machine' : host.name;
 
 /** The name of a host whose file cannot be used is that of the file. */
 export const hostName = ({ host, id }: ListedHost): string => host?.name ?? id;

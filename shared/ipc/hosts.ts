@@ -111,7 +111,7 @@ const ordered = z.object({ job, order: runOrderSchema });
 export const HOST_CHANNELS = {
   /** This machine first, then each host file. */
   hosts: channel(nothing).returns<readonly ListedHost[]>(),
-  /** Asks the host about itself and about the files of the run; `again` asks anew what is known. */
+  /** Asks the host about itself and about the files of the run; `again` also asks what is already known. */
   askHost: channel(ordered.extend({ again: z.boolean() })).returns<HostAnswers>(),
   /** Writes a host file to begin with and opens it in the system's editor; its id. */
   addHost: channel(

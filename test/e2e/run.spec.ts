@@ -42,7 +42,7 @@ exec '${PYTHON}' "$@"
   return python;
 }
 
-/** A saved request in a folder of its own. */
+/** A saved request in a new folder. */
 function savedRequest(overrides: object): string {
   const file = path.join(temporary(), 'first.json');
   writeFileSync(
@@ -81,7 +81,7 @@ test('the run of a saved configuration is started by mouse, and again by keys al
   await expect(field(page, 'n_groups')).toHaveValue('8');
 
   await page.getByRole('button', { name: /^Run it/ }).click();
-  await expect(sheet(page)).toContainText('Choose the Python in which PtychoPINN is installed');
+  await expect(sheet(page)).toContainText('No Python is chosen');
   await expect(start(page)).toHaveAttribute('aria-disabled', 'true');
   await answerOpenDialog(app, stubPython());
   await sheet(page).getByRole('button', { name: 'Choose Python…' }).click();

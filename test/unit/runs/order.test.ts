@@ -20,7 +20,7 @@ let folder = '';
 let orderer: Orderer;
 let order: RunOrder;
 
-/** A saved request in a window of its own. */
+/** A saved request in a new window. */
 async function open(overrides: object): Promise<void> {
   folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-order-'));
   copyFileSync(path.join(NPZ, 'train64.npz'), path.join(folder, 'scan.npz'));
