@@ -140,7 +140,7 @@ async function written(
   );
   for (const { text } of await warningsOf(run, answers)) say(io.stderr, `warning: ${text}`);
   say(io.stderr, `output_dir: ${order.request.output_dir} here, ${OUTPUT_FOLDER}/ in the run`);
-  for (const { here, there } of resolved.changes)
+  for (const { here, there } of resolved.changes.filter((one) => one.here !== one.there))
     say(io.stderr, `${here} here, ${there} on ${host.name}`);
   const { folder, unsupported } = await writeRun(run, connection);
   for (const { name, why } of unsupported) say(io.stderr, `unsupported: ${name}: ${why}`);

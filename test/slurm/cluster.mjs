@@ -177,6 +177,6 @@ ReturnToService=2
 KillWait=2
 MaxArraySize=${MAX_ARRAY_SIZE}
 GresTypes=gpu
-NodeName=${hostname()} NodeAddr=127.0.0.1 CPUs=16 Gres=gpu:${GPUS.length}
+NodeName=${hostname()} NodeAddr=127.0.0.1 CPUs=16 RealMemory=64000 Gres=gpu:${GPUS.length}
 PartitionName=gpu Nodes=ALL Default=YES State=UP
 `;

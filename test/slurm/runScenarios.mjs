@@ -19,19 +19,30 @@ function make(cluster, Bench, host) {
   return new Bench(folder, host);
 }
 
+/** The folder of a run that was submitted. @param {Bench} bench @param {string} does @param {string[]} options */
+async function submitted(bench, does, ...options) {
+  const { code, err, folder } = await bench.run(does, '--detach', ...options);
+  assert.equal(code, 0, err);
+  return folder;
+}
+
 /**
  * Asks until a run is in a state, and returns what says so.
  * @param {Bench} bench @param {string} folder @param {string} state
  */
-const is = (bench, folder, state) =>
-  waitUntil(
-    `${state}: ${folder}`,
-    async () => {
-      const now = await bench.look(folder);
-      return now.state === state && now.evidence;
-    },
-    { patience: 180_000, every: 500 },
-  );
+async function is(bench, folder, state) {
+  let last = '';
+  const asked = async () => {
+    const now = await bench.look(folder);
+    last = `${now.state}: ${now.evidence}`;
+    return now.state === state && now.evidence;
+  };
+  try {
+    return await waitUntil(state, asked, { patience: 180_000, every: 500 });
+  } catch (error) {
+    throw new Error(`It is not ${state}, but ${last}`, { cause: error });
+  }
+}
 
 /** @type {Record<string, (cluster: Cluster, Bench: BenchClass) => Promise<void>>} */
 export const RUN_SCENARIOS = {
@@ -55,7 +66,7 @@ export const RUN_SCENARIOS = {
 
   'a run that waits is queued, and is taken back': async (cluster, Bench) => {
     const bench = make(cluster, Bench, { options: ['--hold'] });
-    const { folder } = await bench.run('finish', '--detach');
+    const folder = await submitted(bench, 'finish');
     await is(bench, folder, 'queued');
     assert.equal((await bench.pinnboard('runs', 'stop', folder)).code, 0);
     assert.match(await is(bench, folder, 'stopped'), /cancelled/i);
@@ -64,7 +75,7 @@ export const RUN_SCENARIOS = {
 
   'a run that trains is stopped': async (cluster, Bench) => {
     const bench = make(cluster, Bench);
-    const { folder } = await bench.run('wait', '--detach');
+    const folder = await submitted(bench, 'wait');
     await is(bench, folder, 'running');
     assert.equal((await bench.pinnboard('runs', 'stop', folder)).code, 0);
     await is(bench, folder, 'stopped');
@@ -73,7 +84,7 @@ export const RUN_SCENARIOS = {
 
   'a run that reaches its time limit says so': async (cluster, Bench) => {
     const bench = make(cluster, Bench);
-    const { folder } = await bench.run('wait', '--detach', '--time', '1');
+    const folder = await submitted(bench, 'wait', '--time', '1');
     await is(bench, folder, 'running');
     assert.match(await is(bench, folder, 'stopped'), /time limit/i);
   },
@@ -83,22 +94,22 @@ export const RUN_SCENARIOS = {
     Bench,
   ) => {
     const bench = make(cluster, Bench);
-    const { folder } = await bench.run('wait', '--detach');
+    const folder = await submitted(bench, 'wait');
     await is(bench, folder, 'running');
     const node = `NodeName=${hostname()}`;
     cluster.run('scontrol', ['update', node, 'State=DRAIN', 'Reason=test']);
-    const second = await bench.run('finish', '--detach');
-    assert.match(await is(bench, second.folder, 'queued'), /DRAIN|Nodes|Resources|Req/i);
+    const second = await submitted(bench, 'finish');
+    assert.match(await is(bench, second, 'queued'), /DRAIN|Nodes|Resources|Req/i);
     cluster.killNode();
     assert.match(await is(bench, folder, 'crashed'), /node/i);
-    await cluster.startNode();
     cluster.run('scontrol', ['update', node, 'State=RESUME']);
-    await is(bench, second.folder, 'finished');
+    await cluster.startNode();
+    await is(bench, second, 'finished');
   },
 
   'a run that exists is followed from a folder that was moved': async (cluster, Bench) => {
     const bench = make(cluster, Bench);
-    const { folder } = await bench.run('wait', '--detach');
+    const folder = await submitted(bench, 'wait');
     await is(bench, folder, 'running');
     const moved = `${folder} moved`;
     renameSync(folder, moved);

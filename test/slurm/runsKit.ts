@@ -12,6 +12,7 @@ const STUB = path.resolve(import.meta.dirname, '../fixtures/stub_training.py');
 export class Bench {
   private readonly dist: string;
   private readonly state: string;
+  private readonly host: Host;
 
   constructor(
     private readonly folder: string,
@@ -24,11 +25,10 @@ export class Bench {
     copyFileSync(STUB, path.join(this.dist, 'resources/pinnboard_payload.py'));
     copyFileSync(path.join(NPZ, 'train64.npz'), path.join(folder, 'scan.npz'));
     const resources = { gpus: 0, cpus: 1, minutes: 5, memoryGb: 0.25 };
-    const cluster: Host = {
+    this.host = {
       ...{ ...THIS_MACHINE, name: 'cluster', scheduler: 'slurm', python: PYTHON, resources },
       ...host,
     };
-    writeFileSync(path.join(this.state, 'hosts/cluster.yaml'), hostText(cluster));
     writeFileSync(
       path.join(folder, "it's first.json"),
       JSON.stringify({
@@ -48,7 +48,9 @@ export class Bench {
 
   /** Submits a run whose program does that; its folder is the first line of the output. */
   async run(does: string, ...options: string[]): Promise<Ran & { readonly folder: string }> {
-    process.env['PINNBOARD_STUB'] = does;
+    const setup = [...this.host.setup, `export PINNBOARD_STUB=${does}`];
+    const host = hostText({ ...this.host, setup });
+    writeFileSync(path.join(this.state, 'hosts/cluster.yaml'), host);
     const file = path.join(this.folder, "it's first.json");
     const ran = await this.pinnboard('run', file, '--host', 'cluster', ...options);
     return { ...ran, folder: ran.out.split('\n')[0] ?? '' };

@@ -25,14 +25,17 @@ try {
   await server.start();
   process.env['PATH'] = `${server.bin}:${process.env['PATH']}`;
   console.log(`sshd listens on port ${server.port}, its log is in ${server.folder}`);
+  const load = (/** @type {string} */ file) =>
+    runnerImport(path.join(ROOT, file), { root: ROOT, configFile: false, logLevel: 'error' });
   /** @type {{ module: typeof import('./scenarios') }} */
-  const { module } = await runnerImport(path.join(ROOT, 'test/ssh/scenarios.ts'), {
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-  });
+  const { module } = await load('test/ssh/scenarios.ts');
+  /** @type {{ module: typeof import('./runScenarios') }} */
+  const { module: runs } = await load('test/ssh/runScenarios.ts');
   const [only = ''] = process.argv.slice(2);
-  for (const [title, scenario] of Object.entries(module.SCENARIOS)) {
+  for (const [title, scenario] of Object.entries({
+    ...module.SCENARIOS,
+    ...runs.RUN_SCENARIOS,
+  })) {
     if (!title.includes(only)) continue;
     const started = Date.now();
     try {

@@ -21,7 +21,7 @@ interface Place extends Omit<Ground, 'connection'> {
   open(alias: string): Connection;
 }
 
-type Scenario = (place: Place) => Promise<void>;
+export type Scenario = (place: Place) => Promise<void>;
 
 /** Runs a scenario in folders of its own, whose names have blanks and quotes. */
 export async function inGround(server: Server, scenario: Scenario): Promise<void> {
