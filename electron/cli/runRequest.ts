@@ -1,7 +1,6 @@
 /** From a request to a run that is started and followed: what `pinnboard run` and `runs restart` share. */
 import { type Command, Option } from 'commander';
 import { AppError } from '../../shared/errors/appError';
-import { LOADER } from '../../shared/exporters/loader';
 import type { Host } from '../../shared/hosts/host';
 import { clusterName, type Resources } from '../../shared/hosts/resources';
 import { minutesOf } from '../../shared/hosts/schedulers/script';
@@ -14,7 +13,7 @@ import type { Connection } from '../node/hosts/connection';
 import { prepareRun, type ResolvedRun, resolveRun, warningsOf } from '../node/runs/prepare';
 import { startOn } from '../node/runs/start';
 import { writeRun } from '../node/runs/writeRun';
-import { readLoader } from '../node/session/loader';
+import { demandLoader } from '../node/session/loader';
 import { readGpus } from '../node/state/gpus';
 import { EXIT } from './exit';
 import { findingLines } from './findingText';
@@ -91,8 +90,7 @@ export interface RunOrder {
 /** Writes, starts and follows a run as far as the options say. Returns the exit code. Throws an `AppError`. */
 export async function runRequest(order: RunOrder, options: StartOptions, io: Io): Promise<number> {
   const { request, base, host } = order;
-  const loader = io.dist === undefined ? null : await readLoader(io.dist);
-  if (loader === null) throw new AppError('loader-missing', { file: LOADER });
+  const loader = await demandLoader(io.dist);
   const look = { valuesOf: readStatsOf(options, io), groups: groupsBy(options) };
   const resolved = await resolveRun({ request, base, host }, look);
   const { findings } = resolved.resolution;

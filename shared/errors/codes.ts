@@ -251,6 +251,7 @@ export interface ErrorParameters {
   'sweep-unfinished-unreadable': AtPath & { readonly errno: Errno };
   'sweep-lock-unreadable': AtPath & { readonly errno: Errno };
   'sweep-locked': { readonly folder: string; readonly holder: string; readonly lock: string };
+  'sweep-host-without-scheduler': { readonly host: string };
   'sweep-script-failed': Diagnosed;
   'sweep-script-unknown': {
     readonly script: string;

@@ -284,6 +284,8 @@ const WORDS: Words = {
     `${path} cannot be read: ${readReason(errno)}. Another Pinnboard may be writing there.`,
   'sweep-locked': ({ folder, holder, lock }) =>
     `Another Pinnboard is writing ${folder} (${holder || 'unknown'}). Wait until it is done; if it no longer runs, delete ${lock}.`,
+  'sweep-host-without-scheduler': ({ host }) =>
+    `${host} has no scheduler, so a sweep cannot be submitted there. Write it without --host and start its run-parallel.sh.`,
   'sweep-script-failed': ({ problem }) => problem,
   'sweep-script-unknown': ({ script, nearest, known }) =>
     `Unknown script \`${script}\`.${nearest} Available: ${known || 'none'}.`,

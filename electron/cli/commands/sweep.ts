@@ -5,17 +5,25 @@ import { type Command, Option } from 'commander';
 import { AppError } from '../../../shared/errors/appError';
 import { countsOf } from '../../../shared/findings/counts';
 import { isBlocking } from '../../../shared/findings/finding';
+import type { Host } from '../../../shared/hosts/host';
 import { type PointPlan, pointPlan } from '../../../shared/sweep/pointPlan';
 import { SweepSummary } from '../../../shared/sweep/summary';
+import { connect } from '../../node/hosts/connect';
+import type { Connection } from '../../node/hosts/connection';
+import { demandLoader } from '../../node/session/loader';
 import { readSweepFile } from '../../node/sweep/read';
 import { planOf, resolvePoints } from '../../node/sweep/resolvePoints';
+import { startSweep } from '../../node/sweep/startSweep';
 import { fileContextsOf } from '../../node/sweep/write/fileContexts';
 import { writeSweep } from '../../node/sweep/write/writeSweep';
 import { EXIT, exitHelp } from '../exit';
+import { hostNamed } from '../hostOption';
 import { stoppable } from '../interrupt';
-import type { Io } from '../io';
+import { type Io, say } from '../io';
 import { progressLine } from '../progress';
+import { type PythonOptions, pythonOn, withPythonOptions } from '../python';
 import { fileTargetOption } from '../requestOptions';
+import { type ResourceOptions, resourcesOf, withResourceOptions } from '../runRequest';
 import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 import { report, type SweepReport } from '../sweepReport';
 import { exitCode, WARNINGS_HELP, withMaxWarnings } from '../verdict';
@@ -46,11 +54,14 @@ Blocked points have no payload; all other points are written.
 Examples:
   pinnboard sweep study.yaml --dry-run --table
   pinnboard sweep study.yaml -o sweeps/study
+  pinnboard sweep study.yaml -o sweeps/study --host beamline --time 0:30:00
   pinnboard sweep status sweeps/study`;
 
 const FORMATS = ['text', 'json'] as const;
 
-interface Options extends StatsOption {
+interface Options extends StatsOption, PythonOptions, ResourceOptions {
+  readonly host?: string;
+  readonly writeOnly?: boolean;
   readonly output?: string;
   readonly dryRun?: boolean;
   readonly table?: boolean;
@@ -75,6 +86,8 @@ export function addSweep(program: Command, io: Io, done: (code: number) => void)
     .argument('<file>', 'description of the sweep')
     .option('-o, --output <dir>', 'folder of the sweep; created if missing')
     .option('--dry-run', 'resolve and report without writing')
+    .option('--host <name>', 'submit it there as one array; `pinnboard host list` names them')
+    .option('--write-only', 'with --host: write it for that host and submit nothing')
     .option('--table', 'list every point')
     .option(
       '--base <dir>',
@@ -89,7 +102,7 @@ export function addSweep(program: Command, io: Io, done: (code: number) => void)
       'skip points whose run is certain to crash; the manifest lists them',
     )
     .addOption(new Option('--format <name>', 'output format').choices(FORMATS).default('text'));
-  withStatsOption(withMaxWarnings(command))
+  withStatsOption(withMaxWarnings(withPythonOptions(withResourceOptions(command))))
     .addHelpText('after', HELP)
     .action(async (file: string, options: Options) => done(await sweep(file, options, io)));
   addSweepStatus(command, io, done);
@@ -112,16 +125,28 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
     report({ ...described, ...judged(new SweepSummary()), status: 'invalid' }, options, io);
     return EXIT.usage;
   }
+  const host = await hostNamed(options.host, io);
+  if (options.host !== undefined && host.scheduler === null)
+    throw new AppError('sweep-host-without-scheduler', { host: host.name });
+  const python = await pythonOn(host, { ...options, writeOnly: true }, io);
+  const isSubmitted = options.host !== undefined && !options.writeOnly && !options.dryRun;
+  // Nothing is written for a host that does not answer.
+  if (isSubmitted) await connected(host, (connection) => connection.run(['true']));
   const line = progressLine(io, 'Resolving points');
   const { result, code } = await stoppable(async (signal): Promise<Result> => {
     const watch = { signal, progress: line.progress };
     if (options.dryRun === true || output === undefined) {
       const summary = new SweepSummary();
       const plans: PointPlan[] = [];
-      await resolvePoints({ ...file, plan, contextOf }, summary, watch, async (point, resolved) => {
-        plans.push(pointPlan(resolved.request, resolved.resolution, resolved.fileContext));
-        return point;
-      });
+      await resolvePoints(
+        { ...file, plan, contextOf, host },
+        summary,
+        watch,
+        async (point, resolved) => {
+          plans.push(pointPlan(resolved.request, resolved.resolution, resolved.fileContext));
+          return point;
+        },
+      );
       return { status: 'dry-run', plans, ...judged(summary) };
     }
     const { allowCrash, leaveOutCrashes } = options;
@@ -131,11 +156,20 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
       ...watch,
       plan,
       contextOf,
+      loader: await demandLoader(io.dist),
+      host,
+      python,
+      resources: resourcesOf(options),
       destination: path.resolve(io.cwd, output),
       crashes: leaveOutCrashes ? 'leave-out' : allowCrash ? 'write' : 'refuse',
     });
   }).finally(line.end);
   report({ ...described, ...result }, options, io);
+  const { folder } = result;
+  if (isSubmitted && result.status === 'written' && folder !== undefined) {
+    await connected(host, (connection) => startSweep(folder, connection));
+    say(io.stderr, `Submitted to ${host.name}. Look at it with: pinnboard runs list ${folder}`);
+  }
   const counts = countsOf([...plan.findings, ...result.findings]);
   const warnings = result.points.reduce((sum, point) => sum + point.warnings, counts.warnings);
   const isAllowed = options.allowCrash === true || options.leaveOutCrashes === true;
@@ -144,6 +178,11 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
   const stopped = result.status === 'cancelled' || result.points.length < plan.count;
   if (stopped) return code ?? EXIT.no;
   return result.status === 'crashing' || result.status === 'refused' ? EXIT.no : verdict;
+}
+
+async function connected(host: Host, use: (connection: Connection) => Promise<unknown>) {
+  const connection = connect(host);
+  await use(connection).finally(() => connection.close());
 }
 
 type Result = Omit<SweepReport, 'spec' | 'plan' | 'name'>;

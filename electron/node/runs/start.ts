@@ -34,23 +34,38 @@ export async function startOn(folder: string, connection: Connection): Promise<v
   return writeJob(folder, started);
 }
 
-async function submit(
+const submit = (
   folder: string,
   job: RunJob,
   scheduler: Scheduler,
   connection: Connection,
+): Promise<void> =>
+  submitIn(job.folder ?? folder, job.host, scheduler, connection, (id) =>
+    writeJob(folder, { ...job, job: id }),
+  );
+
+/**
+ * Submits `submit.sh` of a folder of the host, and notes the job's id. `before` is put before the command that submits it.
+ * Throws `run-not-submitted`.
+ */
+export async function submitIn(
+  folder: string,
+  host: string,
+  scheduler: Scheduler,
+  connection: Connection,
+  note: (id: string) => Promise<void>,
+  before: readonly string[] = [],
 ): Promise<void> {
-  const isThere = job.folder !== null;
-  const at = { folder: job.folder ?? folder, seconds: PATIENCE, login: isThere };
-  const ran = await connection.run(scheduler.submit(RUN_FILES.submit), at);
+  const at = { folder, seconds: PATIENCE, login: true };
+  const ran = await connection.run([...before, ...scheduler.submit(RUN_FILES.submit)], at);
   const id = ran.code === 0 ? scheduler.jobOf(ran.stdout) : null;
   if (id === null)
     throw new AppError('run-not-submitted', {
-      host: job.host,
+      host,
       scheduler: scheduler.name,
       output: `${ran.stderr}${ran.stdout}`.trim(),
     });
-  await writeJob(folder, { ...job, job: id }).catch(async (error: unknown) => {
+  await note(id).catch(async (error: unknown) => {
     // A job that nobody knows of could not be stopped.
     await connection.run(scheduler.cancel(id), at);
     throw error;

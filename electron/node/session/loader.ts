@@ -1,6 +1,7 @@
 /** `pinnboard_payload.py`, which an exported script may import. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { AppError } from '../../../shared/errors/appError';
 import { LOADER, loaderText } from '../../../shared/exporters/loader';
 import { writeFileAtomic } from '../files/atomicWrite';
 
@@ -8,6 +9,13 @@ import { writeFileAtomic } from '../files/atomicWrite';
 export async function readLoader(folder: string): Promise<string | null> {
   const program = await readText(path.join(folder, 'resources', LOADER));
   return program === null ? null : loaderText(program);
+}
+
+/** The same. Throws `loader-missing`, also for a Pinnboard that comes without a folder. */
+export async function demandLoader(folder: string | undefined): Promise<string> {
+  const text = folder === undefined ? null : await readLoader(folder);
+  if (text === null) throw new AppError('loader-missing', { file: LOADER });
+  return text;
 }
 
 /**

@@ -16,6 +16,7 @@ export const sweepTaskSchema = z.discriminatedUnion('kind', [
     ...sweep,
     leaveOutCrashes: z.boolean(),
     destination: z.string(),
+    loader: z.string(),
     name: z.string().optional(),
     scripts: scriptsSchema,
     replace: z.boolean(),

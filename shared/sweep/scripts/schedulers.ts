@@ -1,7 +1,7 @@
 /** Job arrays of the schedulers that `shared/hosts` knows: a task per point. */
 import type { z } from 'zod';
 import { schedulerNamed } from '../../hosts/schedulers';
-import type { SCHEDULER_IDS } from '../../hosts/schedulers/scheduler';
+import type { Job, SCHEDULER_IDS } from '../../hosts/schedulers/scheduler';
 import { RUN_FILES } from '../../runs/folder';
 import type { Manifest } from '../manifest';
 import { environment, name, resources, USUAL } from './options';
@@ -43,7 +43,7 @@ function facts(id: Id, command: string) {
   return { id, title: `${schedulerNamed(id).name} job array`, help, file, start };
 }
 
-/** The script of an array; more points than the scheduler allows run in several. */
+/** The script of an array with what was typed, `run-ID.sh`. */
 function jobArray(
   id: Id,
   manifest: Manifest,
@@ -52,12 +52,7 @@ function jobArray(
   options: readonly string[],
 ): string {
   const { gpus = USUAL.gpus, cpus = USUAL.cpus, python = 'python3', prologue } = chosen;
-  const { maxArray: most, submitScript } = schedulerNamed(id);
-  const points = payloadCount(manifest);
-  const file = `run-${id}.sh`;
-  const next = id === 'slurm' ? 'sbatch' : 'qsub -v OFFSET';
-  return submitScript({
-    name: manifest.name,
+  return arrayScript(id, manifest, `run-${id}.sh`, {
     resources: {
       partition: partition ?? null,
       gpus,
@@ -69,6 +64,28 @@ function jobArray(
     options: [...options, ...chosen.extra.map((line) => line.replace(/^#\w+\s+/, ''))],
     setup: prologue?.split(/\r?\n/) ?? [],
     python,
+    parallel: chosen.concurrency ?? null,
+  });
+}
+
+type Asked = Pick<Job, 'resources' | 'options' | 'setup' | 'python'> & {
+  /** How many points may run at once. */
+  readonly parallel: number | null;
+};
+
+/** The script of an array; more points than the scheduler allows run in several. */
+export function arrayScript(
+  id: Id,
+  manifest: Manifest,
+  file: string,
+  { parallel, ...asked }: Asked,
+): string {
+  const { maxArray: most, submitScript } = schedulerNamed(id);
+  const points = payloadCount(manifest);
+  const next = id === 'slurm' ? 'sbatch' : 'qsub -v OFFSET';
+  return submitScript({
+    ...asked,
+    name: manifest.name,
     program: RUN_POINT,
     comments: [
       about(manifest),
@@ -79,6 +96,6 @@ function jobArray(
         : []),
     ],
     verify: false,
-    array: { size: Math.min(points, most), parallel: chosen.concurrency ?? null },
+    array: { size: Math.min(points, most), parallel },
   }).replaceAll(RUN_FILES.submit, file);
 }

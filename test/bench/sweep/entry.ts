@@ -39,7 +39,9 @@ async function pinnboard(): Promise<string> {
   const base = resolve(spec.base, await contextOf(spec.base));
   const plan = planPoints(spec, effectiveValues(spec.base, base));
   const destination = path.join(folder, 'pinnboard');
-  const outcome = await writeSweep({ spec, plan, destination, workingDir: folder, contextOf });
+  const loader = '# loads a payload';
+  const job = { spec, plan, destination, workingDir: folder, contextOf, loader };
+  const outcome = await writeSweep(job);
   if (outcome.status !== 'written' || outcome.ready !== count)
     throw new Error(`${outcome.status}: ${outcome.ready} of ${count} points`);
   return path.join(destination, outcome.points[0]?.file ?? '');

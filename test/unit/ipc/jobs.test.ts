@@ -24,7 +24,7 @@ const window = {
   plans: { cancel: () => {} },
   values: { cancel: () => {} },
 } as unknown as AppWindow;
-const handlers = sweepHandlers({} as AppState);
+const handlers = sweepHandlers('', {} as AppState);
 const ask = (job: number) =>
   handlers['sweep.plan'](
     { job, draft: {}, spec: { axes: [], method: { kind: 'grid' }, leave_out: [] } } as never,

@@ -54,6 +54,7 @@ export async function jobOf(
     plan: planPoints(spec, effectiveValues(spec.base, base)),
     destination: path.join(folder, 'out'),
     workingDir: folder,
+    loader: '# loads a payload',
     contextOf,
     ...more,
   };

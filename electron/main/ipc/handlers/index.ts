@@ -25,6 +25,6 @@ export const makeHandlers = (dist: string, windows: Windows, state: AppState): H
   ...pictureHandlers(),
   ...presetHandlers(state),
   ...runHandlers(dist, state),
-  ...sweepHandlers(state),
+  ...sweepHandlers(dist, state),
   ...verifyHandlers(dist, state),
 });

@@ -8,7 +8,8 @@ import type { Handlers } from '../handle';
 import { chooseFiles, openSweep, saveSweep, writeSweep } from '../sweep/dialogs';
 import { baseOf, pointOf, takePoint } from '../sweep/points';
 
-export function sweepHandlers(state: AppState) {
+/** `dist` is the bundle's folder, which holds the loader. */
+export function sweepHandlers(dist: string, state: AppState) {
   return {
     'sweep.plan': ({ job, draft, spec }, window) =>
       window.jobs.run(job, async (signal) => {
@@ -27,6 +28,6 @@ export function sweepHandlers(state: AppState) {
     'sweep.save': (sweep, window) => saveSweep(window, state, sweep),
     'sweep.open': (_nothing, window) => openSweep(window, state),
     'sweep.write': (sweep, window) =>
-      window.jobs.run(sweep.job, (signal) => writeSweep(window, state, sweep, signal)),
+      window.jobs.run(sweep.job, (signal) => writeSweep(window, dist, state, sweep, signal)),
   } satisfies Partial<Handlers>;
 }

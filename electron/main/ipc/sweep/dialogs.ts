@@ -9,6 +9,7 @@ import { type Axis, sweepDraftSchema } from '../../../../shared/sweep/sweep';
 import type { Values } from '../../../../shared/values/value';
 import { renamed } from '../../../node/documents/relativePaths';
 import { writeFileAtomic } from '../../../node/files/atomicWrite';
+import { demandLoader } from '../../../node/session/loader';
 import type { AppState } from '../../../node/state/appState';
 import { readSweepFile } from '../../../node/sweep/read';
 import type { AppWindow } from '../../window/appWindow';
@@ -113,6 +114,7 @@ function withFiles(axis: Axis, folder: string, grants: AppWindow['session']['gra
 /** Asks and writes. Rejects with an `AppError`, `cancelled` when the job was ended. */
 export async function writeSweep(
   window: AppWindow,
+  dist: string,
   state: AppState,
   { job, draft, name, spec, scripts, leaveOutCrashes }: Argument<'sweep.write'>,
   signal: AbortSignal,
@@ -135,6 +137,7 @@ export async function writeSweep(
   return window.sweeps.write(job, {
     spec: { base: renamed(base, found), ...spec },
     files,
+    loader: await demandLoader(dist),
     destination,
     ...named,
     scripts,

@@ -1,10 +1,8 @@
 /** Resolves all points of a sweep and writes them, a run's folder a point. One payload at a time is in memory. */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { AppError } from '../../../../shared/errors/appError';
-import { LOADER } from '../../../../shared/exporters/loader';
 import type { Finding } from '../../../../shared/findings/finding';
+import { quoted } from '../../../../shared/formats/commandLine';
 import { ProvenanceTexts } from '../../../../shared/formats/provenanceText';
 import { type Host, THIS_MACHINE } from '../../../../shared/hosts/host';
 import type { Resources } from '../../../../shared/hosts/resources';
@@ -13,12 +11,14 @@ import type { SweepWritten } from '../../../../shared/ipc/sweep';
 import { jsonText } from '../../../../shared/json/write';
 import { planInputs } from '../../../../shared/plan/inputs';
 import { planOf } from '../../../../shared/plan/plan';
+import { RUN_FILES } from '../../../../shared/runs/folder';
 import { manifestCsv } from '../../../../shared/sweep/csv';
 import type { Manifest, SweepPoint } from '../../../../shared/sweep/manifest';
 import { manifestText } from '../../../../shared/sweep/manifestText';
 import type { Plan } from '../../../../shared/sweep/plan/planPoints';
 import { type Scripts, scriptNamed } from '../../../../shared/sweep/scripts';
 import { RUN_POINT, RUN_POINT_TEXT } from '../../../../shared/sweep/scripts/runPoint';
+import { arrayScript } from '../../../../shared/sweep/scripts/schedulers';
 import { POINTS_FOLDER, SweepSummary } from '../../../../shared/sweep/summary';
 import type { SweepSpec } from '../../../../shared/sweep/sweep';
 import { writeError } from '../../files/atomicWrite';
@@ -26,7 +26,6 @@ import { destinationOf } from '../../files/replaceFile';
 import type { JobContext } from '../../jobs/jobContext';
 import { placeOf } from '../../runs/prepare';
 import { runFiles } from '../../runs/writeRun';
-import { readLoader } from '../../session/loader';
 import { VERSION } from '../../session/version';
 import { type ContextOf, resolvePoints } from '../resolvePoints';
 import { PointFolders } from './pointFolders';
@@ -43,6 +42,8 @@ export interface SweepJob extends Partial<JobContext> {
   /** Absolute folder from which relative paths of requests are read. */
   readonly workingDir: string;
   readonly contextOf: ContextOf;
+  /** Text of `pinnboard_payload.py`. */
+  readonly loader: string;
   readonly scripts?: Scripts;
   /** Where its points are to run, this machine unless it is stated, with which interpreter, and what they ask of its scheduler. */
   readonly host?: Host;
@@ -112,14 +113,10 @@ export async function writeSweep(job: SweepJob): Promise<SweepOutcome> {
 async function writePoints(job: SweepJob, staging: Staging) {
   const summary = new SweepSummary();
   const texts = new ProvenanceTexts();
-  const folders = await PointFolders.in(staging, await loaderText());
-  const { host = THIS_MACHINE, python = null, resources = {} } = job;
-  const run = {
-    host,
-    python,
-    place: placeOf(job.spec.base.target, host, python, null),
-    resources: { ...valuesOf(suggested(null, host, null)), ...resources },
-  };
+  const folders = await PointFolders.in(staging, job.loader);
+  const { host, python } = { ...THERE, ...job };
+  const place = placeOf(job.spec.base.target, host, python, null);
+  const run = { host, python, place, resources: resourcesOf(job) };
   const sweep = path.basename(job.destination);
   try {
     await resolvePoints(job, summary, job, async (entry, resolved) => {
@@ -159,6 +156,7 @@ async function addFiles(
     { name: 'sweep.csv', text: manifestCsv(manifest) },
     { name: RUN_POINT, text: RUN_POINT_TEXT },
     ...scriptsOf(job, manifest),
+    ...hostScript(job, manifest),
     { name: 'sweep.json', text: manifestText(manifest) },
   ];
   for (const { name, text, mode } of files) await staging.add(name, text, mode);
@@ -172,14 +170,25 @@ const scriptsOf = ({ scripts = {} }: SweepJob, manifest: Manifest) =>
     return { name: file, text: text(manifest, options), mode: 0o777 };
   });
 
-/** The module that loads, verifies and runs payload files. Throws `loader-missing`. */
-async function loaderText(): Promise<string> {
-  // Below `dist/` the resources are beside the folders of the bundles, in a checkout below `electron/`.
-  for (const place of ['..', '../../..']) {
-    const text = await readLoader(fileURLToPath(new URL(place, import.meta.url))).catch(() => null);
-    if (text !== null) return text;
-  }
-  throw new AppError('loader-missing', { file: LOADER });
+/** Where a sweep runs unless it is stated. */
+const THERE = { host: THIS_MACHINE, python: null, resources: {} };
+
+const resourcesOf = (job: SweepJob): Resources => {
+  const { host, resources } = { ...THERE, ...job };
+  return { ...valuesOf(suggested(null, host, null)), ...resources };
+};
+
+/** The script that `startSweep` submits, of a sweep for a host with a scheduler. */
+function hostScript(job: SweepJob, manifest: Manifest) {
+  const { host, python } = { ...THERE, ...job };
+  const { scheduler, setup, options } = host;
+  if (scheduler === null) return [];
+  const asked = { resources: resourcesOf(job), setup, options, parallel: null };
+  const text = arrayScript(scheduler, manifest, RUN_FILES.submit, {
+    ...asked,
+    python: quoted(python ?? 'python3'),
+  });
+  return [{ name: RUN_FILES.submit, text }];
 }
 
 const manifestOf = (
@@ -195,7 +204,7 @@ const manifestOf = (
 });
 
 /** What the points depend on besides the files that they name. */
-const keyOf = ({ spec, workingDir, crashes }: SweepJob): string =>
+const keyOf = ({ spec, workingDir, crashes, host, python, resources }: SweepJob): string =>
   createHash('sha256')
-    .update(jsonText([VERSION, workingDir, spec, crashes === 'leave-out']))
+    .update(jsonText([VERSION, workingDir, spec, crashes === 'leave-out', host, python, resources]))
     .digest('hex');
