@@ -1,8 +1,7 @@
 /** What a point of a sweep costs, and all of them together. */
 import type { FileContext } from '../dataset/fileContext';
-import { figuresOf } from '../plan/figures';
 import { planInputs } from '../plan/inputs';
-import type { Figure } from '../plan/network/figure';
+import { type Plan, planOf } from '../plan/plan';
 import type { Provenance } from '../provenance/provenance';
 import type { Request } from '../request/request';
 
@@ -16,34 +15,25 @@ export interface PointPlan {
   readonly seconds: number | null;
 }
 
-const NONE: PointPlan = {
-  optimizer_steps: null,
-  peak_device_bytes: null,
-  disk_bytes: null,
-  seconds: null,
-};
-
-/** The plan of a point, as far as it follows without reading patterns. */
-export function pointPlan(
+/** What follows without reading patterns. */
+export const planOfPoint = (
   request: Request,
   resolved: { readonly provenance: Provenance },
   files: FileContext,
-): PointPlan {
-  const inputs = planInputs(request, resolved, files);
-  if ('reason' in inputs) return NONE;
-  const { counts, network, sizes } = figuresOf(inputs);
-  return {
-    optimizer_steps: counts.optimizerSteps.value,
-    peak_device_bytes: 'reason' in network ? null : network.peak.value,
-    disk_bytes: sumOf([sizes.bundle, sizes.checkpoints, sizes.memoryMap, sizes.log]),
-    seconds: null,
-  };
-}
+): Plan => planOf(request, planInputs(request, resolved, files));
 
-/** The sum of those that are known; null where none is. */
-function sumOf(figures: readonly Figure[]): number | null {
-  const values = figures.flatMap(({ value }) => value ?? []);
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
+/** The figures of a point's plan that a sweep adds up. */
+export function pointPlan({ disk, ...plan }: Plan): PointPlan {
+  const written = [
+    ...[disk.bundle_bytes, disk.all_checkpoints_bytes],
+    ...[disk.memory_map_bytes, disk.log_bytes],
+  ].flatMap((bytes) => bytes ?? []);
+  return {
+    optimizer_steps: plan.optimizer_steps,
+    peak_device_bytes: plan.peak_device_bytes?.value ?? null,
+    disk_bytes: written.length === 0 ? null : written.reduce((sum, bytes) => sum + bytes),
+    seconds: plan.seconds?.value ?? null,
+  };
 }
 
 /** All points together: the largest memory, the sums of the rest; null where a point's is unknown. */

@@ -57,6 +57,30 @@ export const RUN_SCENARIOS = {
     assert.equal(job.resources.minutes, 5);
   },
 
+  'a sweep is one array, and each of its points is followed, stopped and listed as a run': async (
+    cluster,
+    Bench,
+  ) => {
+    const bench = make(cluster, Bench);
+    const { code, err, folder } = await bench.sweep('wait');
+    assert.equal(code, 0, err);
+    const points = ['0001_gridsize-1', '0002_gridsize-2'].map((name) => `${folder}/points/${name}`);
+    for (const [i, point] of points.entries()) {
+      assert.match(JSON.parse(bench.text(point, 'job.json')).job, new RegExp(`^\\d+_${i + 1}$`));
+      await is(bench, point, 'running');
+    }
+    assert.equal((await bench.pinnboard('runs', 'stop', points[0] ?? '')).code, 0);
+    await is(bench, points[0] ?? '', 'stopped');
+    await is(bench, points[1] ?? '', 'running');
+    assert.equal((await bench.pinnboard('runs', 'stop', points[1] ?? '')).code, 0);
+    await cluster.drained();
+    const listed = await bench.pinnboard('runs', 'list', folder, '--json');
+    const states = JSON.parse(listed.out).map(
+      (/** @type {{ state: string }} */ { state }) => state,
+    );
+    assert.deepEqual(states, ['stopped', 'stopped']);
+  },
+
   'a run that crashed says its exception': async (cluster, Bench) => {
     const bench = make(cluster, Bench);
     const ran = await bench.run('error');

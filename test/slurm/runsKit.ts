@@ -56,6 +56,16 @@ export class Bench {
     return { ...ran, folder: ran.out.split('\n')[0] ?? '' };
   }
 
+  /** Submits a sweep of two points, whose program does that. */
+  async sweep(does: string, ...options: string[]): Promise<Ran & { readonly folder: string }> {
+    process.env['PINNBOARD_STUB'] = does;
+    const file = path.join(this.folder, 'study.yaml');
+    writeFileSync(file, "base: it's first.json\naxes: {gridsize: [1, 2]}\n");
+    const folder = path.join(this.folder, 'a study');
+    const ran = await this.pinnboard('sweep', file, '-o', folder, '--host', 'cluster', ...options);
+    return { ...ran, folder };
+  }
+
   /** Asks the cluster, and returns the state with what says so. */
   async look(folder: string): Promise<{ readonly state: string; readonly evidence: string }> {
     await this.pinnboard('runs', 'show', folder);

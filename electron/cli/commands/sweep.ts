@@ -6,7 +6,7 @@ import { AppError } from '../../../shared/errors/appError';
 import { countsOf } from '../../../shared/findings/counts';
 import { isBlocking } from '../../../shared/findings/finding';
 import type { Host } from '../../../shared/hosts/host';
-import { type PointPlan, pointPlan } from '../../../shared/sweep/pointPlan';
+import { type PointPlan, planOfPoint, pointPlan } from '../../../shared/sweep/pointPlan';
 import { SweepSummary } from '../../../shared/sweep/summary';
 import { connect } from '../../node/hosts/connect';
 import type { Connection } from '../../node/hosts/connection';
@@ -143,7 +143,8 @@ async function sweep(name: string, options: Options, io: Io): Promise<number> {
         summary,
         watch,
         async (point, resolved) => {
-          plans.push(pointPlan(resolved.request, resolved.resolution, resolved.fileContext));
+          const { request, resolution, fileContext } = resolved;
+          plans.push(pointPlan(planOfPoint(request, resolution, fileContext)));
           return point;
         },
       );

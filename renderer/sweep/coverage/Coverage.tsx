@@ -1,6 +1,7 @@
 import { type PointerEvent, useMemo, useRef, useState } from 'react';
 import { itemText } from '../../../shared/sweep/draft/list';
 import { typeOfName } from '../../../shared/targets/catalogue';
+import { apart } from '../../kit/chart/ticks';
 import { useSize } from '../../kit/useSize';
 import { allValues, useShown } from '../points/rows';
 import { STATUS_WORDS, STATUSES, statusOf, tallyOf } from '../points/tally';
@@ -103,15 +104,12 @@ function AxisLine({ scale, at: axis, of, frame }: AxisProps) {
   const x = axisX(axis, of, frame);
   const isLast = axis === of - 1 && axis > 0;
   const [side, end] = isLast ? [-1, 'end' as const] : [1, 'start' as const];
-  let free = Number.POSITIVE_INFINITY;
-  const ticks = scale.ticks
-    .map(({ at, text }) => ({ y: placeY(at, frame), text }))
-    .sort((one, other) => other.y - one.y)
-    .filter(({ y }) => {
-      const isApart = free - y >= APART;
-      if (isApart) free = y;
-      return isApart;
-    });
+  const texts = new Map(scale.ticks.map(({ at, text }) => [placeY(at, frame), text]));
+  const places = apart(
+    [...texts.keys()].sort((a, b) => b - a),
+    (y) => y,
+    APART,
+  );
   return (
     <g className={css.axis}>
       <line x1={x} x2={x} y1={placeY(0, frame)} y2={placeY(1, frame)} />
@@ -119,9 +117,9 @@ function AxisLine({ scale, at: axis, of, frame }: AxisProps) {
         {scale.name}
         {scale.kind === 'log' && ' (log)'}
       </text>
-      {ticks.map(({ y, text }) => (
-        <text key={text} x={x + 6 * side} y={y + 4} textAnchor={end}>
-          {text}
+      {places.map((y) => (
+        <text key={y} x={x + 6 * side} y={y + 4} textAnchor={end}>
+          {texts.get(y)}
         </text>
       ))}
     </g>

@@ -1,11 +1,12 @@
 /** What can be an axis: every field of the form, and keys of the request. */
 import { GROUPS } from '../../catalogue/types';
 import { formRows } from '../../form/formRows';
+import { requestPaths } from '../../form/requestPaths';
 import { type FormRow, isExecutionOption, isOverridable } from '../../form/rows';
 import type { Workflow } from '../../request/request';
 import { findTarget } from '../../targets';
 import type { FieldType } from '../../values/fieldType';
-import { type Axis, requestNames } from '../sweep';
+import type { Axis } from '../sweep';
 
 export type AxisPlace = Axis['place'];
 
@@ -41,30 +42,28 @@ const ofRequest = (
   row: null,
 });
 
-const DATASET = ['Dataset', 'The dataset of the run; each one is checked separately.'] as const;
-const PARTS: {
-  readonly [name: string]: readonly [label: string, help: string, type?: FieldType];
-} = {
-  train_data_file: DATASET,
-  test_data_file: DATASET,
-  model_path: ['Model folder', 'The trained model; each folder must contain wts.h5.zip.'],
-  profile: ['Profile', 'Predefined settings bundle; your own settings override it.'],
-  cli_defaults: [
-    'CLI defaults',
-    "Use the defaults of PtychoPINN's command line.",
-    { kind: 'bool' },
-  ],
-};
-
 /** The parts of the request itself, in the order of the menu. */
 function partsOf(target: string, workflow: Workflow): AxisField[] {
   const choices = Object.keys(findTarget(target)?.profiles ?? {});
-  return requestNames(workflow).flatMap((name) => {
-    const [label = name, help = '', type] = PARTS[name] ?? [];
-    if (name !== 'profile') return ofRequest(name, label, help, type);
-    const profile = { kind: 'enum', choices, nullable: true } as const;
-    return choices.length > 0 ? ofRequest(name, label, help, profile) : [];
-  });
+  const profile = { kind: 'enum', choices, nullable: true } as const;
+  return [
+    ...requestPaths(workflow)
+      .filter(({ kind }) => kind !== 'output')
+      .map(({ name, description: { label, help } }) => ofRequest(name, label, help)),
+    ...(choices.length > 0
+      ? [
+          ofRequest(
+            'profile',
+            'Profile',
+            'Settings bundle; your own settings override it.',
+            profile,
+          ),
+        ]
+      : []),
+    ofRequest('cli_defaults', 'CLI defaults', "Use the defaults of PtychoPINN's command line.", {
+      kind: 'bool',
+    }),
+  ];
 }
 
 /** The type of files that a field takes; they can be read only when the user has chosen them. */

@@ -1,5 +1,5 @@
 /** `pinnboard sweep … --host NAME`, with a stand-in for sbatch that starts the tasks one after the other. */
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -14,41 +14,36 @@ done
 echo 77
 `;
 
-function bench(host = {}) {
+function bench(host = {}): Bench {
   const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-sweep-host-'));
   const bin = path.join(folder, 'bin');
   mkdirSync(bin);
   writeFileSync(path.join(bin, 'sbatch'), SBATCH, { mode: 0o755 });
   vi.stubEnv('PATH', `${bin}:${process.env.PATH}`);
-  const file = path.join(folder, 'study.yaml');
-  writeFileSync(file, `base: it's first.json\naxes: {gridsize: [1, 2]}\n`);
-  return { at: new Bench(folder, host), file, out: path.join(folder, 'out') };
+  return new Bench(folder, host);
 }
 
 it('submits one array, in which each point is a run of its own', async () => {
-  vi.stubEnv('PINNBOARD_STUB', 'finish');
-  const { at, file, out } = bench();
-  const ran = await at.pinnboard('sweep', file, '-o', out, '--host', 'cluster', '--time', '7');
-  expect([ran.code, ran.err]).toEqual([0, expect.stringContaining('Submitted to cluster')]);
-  const listed = await at.pinnboard('runs', 'list', out, '--json');
+  const at = bench();
+  const { code, err, folder } = await at.sweep('finish', '--time', '7');
+  expect([code, err]).toEqual([0, expect.stringContaining('Submitted to cluster')]);
+  const listed = await at.pinnboard('runs', 'list', folder, '--json');
   expect(JSON.parse(listed.out)).toMatchObject([
     { folder: 'points/0001_gridsize-1', state: 'finished' },
     { folder: 'points/0002_gridsize-2', state: 'finished' },
   ]);
-  const job = JSON.parse(readFileSync(path.join(out, 'points/0002_gridsize-2/job.json'), 'utf8'));
+  const job = JSON.parse(at.text(folder, 'points/0002_gridsize-2/job.json'));
   expect(job).toMatchObject({ host: 'cluster', scheduler: 'slurm', job: '77_2' });
-  expect(readFileSync(path.join(out, 'submit.sh'), 'utf8')).toMatch(/^#SBATCH --time=00:07:00$/m);
-  // The array left nothing to do.
-  expect((await at.pinnboard('sweep', 'status', out)).code).toBe(0);
+  expect(at.text(folder, 'submit.sh')).toMatch(/^#SBATCH --time=00:07:00$/m);
+  expect((await at.pinnboard('sweep', 'status', folder)).code).toBe(0);
 });
 
 it('writes for a host and submits nothing, and asks for one with a scheduler', async () => {
-  const { at, file, out } = bench();
-  const host = ['--host', 'cluster', '--write-only'];
-  expect((await at.pinnboard('sweep', file, '-o', out, ...host)).code).toBe(0);
-  const point = path.join(out, 'points/0001_gridsize-1/job.json');
-  expect(JSON.parse(readFileSync(point, 'utf8'))).toMatchObject({ host: 'cluster', job: null });
-  const plain = bench({ scheduler: null });
-  const ran = await plain.at.pinnboard('sweep', plain.file, '-o', plain.out, '--host', 'cluster');
+  const at = bench();
+  const { code, folder } = await at.sweep('finish', '--write-only');
+  expect(code).toBe(0);
+  const job = JSON.parse(at.text(folder, 'points/0001_gridsize-1/job.json'));
+  expect(job).toMatchObject({ host: 'cluster', job: null });
+  const ran = await bench({ scheduler: null }).sweep('finish');
   expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('has no scheduler')]);
 });

@@ -160,7 +160,7 @@ it('finds the field behind every name, and offers the parts of the request', () 
   );
   expect(fieldOfAxis(FIELDS, { name: 'no_such', place: 'override' }).type).toBeUndefined();
   const parts = axisFields('adr-003', 'inference').filter(({ place }) => place === 'request');
-  expect(parts.map(({ name }) => name)).toEqual(['test_data_file', 'model_path', 'cli_defaults']);
+  expect(parts.map(({ name }) => name)).toEqual(['model_path', 'test_data_file', 'cli_defaults']);
 });
 
 it('reads what a file holds as it is, and as its text', () => {

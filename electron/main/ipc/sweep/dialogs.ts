@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { dialog, type FileFilter } from 'electron';
 import type { Argument, Result } from '../../../../shared/ipc/contract';
+import { safeName } from '../../../../shared/request/proposedName';
 import { descriptionText } from '../../../../shared/sweep/description/write';
 import { fileKind } from '../../../../shared/sweep/draft/fields';
 import { type Axis, sweepDraftSchema } from '../../../../shared/sweep/sweep';
@@ -59,11 +60,7 @@ export async function saveSweep(
 }
 
 /** A sweep's name as that of a file or folder. */
-const fileName = (name: string): string =>
-  name
-    .trim()
-    .replaceAll(/[^\w.-]+/g, '-')
-    .replaceAll(/^[.-]+|[.-]+$/g, '') || 'sweep';
+const fileName = (name: string): string => safeName(name) || 'sweep';
 
 /** Asks for one and opens it with its base. Null when the user cancels. Throws an `AppError` for a file that is none. */
 export async function openSweep(window: AppWindow, state: AppState): Promise<Result<'sweep.open'>> {
