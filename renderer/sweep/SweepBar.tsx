@@ -2,6 +2,7 @@ import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { Menu, MenuItem } from '../kit/Menu';
 import { useDocument } from '../store/store';
+import view from '../theme/view.module.css';
 import { changeSweep, clearSweep } from './edit';
 import { openSweepFile, saveSweep } from './files';
 import { MOST_RESOLVED, planAgain, stopPlanning } from './planner';
@@ -16,7 +17,7 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
   const name = useDocument((doc) => doc.sweep.name);
   const axes = useDocument((doc) => doc.sweep.axes.length);
   return (
-    <div className={css.bar}>
+    <div className={view.bar}>
       <span className={css.name}>
         <TextBox
           label="Sweep name"
@@ -27,7 +28,7 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
       </span>
       <Counts planned={planned} />
       {planned && <Progress planned={planned} />}
-      <span className={css.actions}>
+      <span className={view.actions}>
         <Menu trigger={<Button variant="ghost" icon="more" label="Sweep menu" />} align="end">
           <MenuItem
             icon="folder"

@@ -1,3 +1,4 @@
+import parts from '../theme/view.module.css';
 import { Coverage } from './coverage/Coverage';
 import { Editor } from './editor/Editor';
 import { FindingList } from './FindingList';
@@ -49,12 +50,12 @@ function View({ planned }: { planned: Planned }) {
 function Empty({ planned }: { planned: Planned | null }) {
   if (!planned)
     return (
-      <p className={css.empty}>
+      <p className={parts.empty}>
         Points appear here as soon as an axis has values. Nothing is written until you export.
       </p>
     );
   return (
-    <div className={css.empty}>
+    <div className={parts.empty}>
       <p>No points:</p>
       <FindingList
         findings={planned.plan.findings.filter(({ severity }) => severity === 'error')}

@@ -1,8 +1,8 @@
 import { Button } from '../../kit/Button';
 import { counted } from '../../kit/format';
 import { ToggleGroup } from '../../kit/ToggleGroup';
+import view from '../../theme/view.module.css';
 import { type Planned, SHOWN, type Shown, useSweep } from '../store';
-import css from './Points.module.css';
 import { tallyOf } from './tally';
 
 const WORDS: { readonly [shown in Shown]: readonly [label: string, tip: string] } = {
@@ -15,17 +15,17 @@ const WORDS: { readonly [shown in Shown]: readonly [label: string, tip: string] 
 
 /** Table or coverage plot, and filters of the points. */
 export function Tools({ planned }: { planned: Planned | null }) {
-  const view = useSweep((state) => state.view);
+  const shownAs = useSweep((state) => state.view);
   const shown = useSweep((state) => state.shown);
   const rule = useSweep((state) => state.rule);
   const { counts } = tallyOf(planned?.facts ?? NONE);
   const count = (one: Shown) => (one === 'all' ? (planned?.plan.count ?? 0) : counts[one]);
   return (
-    <div className={css.tools}>
+    <div className={view.tools}>
       <ToggleGroup
         small
         label="View"
-        value={view}
+        value={shownAs}
         choices={[
           { value: 'points', label: 'Table' },
           { value: 'coverage', label: 'Coverage' },

@@ -8,10 +8,8 @@ import { counted } from '../../kit/format';
 import { Switch } from '../../kit/Switch';
 import { copyText } from '../../store/files';
 import { useDocument, useStore } from '../../store/store';
-import { changeSweep } from '../edit';
 import { tallyOf } from '../points/tally';
 import { useSweep } from '../store';
-import { TextBox } from '../TextBox';
 import { ScriptOptions } from './ScriptOptions';
 import css from './WriteDialog.module.css';
 import { optionsValid, stopWriting, useWrite, writeSweep } from './write';
@@ -48,13 +46,6 @@ export function WriteDialog() {
     <Dialog label="Export sweep" wide>
       <Sheet title="Export sweep" className={css.body} foot={foot}>
         <Summary />
-        <TextBox
-          caption="Name"
-          data-own-undo
-          placeholder="name of the folder"
-          value={sweep.name}
-          onText={(name) => changeSweep((before) => ({ ...before, name }), 'sweep name')}
-        />
         <h3>Run scripts</h3>
         {SWEEP_SCRIPTS.map((script) => (
           <ScriptOptions key={script.id} script={script} />

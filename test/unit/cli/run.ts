@@ -24,11 +24,14 @@ export interface Ran {
 export const NPZ = path.join(FIXTURES, 'npz');
 export const temporary = (): string => mkdtempSync(path.join(tmpdir(), 'pinnboard-cli-'));
 
+/** The folder whose `resources` hold the loader, as `dist` does once it is built. */
+const DIST = path.join(import.meta.dirname, '../../../electron');
+
 /** Exit code and both streams; relative paths are read from the fixtures' folder. */
 export const pinnboard = (args: readonly string[], stdin: Iterable<string> = []): Promise<Ran> =>
-  runWith({}, args, stdin);
+  runWith({ dist: DIST }, args, stdin);
 
-/** The same with a folder for the app's state. */
+/** The same with other folders, such as that of the app's state. */
 export async function runWith(
   more: Pick<Io, 'state' | 'dist' | 'log'>,
   args: readonly string[],
