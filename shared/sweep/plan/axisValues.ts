@@ -1,6 +1,6 @@
-/** The values of one axis: all of them, or one drawn at random. */
+/** The values of one axis: all of them, or one drawn at random; and how many points a sweep has. */
 import { sameValue, type Value } from '../../values/value';
-import type { Axis } from '../sweep';
+import type { Axis, SweepSpec } from '../sweep';
 
 type Range = Extract<Axis, { kind: 'range' }>;
 
@@ -63,4 +63,17 @@ function distinct(values: readonly Value[]): Value[] {
     seen.add(value);
     return true;
   });
+}
+
+/** More points than this give a finding. */
+export const MANY_POINTS = 10_000;
+/** More are rejected: a sweep of that size is a mistake. */
+export const MOST_POINTS = 1_000_000;
+
+/** Points before conditions. The shortest of zipped axes counts. */
+export function candidateCount({ axes, method }: SweepSpec): number {
+  if (method.kind === 'random') return method.count;
+  return method.kind === 'zip'
+    ? Math.min(...axes.map((axis) => axisSteps(axis).length))
+    : axes.reduce((product, axis) => product * axisValues(axis).length, 1);
 }

@@ -5,10 +5,9 @@ import { typeProblem } from '../../values/parse';
 import { formatValue } from '../../values/python';
 import { sweepFinding } from '../rules';
 import { type Axis, requestNames, type SweepSpec } from '../sweep';
-import { axisSteps, axisValues } from './axisValues';
+import { axisSteps, axisValues, candidateCount, MANY_POINTS, MOST_POINTS } from './axisValues';
 import { nameFindings } from './names';
 import { namesOf } from './pointRequest';
-import { candidateCount, MANY_POINTS, MOST_POINTS } from './size';
 
 /** Reports a finding about axes or fields. */
 type Report = (...finding: Parameters<typeof sweepFinding>) => void;

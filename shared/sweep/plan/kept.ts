@@ -1,14 +1,15 @@
 /** Which points the conditions keep. */
-
 import type { Finding } from '../../findings/finding';
 import { jsonText } from '../../json/write';
+import { findTarget } from '../../targets';
+import { didYouMean, nearestNames } from '../../values/nearest';
 import type { Value, Values } from '../../values/value';
 import { type Condition, conditionOf } from '../conditions/condition';
 import { asConditionError } from '../conditions/problem';
 import { sweepFinding } from '../rules';
 import type { SweepSpec } from '../sweep';
-import { axisNames, conditionProblem, unknownNames } from './conditionNames';
 import type { Effective } from './effective';
+import { namesOf } from './pointRequest';
 
 /** Values of the points before conditions, by position. */
 export interface Candidates {
@@ -71,3 +72,41 @@ export function remainingPoints(
     };
   return { indices: Uint32Array.from(left), findings: [] };
 }
+
+/** Every way to name an axis in a condition, to the axis's name: `gridsize`, `override.gridsize`. */
+const axisNames = ({ axes }: SweepSpec): ReadonlyMap<string, string> =>
+  new Map(
+    axes.flatMap(({ name, place }) => [
+      [name, name],
+      [`${place}.${name}`, name],
+    ]),
+  );
+
+/** A finding for each name that is neither an axis nor a field with a value in the base. */
+function unknownNames(
+  { text, names }: Condition,
+  spec: SweepSpec,
+  effective: Effective,
+): Finding[] {
+  const axes = axisNames(spec);
+  const target = findTarget(spec.base.target);
+  return names.flatMap((name) => {
+    if (axes.has(name)) return [];
+    const axis = spec.axes.find((candidate) => namesOf(candidate.name, target).includes(name));
+    if (axis)
+      return [
+        conditionProblem(text, `${name} is what the axis ${axis.name} sets; write ${axis.name}`),
+      ];
+    if (effective(name) !== undefined) return [];
+    const fields = Object.values(target?.sections ?? {}).flatMap((facts) => Object.keys(facts));
+    const near = nearestNames(name, [...axes.values(), ...fields]);
+    const what = fields.includes(name)
+      ? `${name} has no value in the base`
+      : `there is no axis and no field ${name}.${didYouMean(near)} Put text in quotes`;
+    return [conditionProblem(text, what)];
+  });
+}
+
+/** A finding about a condition, which its fields name. */
+const conditionProblem = (text: string, what: string): Finding =>
+  sweepFinding('sweep-condition', ['leave_out', text], `Invalid condition \`${text}\`: ${what}.`);

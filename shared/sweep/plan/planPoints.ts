@@ -4,7 +4,7 @@ import { type Finding, isBlocking } from '../../findings/finding';
 import type { Request } from '../../request/request';
 import type { Value, Values } from '../../values/value';
 import type { SweepSpec } from '../sweep';
-import { axisSteps, axisValues, drawnValue } from './axisValues';
+import { axisSteps, axisValues, candidateCount, drawnValue } from './axisValues';
 import type { Effective } from './effective';
 import { descriptionFindings } from './findings';
 import { type Candidates, remainingPoints } from './kept';
@@ -12,7 +12,6 @@ import { propagationFindings } from './names';
 import { pointName } from './pointName';
 import { pointRequest } from './pointRequest';
 import { randomUnit } from './random';
-import { candidateCount } from './size';
 
 export interface PlannedPoint {
   /** From 1, without gaps. */

@@ -9,6 +9,14 @@ import type { Staging } from './staging';
 /** Each file is flushed; that many together cost little more than writing them. */
 const AT_ONCE = 16;
 
+/** Files that are the same for most points. */
+const ALIKE: readonly string[] = [
+  RUN_FILES.program,
+  RUN_FILES.command,
+  RUN_FILES.environment,
+  LOADER,
+];
+
 export class PointFolders {
   /** Folders that an earlier start had written and that are what this one writes. */
   resumed = 0;
@@ -56,9 +64,10 @@ export class PointFolders {
     }
     await mkdir(full);
     const { [RUN_FILES.status]: status = '', ...others } = files;
-    for (const [file, text] of Object.entries(others))
-      await staging.add(path.join(folder, file), text);
-    await staging.share(path.join(folder, LOADER), this.loader);
+    for (const [file, text] of Object.entries({ ...others, [LOADER]: this.loader })) {
+      const name = path.join(folder, file);
+      await (ALIKE.includes(file) ? staging.share(name, text) : staging.add(name, text));
+    }
     await staging.add(path.join(folder, RUN_FILES.status), status);
   }
 

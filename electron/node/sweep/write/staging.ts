@@ -36,7 +36,8 @@ const stateSchema = z.object({
 type State = z.infer<typeof stateSchema>;
 
 export class Staging {
-  private shared: Promise<void> | null = null;
+  /** Where each text is that many points have. */
+  private readonly shared = new Map<string, Promise<string>>();
 
   private constructor(
     readonly folder: string,
@@ -86,13 +87,13 @@ export class Staging {
     await writeFile(path.join(this.folder, name), text, { flush: true, mode });
   }
 
-  /** Adds the file that all points have. It is on the disk once; whoever copies a point's folder copies it, too. */
+  /** Adds a file that many points have. It is on the disk once; whoever copies a point's folder copies it, too. */
   async share(name: string, text: string): Promise<void> {
-    const own = path.join(this.folder, OWN, path.basename(name));
-    this.shared ??= writeFileAtomic(own, text);
-    await this.shared;
+    const own = path.join(this.folder, OWN, `shared-${this.shared.size}`);
+    const first = this.shared.get(text) ?? writeFileAtomic(own, text).then(() => own);
+    this.shared.set(text, first);
     // Some file systems have no links, or a limit.
-    await link(own, path.join(this.folder, name)).catch(() => this.add(name, text));
+    await link(await first, path.join(this.folder, name)).catch(() => this.add(name, text));
   }
 
   /**
