@@ -138,6 +138,7 @@ const CASES: readonly (readonly [number, string, () => readonly string[]])[] = [
   [2, 'runs stop of no run', () => ['runs', 'stop', folder]],
   [2, 'runs fetch of no run', () => ['runs', 'fetch', folder]],
   [2, 'runs restart of no run', () => ['runs', 'restart', folder]],
+  [0, 'runs unpredicted of a folder without runs', () => ['runs', 'unpredicted', folder]],
   [2, 'run on an unknown host', () => ['run', at('sound.json'), '--host', 'nope']],
   [2, 'run with an invalid time', () => ['run', at('sound.json'), '--time', 'soon']],
   [0, 'plan', () => ['plan', at('sound.json')]],
