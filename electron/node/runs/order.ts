@@ -114,9 +114,18 @@ export async function runOf(order: RunOrder, orderer: Orderer): Promise<Prepared
   return prepare(placed, order, orderer);
 }
 
-/** The request of an order as it is on its host, resolved; and the host. Throws as `runOf`. */
-export async function requestOnHost(order: RunOrder, orderer: Orderer): Promise<ResolvedRun> {
-  return resolveRun(await placeOf(order, orderer), orderer.session.lookForRun(orderer.measure));
+/** The request of an order as it is on its host, resolved, and the interpreter there. Throws as `runOf`. */
+export async function requestOnHost(
+  order: RunOrder,
+  orderer: Orderer,
+): Promise<{ readonly resolved: ResolvedRun; readonly python: string }> {
+  const placed = await placeOf(order, orderer);
+  const python = await pythonOf(placed.host, order, orderer);
+  // On another machine, the setup lines of the host file may bring one.
+  if (python === null && placed.host.reach.kind === 'local')
+    throw new AppError('interpreter-not-chosen', {});
+  const resolved = await resolveRun(placed, orderer.session.lookForRun(orderer.measure));
+  return { resolved, python: python ?? 'python3' };
 }
 
 /** What a host is asked about for an order: the files that its run reads, and the folder of runs. */

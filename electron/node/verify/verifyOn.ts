@@ -12,6 +12,8 @@ import { LIMIT_SECONDS } from './runFactory';
 interface Options {
   /** Text of `pinnboard_factory.py`. */
   readonly program: string;
+  /** The interpreter there: a path, or a command that the setup lines of the host put on PATH. */
+  readonly python: string;
   readonly signal: AbortSignal;
 }
 
@@ -19,12 +21,11 @@ interface Options {
 export async function verifyOn(
   { there, resolution, host }: ResolvedRun,
   connection: Connection,
-  { program, signal }: Options,
+  { program, python, signal }: Options,
 ): Promise<Verification> {
   const target = findTarget(there.target);
   if (!target?.traits.run.runs)
     throw new AppError('target-not-installable', { target: there.target });
-  const python = host.python ?? 'python3';
   const marker = `pinnboard ${randomBytes(12).toString('hex')} `;
   const started = Date.now();
   const ran = await connection.run(

@@ -70,8 +70,9 @@ const orders = [
   ]),
   ...[TEXT, '../settings', '__proto__', ''].map((host) => ({ ...anOrder, host })),
   { ...anOrder, resources: { partition: 'gpu\n#SBATCH --wrap=reboot' } },
-  { ...anOrder, environment: '../x' },
 ];
+/** Where a Python of this machine is to run. */
+const starts = [...orders, { ...anOrder, environment: '../x' }];
 
 const groups = {
   job: 1,
@@ -121,9 +122,9 @@ const TABLE: { readonly [C in Channel]: Line } = {
   chooseRuns: nothing(['chooseRuns', folder]),
   askHost: refused(orders.map((order): Attack => ['askHost', { job: 1, order, again: false }])),
   previewRun: refused(orders.map((order): Attack => ['previewRun', { job: 1, order }])),
-  writeRun: refused(orders.map((order): Attack => ['writeRun', { job: 1, order }])),
-  startRun: refused(orders.map((order): Attack => ['startRun', { job: 1, order }])),
-  verifyRun: refused(orders.map((order): Attack => ['verifyRun', { job: 1, order }])),
+  writeRun: refused(starts.map((order): Attack => ['writeRun', { job: 1, order }])),
+  startRun: refused(starts.map((order): Attack => ['startRun', { job: 1, order }])),
+  verifyRun: refused(starts.map((order): Attack => ['verifyRun', { job: 1, order }])),
   rememberTarget: nothing(...each('rememberTarget', [TEXT, '__proto__', 'constructor', ''])),
   chooseDataset: nothing(['chooseDataset', SECRET], ['chooseDataset', '@huge']),
   lookAtDataset: refused(each('lookAtDataset', [...FORGED, folder])),

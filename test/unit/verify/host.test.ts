@@ -22,7 +22,8 @@ const resolved = (behaviour: Behaviour, setup: readonly string[] = []): Promise<
 
 async function verify(run: ResolvedRun, signal = new AbortController().signal) {
   const program = await readFactoryProgram(path.resolve('electron'));
-  return verifyOn(run, connect(THIS_MACHINE), { program, signal });
+  const python = run.host.python ?? '';
+  return verifyOn(run, connect(THIS_MACHINE), { program, python, signal });
 }
 
 const same = async (factory = ''): Promise<Behaviour> => {

@@ -116,10 +116,11 @@ export function hostHandlers(dist: string, state: AppState) {
     startRun: (asked, window) => carryOut(asked, window, true),
     verifyRun: (asked, window) =>
       window.jobs.run(asked.job, async (signal) => {
-        const resolved = await requestOnHost(asked.order, await ordererOf(asked, window, signal));
+        const orderer = await ordererOf(asked, window, signal);
+        const { resolved, python } = await requestOnHost(asked.order, orderer);
         const program = await readFactoryProgram(dist);
         return withConnection(resolved.host, (connection) =>
-          verifyOn(resolved, connection, { program, signal }),
+          verifyOn(resolved, connection, { program, python, signal }),
         );
       }),
   } satisfies Partial<Handlers>;
