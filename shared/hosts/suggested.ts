@@ -12,8 +12,12 @@ export type Suggested = {
 
 const SPARE = 3;
 const LEAST_MINUTES = 10;
-/** For Python with torch, Lightning and TensorFlow, and the arrays of the file. */
-const PYTHON_GB = 4;
+/**
+ * For Python, and the arrays of the file: 1.5 GB are resident once torch, Lightning and TensorFlow are imported (measured
+ * without a GPU). CUDA's share of the host's memory is not measured: as much again is left for it.
+ */
+const PYTHON = { gigabytes: 4, words: '4 GB for Python' };
+const PYTHON_CUDA = { gigabytes: 8, words: '8 GB for Python and CUDA' };
 const USUAL_CPUS = 4;
 const DEFAULT = "the scheduler's default";
 
@@ -31,14 +35,15 @@ export function suggested(
   const source = asked?.partitions?.origin ?? '';
   const partition = partitionOf(given.partition, partitions, source, given.gpus ?? 1);
   const known = partitions.find(({ name }) => name === partition.value);
+  const gpus = gpusOf(given.gpus, known, source);
   return {
     partition,
-    gpus: gpusOf(given.gpus, known, source),
+    gpus,
     gpuType:
       given.gpuType === undefined
         ? { value: null, origin: 'any type' }
         : { value: given.gpuType, origin: HOST_FILE },
-    memoryGb: larger(memoryOf(plan), given.memoryGb, 'GB'),
+    memoryGb: larger(memoryOf(plan, gpus.value > 0), given.memoryGb, 'GB'),
     cpus:
       given.cpus === undefined
         ? { value: USUAL_CPUS, origin: 'usual' }
@@ -93,13 +98,14 @@ interface Amount {
   readonly origin: string;
 }
 
-function memoryOf(plan: Parameters<typeof suggested>[0]): Amount {
+function memoryOf(plan: Parameters<typeof suggested>[0], onGpu: boolean): Amount {
   const bytes = plan?.host_bytes?.peak;
   if (bytes === undefined) return { value: null, origin: unplanned(plan?.host_bytes_reason) };
   const data = bytes / 2 ** 30;
+  const { gigabytes, words } = onGpu ? PYTHON_CUDA : PYTHON;
   return {
-    value: Math.ceil(data + PYTHON_GB),
-    origin: `plan: ${Number(data.toPrecision(2))} GB + ${PYTHON_GB} GB for Python`,
+    value: Math.ceil(data + gigabytes),
+    origin: `plan: ${Number(data.toPrecision(2))} GB + ${words}`,
   };
 }
 

@@ -45,7 +45,7 @@ describe('what to ask for', () => {
       partition: { value: 'gpu', origin: 'the only one with GPUs, from sinfo' },
       gpus: { value: 1, origin: 'usual' },
       gpuType: { value: null, origin: 'any type' },
-      memoryGb: { value: 5, origin: 'plan: 0.2 GB + 4 GB for Python' },
+      memoryGb: { value: 9, origin: 'plan: 0.2 GB + 8 GB for Python and CUDA' },
       cpus: { value: 4, origin: 'usual' },
       minutes: { value: 27, origin: 'plan: 9 min × 3' },
     });
@@ -61,7 +61,7 @@ describe('what to ask for', () => {
       partition: { value: 'long', origin: 'host file' },
       gpus: { value: 2, origin: 'host file' },
       gpuType: { value: 'h100', origin: 'host file' },
-      memoryGb: { value: 5, origin: 'plan: 0.2 GB + 4 GB for Python; host file: 2 GB' },
+      memoryGb: { value: 9, origin: 'plan: 0.2 GB + 8 GB for Python and CUDA; host file: 2 GB' },
       cpus: { value: 16, origin: 'host file' },
       minutes: { value: 480, origin: 'host file' },
     });
@@ -77,10 +77,9 @@ describe('what to ask for', () => {
 
   it('asks for no GPU where the partition has none', () => {
     const host = hostOf('name: a', 'reach: { kind: local }', 'resources: { partition: cpu }');
-    expect(suggested(PLAN, host, answers(partition('cpu'))).gpus).toEqual({
-      value: 0,
-      origin: 'none in cpu, from sinfo',
-    });
+    const { gpus, memoryGb } = suggested(PLAN, host, answers(partition('cpu')));
+    expect(gpus).toEqual({ value: 0, origin: 'none in cpu, from sinfo' });
+    expect(memoryGb).toEqual({ value: 5, origin: 'plan: 0.2 GB + 4 GB for Python' });
   });
 
   it("is the scheduler's default, with the reason, where nothing is known", () => {
