@@ -193,7 +193,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
 
   'what a command leaves running does not hold it': async ({ open }) => {
-    const script = 'sleep 600 & echo $!';
+    const script = 'sleep 60 & echo $!';
     const { stdout } = await open('cluster').run(['sh', '-c', script], { seconds: 60 });
     process.kill(Number(stdout), 'SIGKILL');
   },
@@ -397,7 +397,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     await connection.run(['true']);
     const running = failsWith(
       'host-unreachable',
-      connection.run(['sleep', '590'], { seconds: 600 }),
+      connection.run(['sleep', '60'], { seconds: 600 }),
     );
     // Another call gets its answer over the same connection: the first one is under way.
     await connection.run(['true']);
