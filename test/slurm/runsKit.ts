@@ -46,11 +46,15 @@ export class Bench {
     return runWith({ dist: this.dist, state: this.state }, args);
   }
 
-  /** Submits a run whose program does that; its folder is the first line of the output. */
-  async run(does: string, ...options: string[]): Promise<Ran & { readonly folder: string }> {
-    const setup = [...this.host.setup, `export PINNBOARD_STUB=${does}`];
+  private programDoes(what: string): void {
+    const setup = [...this.host.setup, `export PINNBOARD_STUB=${what}`];
     const host = hostText({ ...this.host, setup });
     writeFileSync(path.join(this.state, 'hosts/cluster.yaml'), host);
+  }
+
+  /** Submits a run whose program does that; its folder is the first line of the output. */
+  async run(does: string, ...options: string[]): Promise<Ran & { readonly folder: string }> {
+    this.programDoes(does);
     const file = path.join(this.folder, "it's first.json");
     const ran = await this.pinnboard('run', file, '--host', 'cluster', ...options);
     return { ...ran, folder: ran.out.split('\n')[0] ?? '' };
@@ -58,7 +62,7 @@ export class Bench {
 
   /** Submits a sweep of two points, whose program does that. */
   async sweep(does: string, ...options: string[]): Promise<Ran & { readonly folder: string }> {
-    process.env['PINNBOARD_STUB'] = does;
+    this.programDoes(does);
     const file = path.join(this.folder, 'study.yaml');
     writeFileSync(file, "base: it's first.json\naxes: {gridsize: [1, 2]}\n");
     const folder = path.join(this.folder, 'a study');

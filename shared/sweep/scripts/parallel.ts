@@ -31,8 +31,7 @@ export const PARALLEL = sweepScript(
   (manifest, { gpus, jobs = Math.max(1, gpus.length), python = 'python3', prologue }) =>
     [
       '#!/usr/bin/env bash',
-      `# Written by Pinnboard. Start it in its folder: ${START}`,
-      `# ${oneLine(about(manifest))}`,
+      `# ${oneLine(about(manifest, START))}`,
       ...(prologue?.split(/\r?\n/) ?? []),
       'set -euo pipefail',
       `cd -- "$(dirname -- "\${BASH_SOURCE[0]}")"`,

@@ -80,7 +80,8 @@ export function arrayScript(
   file: string,
   { parallel, ...asked }: Asked,
 ): string {
-  const { maxArray: most, submitScript } = schedulerNamed(id);
+  const scheduler = schedulerNamed(id);
+  const { maxArray: most, submitScript } = scheduler;
   const points = payloadCount(manifest);
   const next = id === 'slurm' ? 'sbatch' : 'qsub -v OFFSET';
   return submitScript({
@@ -88,7 +89,7 @@ export function arrayScript(
     name: manifest.name,
     program: RUN_POINT,
     comments: [
-      about(manifest),
+      about(manifest, `${scheduler.submit(file)[0]} ${file}`),
       ...(points > most
         ? [
             `The points after the first ${most}: for OFFSET in $(seq ${most} ${most} ${points - 1}); do export OFFSET; ${next} ${file}; done`,

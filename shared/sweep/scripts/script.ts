@@ -53,5 +53,5 @@ export const payloadCount = ({ points }: Manifest): number =>
   points.filter(({ file }) => file !== null).length;
 
 /** What every script says at its top, without the mark of a comment. */
-export const about = (manifest: Manifest): string =>
-  `${manifest.name}: ${payloadCount(manifest)} points. Start it again to resume; \`pinnboard sweep status .\` counts what finished.`;
+export const about = (manifest: Manifest, start: string): string =>
+  `${manifest.name}: ${payloadCount(manifest)} points. Start in this folder, and again to resume: ${start}. What finished: pinnboard sweep status .`;
