@@ -108,7 +108,7 @@ it('lists runs with how far they are, those that go on first', async () => {
     '~2 min',
   ]);
   const names = () =>
-    [...document.querySelectorAll('[data-run]')].map((one) => one.getAttribute('data-run'));
+    [...document.querySelectorAll('tr[data-run]')].map((one) => one.getAttribute('data-run'));
   expect(names()).toEqual(['going-7f3a', 'crashed-1a2b']);
   await userEvent.click(button(/^Crashed 1/));
   await expect.poll(names).toEqual(['crashed-1a2b']);
@@ -235,7 +235,7 @@ it('lists 300 runs with those in view alone in the document, and goes through th
   has(...all);
   open();
   await expect.element(grid()).toHaveAttribute('aria-rowcount', '301');
-  expect(document.querySelectorAll('[data-run]').length).toBeLessThan(80);
+  expect(document.querySelectorAll('tr[data-run]').length).toBeLessThan(80);
   const element = grid().element();
   if (element instanceof HTMLElement) element.focus();
   await userEvent.keyboard('{End}');
