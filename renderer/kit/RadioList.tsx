@@ -20,7 +20,13 @@ export const RadioList = <Value extends string>(props: Props<Value>) => (
     onValueChange={props.onChange}
   >
     {props.choices.map(({ value, title, help }) => (
-      <Radio.Root key={value} value={value} className={css.choice}>
+      <Radio.Root
+        key={value}
+        value={value}
+        className={css.choice}
+        // The library moves the tab stop to the chosen one only after a dialog has taken the focus.
+        data-first-focus={value === props.value || undefined}
+      >
         <b>{title}</b>
         <span>{help}</span>
       </Radio.Root>
