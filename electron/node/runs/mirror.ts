@@ -31,10 +31,14 @@ export async function mirrorRun(folder: string, connection: Connection): Promise
     askScheduler(job, folder, connection),
     job.folder === null ? null : readStatusThere(job.folder, connection),
   ]);
+  const alive = await aliveThere(job, status?.changes ?? [], connection);
+  const isGone = alive === false || now?.state === 'ended';
+  // What it noted before it ended may be newer than the first look.
+  const last =
+    isGone && job.folder !== null ? await readStatusThere(job.folder, connection) : status;
   // What tells of the end is written last: until then the next look copies again.
   if (job.folder !== null) await copyFiles(job.folder, folder, connection);
-  if (status !== null) await writeFileAtomic(path.join(folder, RUN_FILES.status), status);
-  const alive = await aliveThere(job, await changesOf(folder), connection);
+  if (last !== null) await writeFileAtomic(path.join(folder, RUN_FILES.status), last.text);
   await writeJob(folder, { ...job, now, alive, asked_at: new Date().toISOString() });
   return now;
 }
@@ -79,14 +83,18 @@ async function copyFiles(there: string, here: string, connection: Connection): P
   );
 }
 
-/** The text of the status there; null where there is none. Throws `run-status-invalid`. */
-async function readStatusThere(folder: string, connection: Connection): Promise<string | null> {
+interface Status {
+  readonly text: string;
+  readonly changes: readonly StatusChange[];
+}
+
+/** The status there; null where there is none. Throws `run-status-invalid`. */
+async function readStatusThere(folder: string, connection: Connection): Promise<Status | null> {
   const file = path.posix.join(folder, RUN_FILES.status);
   const part = await connection.readPart(file, 0, STATUS_LIMIT);
   if (part === null) return null;
   const text = Buffer.from(part.bytes).toString('utf8');
-  readStatus(text, file);
-  return text;
+  return { text, changes: readStatus(text, file) };
 }
 
 /** What happened to a run, as its folder here has it. Throws `run-folder-foreign` and `run-status-invalid`. */

@@ -102,8 +102,9 @@ async function wordsHere(folder: string): Promise<[string, string]> {
 const DETACHED = `setsid nohup bash ${RUN_FILES.start} >${RUN_FILES.stdout} 2>${RUN_FILES.stderr} </dev/null &
 tries=0
 while [ "$tries" -lt 100 ]; do
+  kill -0 "$!" 2>/dev/null && over= || over=yes # asked before the look: what it noted before it ended counts
   grep -q '"running"' ${RUN_FILES.status} && exit 0
-  kill -0 "$!" 2>/dev/null || { tail -n 20 ${RUN_FILES.stderr}; exit 1; }
+  [ "$over" ] && { tail -n 20 ${RUN_FILES.stderr}; exit 1; }
   sleep 0.1
   tries=$((tries + 1))
 done`;

@@ -151,6 +151,13 @@ describe.each(NASTY)('%j', (nasty) => {
   });
 });
 
+it('shellcheck finds nothing in start.sh', () => {
+  const input = startScript(['module load cuda'], "/opt/it's/python");
+  const { stdout, status } = spawnSync('shellcheck', ['-'], { input, encoding: 'utf8' });
+  expect(stdout).toBe('');
+  expect(status).toBe(0);
+});
+
 describe('a folder that anyone may have written', () => {
   const status = (pid: number) =>
     JSON.stringify({
