@@ -69,8 +69,9 @@ export function useAnswers(order: RunOrder, host: string): Asking {
   const job = useJob(host, key, (id) => bridge?.askHost({ job: id, order, again: attempt > 0 }));
   const gpus = job.value?.gpus;
   useEffect(() => {
-    if (gpus && 'value' in gpus)
-      useRun.setState((state) => ({ gpus: { ...state.gpus, [host]: gpusText(gpus.value) } }));
+    if (!gpus) return;
+    const words = 'value' in gpus ? gpusText(gpus.value) : 'GPU not known';
+    useRun.setState((state) => ({ gpus: { ...state.gpus, [host]: words } }));
   }, [host, gpus]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other questions begin now.
   const since = useMemo(() => Date.now(), [host, key]);

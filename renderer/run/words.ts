@@ -7,11 +7,13 @@ import type { Workflow } from '../../shared/request/request';
 import { counted } from '../kit/format';
 import type { IconName } from '../kit/Icon';
 
-/** `Slurm over ssh · A100 40 GB`; the GPUs are those that the host named, or else those of its file. */
+/** `Slurm over ssh · A100 40 GB`; the GPUs are those of its file, or else those that the host named. */
 export function hostLine({ host }: ListedHost, gpus: string | undefined): string {
   if (host === null) return 'its file cannot be used';
   const isHere = host.reach.kind === 'local' && host.scheduler === null;
-  const known = gpus ?? host.gpu ?? (isHere ? 'GPU not asked' : null);
+  // The machine that submits jobs is not the one that runs them.
+  const asked = host.scheduler === null ? gpus : undefined;
+  const known = host.gpu ?? asked ?? (isHere ? 'GPU not asked' : null);
   return [...(isHere ? [] : [reachWords(host)]), ...(known === null ? [] : [known])].join(' · ');
 }
 
