@@ -2,8 +2,8 @@
 import { create } from 'zustand';
 import type { Ordered, RunOrder } from '../../shared/ipc/hosts';
 import { bridge } from '../bridge/bridge';
+import { dispatch } from '../kit/actions';
 import { newJob } from '../kit/job';
-import { keyOf } from '../kit/keyText';
 import { ask } from '../store/ask';
 import { useStore } from '../store/store';
 
@@ -20,7 +20,7 @@ interface Starting {
 
 export const useStarting = create<Starting>()(() => ({ running: null, problem: null }));
 
-/** Writes the run's folder, and starts the run; the sheet closes when that is done. */
+/** Writes the run's folder, and starts the run; the sheet closes when that is done, and a started run is shown. */
 export async function order(what: 'write' | 'start', asked: RunOrder): Promise<void> {
   const job = newJob();
   useStarting.setState({ running: { job, what, since: Date.now() }, problem: null });
@@ -31,16 +31,14 @@ export async function order(what: 'write' | 'start', asked: RunOrder): Promise<v
   );
   useStarting.setState({ running: null });
   if (!done || done.status === 'cancelled') return;
-  const news =
-    done.status === 'written'
-      ? `Wrote ${done.folder}`
-      : `Started ${done.folder}. Follow it under Runs (${keyOf('runs')}).`;
+  const news = done.status === 'written' ? `Wrote ${done.folder}` : `Started ${done.folder}`;
   useStore.setState(({ overlay }) => ({
     problem: null,
     status: news,
     // Another one may be open by now.
     overlay: overlay === 'run' ? null : overlay,
   }));
+  if (done.status === 'started') dispatch('show-run', done.run);
 }
 
 export function cancelOrder(): void {

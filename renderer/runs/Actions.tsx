@@ -111,6 +111,5 @@ async function fetchRun({ id, name }: RunDetail, checkpoints: boolean): Promise<
 async function openRequest(id: string): Promise<void> {
   const opened = await ask(bridge?.openRunRequest(id));
   if (!opened) return;
-  await takePayload(opened);
-  dispatch('configure');
+  if (await takePayload(opened)) dispatch('configure');
 }

@@ -25,16 +25,17 @@ const shortName = ({ name }: DocumentFile): string =>
 /** What the window calls a document that was never saved. */
 export const UNTITLED = 'Untitled';
 
-/** Goes on from a request or payload file, once the user has said what becomes of unsaved changes. */
-export async function takePayload(payload: OpenedPayload): Promise<void> {
+/** Goes on from a request or payload file, once the user has said what becomes of unsaved changes; whether it was opened. */
+export async function takePayload(payload: OpenedPayload): Promise<boolean> {
   if (!(await mayReplace(payload.name))) {
     useStore.setState({ status: `${payload.name} was not opened` });
-    return;
+    return false;
   }
   show(payload, fromPayload, `Opened ${payload.name}`);
   // The file says its target.
   useStore.setState({ targetQuestion: null });
   void refreshRecents();
+  return true;
 }
 
 /** Whether the document holds nothing that no file does, or is saved now, or its changes are discarded. */

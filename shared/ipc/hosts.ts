@@ -95,7 +95,12 @@ export interface RunPreview {
 
 /** What became of an order, each after the user was asked where that is due. */
 export type Ordered =
-  | { readonly status: 'written' | 'started'; readonly folder: string }
+  | {
+      readonly status: 'written' | 'started';
+      readonly folder: string;
+      /** Its id in the channels of runs. */
+      readonly run: string;
+    }
   | { readonly status: 'cancelled' };
 
 /** A folder of runs that the user chose. */

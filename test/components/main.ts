@@ -2,6 +2,7 @@
  * The main process of component tests: the same bridge as the preload's, the real factory behind it, and answers that a
  * test can hold back and give in any order.
  */
+import { useStore } from '../../renderer/store/store';
 import type { FileContext } from '../../shared/dataset/fileContext';
 import type { InputChecks } from '../../shared/dataset/inputChecks';
 import type { OutputReading } from '../../shared/dataset/outputFolder';
@@ -102,6 +103,8 @@ export class Main {
   /** Runs that were started again, and results that were fetched until they were cancelled. */
   readonly restarted: string[] = [];
   readonly fetched: { readonly run: string; readonly checkpoints: boolean }[] = [];
+  /** What the user says to the question about unsaved changes. */
+  unsaved: 'discard' | 'cancel' = 'discard';
   private readonly jobs = new Map<number, () => void>();
   /** The hosts, what they answer, what a start on them would do, and what was ordered. */
   hosts: readonly ListedHost[] = [HERE];
@@ -148,7 +151,8 @@ export class Main {
 
   private order(what: 'write' | 'start', order: RunOrder): Outcome<Ordered> {
     this.ordered.push({ what, order });
-    return ok({ status: what === 'write' ? 'written' : 'started', folder: '/runs/scan-7f3a' });
+    const status = what === 'write' ? 'written' : 'started';
+    return ok({ status, folder: '/runs/scan-7f3a', run: 'scan-7f3a' });
   }
 
   private resolution(draft: Draft): Resolution {
@@ -209,7 +213,7 @@ export class Main {
     lookAtOutput: async () => ok(this.output),
     saveDocument: async ({ draft }) => this.saved(draft),
     saveDocumentAs: async ({ draft }) => this.saved(draft),
-    askUnsaved: async () => ok('discard'),
+    askUnsaved: async () => ok(this.unsaved),
     checkDocument: async () => ok({ status: 'same' }),
     revertDocument: async () => refuse('files'),
     exportAs: async () => ok({ status: 'cancelled' }),
@@ -266,7 +270,11 @@ export class Main {
         this.jobs.set(job, () => give({ ok: false, error: { code: 'cancelled', parameters: {} } }));
       }),
     showRunFolder: none,
-    openRunRequest: async () => refuse('requests of runs'),
+    openRunRequest: async () =>
+      ok({
+        ...{ name: 'Request of a run', file: null, dataset: null, model: null, notes: [] },
+        draft: { ...useStore.getState().history.present.draft, overrides: { n_groups: 8 } },
+      }),
     presets: async () => ok({ presets: [], broken: [], team: null }),
     savePreset: async () => refuse('presets'),
     removePreset: none,

@@ -8,6 +8,7 @@ import type { HostAnswers } from '../../shared/hosts/answers';
 import { type Host, THIS_MACHINE, THIS_MACHINE_ID } from '../../shared/hosts/host';
 import { suggested } from '../../shared/hosts/suggested';
 import type { ListedHost, RunOrder, RunPreview } from '../../shared/ipc/hosts';
+import { runDetail } from '../unit/runs/shown';
 import { main } from './main';
 import { button, draft, openWindow, retype, settled } from './window';
 
@@ -142,7 +143,10 @@ it('opens from its button and its keys, at the host', async () => {
   await expect.element(sheet()).toBeVisible();
 });
 
-it('starts on this machine, says so, and closes', async () => {
+it('starts on this machine, says so, closes, and shows the run', async () => {
+  const [run, other] = [runDetail({ name: 'scan-7f3a' }), runDetail({ name: 'other-1a2b' })];
+  main.runList = { rows: [other, run], folders: [] };
+  for (const one of [other, run]) main.runDetails.set(one.id, one);
   await open();
   await expect.element(sheet()).toHaveTextContent('training · 3,200 steps · ~9 min');
   await expect.element(sheet()).toHaveTextContent('This machineno GPU seen');
@@ -150,6 +154,8 @@ it('starts on this machine, says so, and closes', async () => {
   await userEvent.click(inSheet('Start without verifying'));
   await expect.element(sheet()).not.toBeInTheDocument();
   await expect.element(page.getByRole('contentinfo')).toHaveTextContent('Started /runs/scan-7f3a');
+  const shown = page.getByRole('region', { name: 'Selected run' });
+  await expect.element(shown.getByRole('heading', { name: 'scan-7f3a' })).toBeVisible();
   expect(main.ordered).toMatchObject([
     { what: 'start', order: { host: 'local', draft: { overrides: { n_groups: 64 } } } },
   ]);

@@ -7,7 +7,7 @@ import type { RunDetail } from '../../shared/ipc/runs';
 import type { Failure } from '../../shared/runs/failure';
 import { runDetail } from '../unit/runs/shown';
 import { main } from './main';
-import { button, openWindow } from './window';
+import { button, draft, openWindow, retype } from './window';
 
 beforeEach(async () => {
   main.runList = { rows: [], folders: [] };
@@ -196,6 +196,21 @@ it('starts a run again as a new one, which is shown then', async () => {
   // Main of these tests answers with the run that goes on.
   await expect.element(side().getByRole('heading', { name: GOING.name })).toBeVisible();
   expect(main.restarted).toEqual([CRASHED.id]);
+});
+
+it('opens the request of a run in place of unsaved changes, and stays where it is if they are kept', async () => {
+  await retype('n_groups', '64');
+  has(CRASHED);
+  open();
+  main.unsaved = 'cancel';
+  await userEvent.click(side().getByRole('button', { name: 'Open request' }));
+  await expect.element(page.getByText('Request of a run was not opened')).toBeVisible();
+  await expect.element(grid()).toBeVisible();
+  expect(draft().overrides['n_groups']).toBe(64);
+  main.unsaved = 'discard';
+  await userEvent.click(side().getByRole('button', { name: 'Open request' }));
+  await expect.element(grid()).not.toBeInTheDocument();
+  expect(draft().overrides['n_groups']).toBe(8);
 });
 
 it('fetches results of another machine with progress, and can be cancelled', async () => {

@@ -11,13 +11,6 @@ import { notify } from './notify';
 /** A run writes its files several times a second. */
 const AT_MOST_EVERY_MS = 250;
 
-/** Runs that the user stopped here: their end is no news. */
-const stoppedHere = new Set<string>();
-
-export const noteStopped = ({ folder }: FollowedRun): void => {
-  stoppedHere.add(folder);
-};
-
 /** Looks for the runs of earlier sessions; every window is sent what changes. */
 export function followRuns(windows: Windows, { runs }: AppState): void {
   let isTold = false;
@@ -30,7 +23,6 @@ export function followRuns(windows: Windows, { runs }: AppState): void {
     }, AT_MOST_EVERY_MS);
   };
   const onEnd = (run: FollowedRun, now: RunNow) => {
-    if (stoppedHere.delete(run.folder) && now.state === 'stopped') return;
     notify(`${visible(path.basename(run.folder))}: ${now.state}`, bodyOf(now), () =>
       windows.showRun(run.id),
     );

@@ -53,6 +53,7 @@ export class FollowedRun {
   private stamp = '';
   private shown = '';
   private isClosed = false;
+  private isAskedHere = false;
 
   /** @param folder absolute */
   constructor(
@@ -66,6 +67,25 @@ export class FollowedRun {
   /** Why the folder cannot be read, or what its host did not answer. */
   get problem(): string | null {
     return this.unread ?? this.unanswered;
+  }
+
+  /** The user asked for its end here, and it was not too late for that. */
+  get isStoppedHere(): boolean {
+    return this.isAskedHere;
+  }
+
+  /** Asks the run to end, as the user wants. One that could not be asked is followed as before. */
+  async stop<Answer>(ask: () => Promise<'asked' | Answer>): Promise<'asked' | Answer> {
+    const before = this.isAskedHere;
+    // Its end may come before the answer.
+    this.isAskedHere = true;
+    let answer: 'asked' | Answer | undefined;
+    try {
+      answer = await ask();
+      return answer;
+    } finally {
+      this.isAskedHere = before || answer === 'asked';
+    }
   }
 
   /** Reads the folder now, and again while the run may change. Never rejects. */

@@ -1,5 +1,5 @@
 /** What is seen of a run that Pinnboard started: its own files, the process, and the word of its host. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
 import { schedulerNamed } from '../../../shared/hosts/schedulers';
@@ -11,6 +11,7 @@ import type { RunJob } from '../../../shared/runs/job';
 import { SILENCE, type StateNow, stateNow } from '../../../shared/runs/state';
 import { type Running, readStatus, type StatusChange } from '../../../shared/runs/status';
 import { errorCode } from '../files/errno';
+import { filesBelow } from '../files/filesBelow';
 import { FileEnd } from './fileEnd';
 import { readJob } from './jobFile';
 import { isAlive } from './process';
@@ -133,14 +134,7 @@ export class RunEvidence {
 
   private async outputFiles(): Promise<string[]> {
     try {
-      const entries = await readdir(path.join(this.folder, OUTPUT_FOLDER), {
-        recursive: true,
-        withFileTypes: true,
-      });
-      return entries
-        .filter((entry) => entry.isFile())
-        .map((entry) => path.join(entry.path, entry.name))
-        .sort();
+      return await filesBelow(path.join(this.folder, OUTPUT_FOLDER));
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return [];
       throw error;

@@ -17,7 +17,7 @@ const SOON_MS = 300;
 export interface RunEvents {
   /** Something is new about a run, or about which there are. */
   readonly onChange: () => void;
-  /** A run that was seen going on has ended. */
+  /** A run that was seen going on has ended, other than by a stop that the user asked for here. */
   readonly onEnd: (run: FollowedRun, now: RunNow) => void;
 }
 
@@ -127,7 +127,8 @@ export class RunWatch {
       this.events.onChange();
       const { now } = run;
       const wasGoing = before !== null && before.state !== 'written' && !isOver(before);
-      if (now !== null && wasGoing && isOver(now)) this.events.onEnd(run, now);
+      if (now === null || !wasGoing || !isOver(now)) return;
+      if (now.state !== 'stopped' || !run.isStoppedHere) this.events.onEnd(run, now);
     },
   };
 

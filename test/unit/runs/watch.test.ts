@@ -166,6 +166,31 @@ describe('a run that goes on', () => {
   });
 });
 
+describe('a run that is stopped here', () => {
+  /** Stops the one run so, and waits for its end. */
+  async function stopped(ask: () => Promise<'asked' | 'not-running'>): Promise<void> {
+    const begun = await running();
+    run('one', begun);
+    await watch.add(at('runs'));
+    await started();
+    const [one] = watch.list();
+    await one?.stop(ask).catch(() => {});
+    run('one', begun, { state: 'stopping', at: '2026-11-28T12:02:00Z', signal: 2 });
+    children[0]?.kill('SIGKILL');
+    await until('it has stopped', () => states()['one'] === 'stopped');
+  }
+
+  it('is no news once it ends', async () => {
+    await stopped(async () => 'asked');
+    expect(ended).toEqual([]);
+  });
+
+  it('is news where it could not be asked', async () => {
+    await stopped(() => Promise.reject(new AppError('run-elsewhere', { host: 'gpu-3' })));
+    expect(ended).toEqual(['one stopped']);
+  });
+});
+
 describe('a run on another machine', () => {
   const job = jobText({
     host: 'cluster',

@@ -9,6 +9,7 @@ import type { Ordered } from '../../../../shared/ipc/hosts';
 import { askHost } from '../../../node/hosts/ask';
 import { connect } from '../../../node/hosts/connect';
 import type { Connection } from '../../../node/hosts/connection';
+import { idOf } from '../../../node/runs/followed';
 import {
   askedAbout,
   type Orderer,
@@ -66,7 +67,7 @@ export function hostHandlers(dist: string, state: AppState) {
         const { folder } = await writeRun(run, isStart ? connection : null);
         if (isStart) await startOn(folder, connection);
         await state.runs.add(run.runs);
-        return { status: isStart ? 'started' : 'written', folder };
+        return { status: isStart ? 'started' : 'written', folder, run: idOf(folder) };
       });
     });
 

@@ -23,7 +23,6 @@ import { writeRun } from '../../../node/runs/writeRun';
 import { readLoader } from '../../../node/session/loader';
 import { readRequestFile } from '../../../node/session/openPayload';
 import type { AppState } from '../../../node/state/appState';
-import { noteStopped } from '../../runs/follow';
 import type { AppWindow } from '../../window/appWindow';
 import { mayExport } from '../crashQuestion';
 import { choose } from '../dialogs';
@@ -73,9 +72,7 @@ export function runHandlers(dist: string, state: AppState) {
     stopRun: async (id, window) => {
       const run = find(id);
       if (!(await mayStop(window, run))) return false;
-      // Its end may come before the answer.
-      noteStopped(run);
-      const what = await onHost(run.folder, (host) => stopRun(run.folder, host));
+      const what = await run.stop(() => onHost(run.folder, (host) => stopRun(run.folder, host)));
       await run.lookAnew();
       return what === 'asked';
     },
