@@ -8,13 +8,16 @@ import { startTicks } from '../startTicks';
 const WRITTEN: StatusChange = { state: 'written', at: '2026-11-28T12:00:00Z' };
 const LOGS = 'out/lightning_logs/version_0';
 
-const running = (pid: number): StatusChange => ({
+const running = (pid: number): Extract<StatusChange, { state: 'running' }> => ({
   state: 'running',
   at: '2026-11-28T12:00:01Z',
   pid,
   host: hostname(),
   started: startTicks(pid),
 });
+
+/** A run of a process that has ended since. */
+const RAN: StatusChange = { ...running(2), started: null };
 
 /** Losses that fall over five epochs of 40 steps. */
 function metrics(): string {
@@ -43,13 +46,13 @@ export function userDataWithRuns(): string {
   writeFileSync(path.join(going, 'stdout.log'), 'GPU available: True\nEpoch 4: 100 %\n');
   const at = '2026-11-28T12:09:05Z';
   const done = writeRun(runs, 'run1084_gs2_n512_nphotons244k-7f3a', [
-    running(1),
+    RAN,
     { state: 'ended', at, code: 0, result: true },
   ]);
   writeFileSync(path.join(done, LOGS, 'metrics.csv'), metrics());
   writeFileSync(path.join(done, 'out/wts.h5.zip'), 'weights');
   const crashed = writeRun(runs, 'run1084_gs3_n512-90be', [
-    running(1),
+    RAN,
     { state: 'ended', at, code: 1, result: false },
   ]);
   writeFileSync(

@@ -102,6 +102,8 @@ test('a run of the command line is found, followed live, and stopped from the wi
   await answerQuestion(app, 'Stop run');
   await panel(page).getByRole('button', { name: 'Stop…' }).click();
   await expect(row(page, run)).toContainText('stopped');
+  // What is opened is in no file: the window asks about it when it closes.
+  await answerQuestion(app, 'Discard');
   await panel(page).getByRole('button', { name: 'Open request' }).click();
   await expect(page.locator('[data-row][data-field="n_groups"] [data-control]')).toHaveValue('8');
 });
