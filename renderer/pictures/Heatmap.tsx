@@ -53,7 +53,7 @@ export function Heatmap({
     setSpot(x >= 0 && y >= 0 && x < width && y < height ? { x, y } : null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') openPicture(view);
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) openPicture(view);
     const step = STEPS[event.key];
     if (!step) return;
     event.preventDefault();

@@ -82,7 +82,7 @@ function ScanFigure({ positions, picture }: { positions: Positions; picture: Pic
     });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') openPicture('scan');
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) openPicture('scan');
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
