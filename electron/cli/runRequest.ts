@@ -95,7 +95,7 @@ export async function runRequest(order: RunOrder, options: StartOptions, io: Io)
   const resolved = await resolveRun({ request, base, host }, look);
   const { findings } = resolved.resolution;
   for (const line of findingLines(findings, request.target)) say(io.stderr, line);
-  const no = refusal(findings, options.allowCrash ?? false);
+  const no = refusal(findings, options.allowCrash ?? false, 'start it');
   if (no !== null) {
     say(io.stderr, no);
     return EXIT.no;

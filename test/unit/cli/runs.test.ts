@@ -306,8 +306,8 @@ describe('a run', () => {
     const ran = await pinnboard('runs', 'list', at('runs'), '--json');
     const name = path.basename(made);
     expect(JSON.parse(ran.out)).toMatchObject([
-      { folder: name, state: 'finished' },
-      { folder: 'of/may/copy', state: 'finished' },
+      { folder: name, state: 'finished', entry_point: 'python' },
+      { folder: 'of/may/copy', state: 'finished', entry_point: 'python' },
     ]);
   });
 

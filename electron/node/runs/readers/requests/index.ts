@@ -37,18 +37,23 @@ export const REQUESTS: RunFileReader = {
     for (const pattern of NAMES)
       for (const file of texts.filter((one) => pattern.test(path.basename(one)))) {
         const text = await readSettingsText(file);
-        parts.push({ ...startOf(text), ...askedIn(text, path.basename(file)) });
+        const name = path.basename(file);
+        parts.push({ ...startOf(text, name), ...askedIn(text, name) });
       }
     const all: RunPart = Object.assign({}, ...parts.reverse());
     return parts.length === 0 ? null : all;
   },
 };
 
-/** How the run was started, and on which data. */
-function startOf(text: string): RunPart {
+/** How the run was started, as its command or script says, and on which data, as a payload does. */
+function startOf(text: string, name: string): RunPart {
+  // A payload's findings name programs, too.
+  if (name.endsWith('.json')) {
+    const dataset = readPayloadDataset(text);
+    return dataset ? { dataset } : {};
+  }
   const entryPoint = PROGRAMS.find(([words]) => words.test(uncommented(text)))?.[1];
-  const dataset = readPayloadDataset(text);
-  return { ...(entryPoint && { entryPoint }), ...(dataset && { dataset }) };
+  return entryPoint ? { entryPoint } : {};
 }
 
 /** Read when it is asked for. */
