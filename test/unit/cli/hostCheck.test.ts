@@ -1,9 +1,9 @@
 /** `pinnboard host check`: with hosts of this machine whose programs are stand-ins, by PATH. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PYTHON } from '../../python';
 import { runWith } from './run';
 
 const FIXTURES = path.join(import.meta.dirname, '../../fixtures');
@@ -139,22 +139,18 @@ describe('pinnboard host check', () => {
       `open(${JSON.stringify(path.join(root, 'ran'))}, "w")`,
     );
     writeFileSync(path.join(site, 'ptycho_torch', 'config_params.py'), 'x = 1\n');
-    const python = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], {
-      env: { PATH },
-      encoding: 'utf8',
-    }).stdout.trim();
     host(
       'py',
       'name: Here',
       'reach: { kind: local }',
-      `python: ${JSON.stringify(python)}`,
+      `python: ${JSON.stringify(PYTHON)}`,
       'setup:',
       `  - export PYTHONPATH=${site}`,
       '  - echo a banner of the setup',
     );
     const { out } = await run('check', 'py', '--json');
     expect(JSON.parse(out).revision).toMatchObject({
-      origin: python,
+      origin: PYTHON,
       at: expect.stringMatching(/^20/),
       value: { revision: null, target: null, folder: site },
     });
