@@ -133,6 +133,8 @@ test('a run that will crash is asked about once, and its files are written alone
   expect(readdirSync(folder)).toEqual(['first.json']);
   await answerQuestion(app, 'Write anyway');
   await write.click();
+  // The sheet has a foot of its own.
+  await expect(sheet(page)).toHaveCount(0);
   await expect(page.getByRole('contentinfo')).toContainText('Wrote');
   const [made = ''] = foldersOf(path.join(folder, 'runs'));
   expect(lastChange(path.join(folder, 'runs', made))).toMatchObject({ state: 'written' });
