@@ -38,11 +38,13 @@ describe('a run under PBS', () => {
   it('is submitted, followed and finished', async () => {
     const ran = await bench.run('finish');
     expect(ran).toMatchObject({ code: 0, out: expect.stringMatching(/finished/) });
-    expect(JSON.parse(bench.text(ran.folder, 'job.json'))).toMatchObject({
-      scheduler: 'pbs',
-      job: '1.standin',
-      now: { state: 'ended', reason: null },
+    // The run has noted its end before PBS has.
+    const job = await until('PBS says that it ended', async () => {
+      await bench.look(ran.folder);
+      const said = JSON.parse(bench.text(ran.folder, 'job.json'));
+      return said.now?.state === 'ended' && said;
     });
+    expect(job).toMatchObject({ scheduler: 'pbs', job: '1.standin', now: { reason: null } });
     expect(bench.text(ran.folder, 'submit.sh')).toMatch(/^#PBS -l select=1:ncpus=1:mem=\d+gb$/m);
   });
 
