@@ -99,9 +99,17 @@ export const answerSaveDialog = (app: ElectronApplication, file: string): Promis
 /** The next questions in a native dialog are answered with the button of this name. */
 export const answerQuestion = (app: ElectronApplication, button: string): Promise<void> =>
   app.evaluate(({ dialog }, name) => {
-    const answer = (...given: unknown[]) => {
-      const { buttons = [] } = given.at(-1) as { buttons?: string[] };
-      return Promise.resolve({ response: buttons.indexOf(name), checkboxChecked: false });
-    };
+    const answer = Object.assign(
+      (...given: unknown[]) => {
+        const { buttons = [] } = given.at(-1) as { buttons?: string[] };
+        answer.asked += 1;
+        return Promise.resolve({ response: buttons.indexOf(name), checkboxChecked: false });
+      },
+      { asked: 0 },
+    );
     dialog.showMessageBox = answer as typeof dialog.showMessageBox;
   }, button);
+
+/** How many questions were answered since `answerQuestion`. */
+export const questionsAsked = (app: ElectronApplication): Promise<number> =>
+  app.evaluate(({ dialog }) => (dialog.showMessageBox as unknown as { asked: number }).asked);
