@@ -1,5 +1,4 @@
 /** What a model folder holds, for a terminal. */
-import { stat } from 'node:fs/promises';
 import { type Bundle, bundleOf, modelFacts } from '../../shared/dataset/model';
 import { modelFolder } from '../../shared/factory/checks/dataset';
 import { formatValue } from '../../shared/values/python';
@@ -7,12 +6,6 @@ import { readModel } from '../node/model/read';
 import { EXIT } from './exit';
 import { findingLines } from './findingText';
 import { type Io, say, sayJson, table } from './io';
-
-export const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
 
 /** Exit code: 0, or 2 for a folder without a model that can be read. */
 export async function inspectModel(

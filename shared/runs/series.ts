@@ -35,6 +35,30 @@ export class MetricSeries {
   });
 }
 
+/** Values as a logger names them; the epoch of a step is a value of its own. */
+export interface Logged {
+  readonly name: string;
+  readonly step: number;
+  readonly value: number;
+}
+
+const EPOCH = 'epoch';
+
+/** The metrics of what a logger wrote, in the order in which they first come. */
+export function loggedMetrics(values: readonly Logged[]): Metric[] {
+  const epochs = new Map(
+    values.filter(({ name }) => name === EPOCH).map(({ step, value }) => [step, value]),
+  );
+  const series = new Map<string, MetricSeries>();
+  for (const { name, step, value } of values) {
+    if (name === EPOCH) continue;
+    const one = series.get(name) ?? new MetricSeries();
+    series.set(name, one);
+    one.add(value, epochs.get(step) ?? null);
+  }
+  return [...series].map(([name, one]) => one.metric(name));
+}
+
 /** Epochs that ended, by the values that each has once. */
 export const epochsEnded = (metrics: readonly Metric[]): number =>
   Math.max(0, ...metrics.filter(({ name }) => name.endsWith('_epoch')).map(({ count }) => count));

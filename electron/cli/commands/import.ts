@@ -1,12 +1,12 @@
 /** `pinnboard import FILE`: converts a file in an import format to a request. */
 
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { AppError } from '../../../shared/errors/appError';
 import { countsOf } from '../../../shared/findings/counts';
 import { IMPORT_FORMATS, importText } from '../../../shared/importers';
+import { isFolder } from '../../node/files/isFolder';
 import { decodeUtf8 } from '../../node/files/utf8';
 import { otherTarget } from '../../node/session/openPayload';
 import { readText, TEXT_LIMIT } from '../../node/session/openText';
@@ -85,12 +85,6 @@ async function importCommand(file: string, options: Options, io: Io): Promise<nu
   await writeRequest(request, null, options.output, io);
   return exitCode(countsOf(findings), options, io);
 }
-
-const isFolder = (file: string): Promise<boolean> =>
-  stat(file).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 
 async function readFileText(file: string, { cwd }: Io): Promise<string> {
   const reading = await readText(path.resolve(cwd, file));

@@ -1,5 +1,6 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { isFolder } from './isFolder';
 
 /**
  * Creates a folder and its parents. Node's own `recursive` loops forever where an existing folder rejects new ones with
@@ -28,9 +29,3 @@ async function tryMake(folder: string): Promise<NodeJS.ErrnoException | null> {
     return (await isFolder(folder)) ? null : error;
   }
 }
-
-const isFolder = (folder: string): Promise<boolean> =>
-  stat(folder).then(
-    (facts) => facts.isDirectory(),
-    () => false,
-  );

@@ -15,6 +15,15 @@ export const RECORDED_SECTIONS = [
 ] as const;
 export type RecordedSections = { readonly [name in (typeof RECORDED_SECTIONS)[number]]?: Values };
 
+/** The sections that are there, as `find` has them by name. */
+export const recordedSections = (find: (name: string) => Values | undefined): RecordedSections =>
+  Object.fromEntries(
+    RECORDED_SECTIONS.flatMap((name) => {
+      const section = find(name);
+      return section ? [[name, section]] : [];
+    }),
+  );
+
 /** What says how a run ended. `file` is relative to the run's folder. */
 export type Sign =
   /** PtychoPINN wrote its result. */

@@ -1,40 +1,44 @@
-/** Texts of a run, read whole up to a limit or from both ends. */
+/** Files of a run, read whole up to a limit or from both ends. */
 import { AppError } from '../../../../shared/errors/appError';
-import { openRegularFile } from '../../dataset/regularFile';
+import { type OpenFile, openRegularFile } from '../../dataset/regularFile';
 
 /** Bytes of a settings file; real ones have 5 kB. */
 const MOST = 4 * 1024 * 1024;
 
 /** Throws an `AppError` for a file that is no text file, or a larger one. */
-export async function readSettingsText(path: string): Promise<string> {
-  const file = await openRegularFile(path);
-  if (file.status !== 'open') throw file.error;
-  try {
+export const readSettingsText = (path: string): Promise<string> =>
+  opened(path, async (file) => {
     if (file.size > MOST) throw new AppError('member-too-large', { bytes: file.size, limit: MOST });
-    const buffer = Buffer.alloc(file.size);
-    const { bytesRead } = await file.handle.read(buffer, 0, file.size, 0);
-    return buffer.subarray(0, bytesRead).toString('utf8');
-  } finally {
-    await file.handle.close();
-  }
-}
+    return (await part(file, 0, file.size)).toString('utf8');
+  });
+
+/** The first bytes of a file, at most `most`. Throws an `AppError`. */
+export const readBytes = (path: string, most: number): Promise<Uint8Array> =>
+  opened(path, (file) => part(file, 0, Math.min(file.size, most)));
 
 /** Bytes that are looked at from either end of a log. */
 const END = 256 * 1024;
 
 /** The begin and the end of a log; the middle of a long one is left out. Throws an `AppError`. */
-export async function readEnds(path: string): Promise<string> {
+export const readEnds = (path: string): Promise<string> =>
+  opened(path, async (file) => {
+    if (file.size <= 2 * END) return (await part(file, 0, file.size)).toString('utf8');
+    const [begin, end] = [await part(file, 0, END), await part(file, file.size - END, END)];
+    return `${begin.toString('utf8')}\n…\n${end.toString('utf8')}`;
+  });
+
+async function opened<T>(path: string, use: (file: OpenFile) => Promise<T>): Promise<T> {
   const file = await openRegularFile(path);
   if (file.status !== 'open') throw file.error;
   try {
-    const part = async (from: number, length: number) => {
-      const buffer = Buffer.alloc(length);
-      const { bytesRead } = await file.handle.read(buffer, 0, length, from);
-      return buffer.subarray(0, bytesRead).toString('utf8');
-    };
-    if (file.size <= 2 * END) return await part(0, file.size);
-    return `${await part(0, END)}\n…\n${await part(file.size - END, END)}`;
+    return await use(file);
   } finally {
     await file.handle.close();
   }
+}
+
+async function part({ handle }: OpenFile, from: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(length);
+  const { bytesRead } = await handle.read(buffer, 0, length, from);
+  return buffer.subarray(0, bytesRead);
 }

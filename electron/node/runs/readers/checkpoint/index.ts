@@ -4,8 +4,7 @@ import { AppError } from '../../../../../shared/errors/appError';
 import {
   type NotReadPart,
   notReadPart,
-  RECORDED_SECTIONS,
-  type RecordedSections,
+  recordedSections,
 } from '../../../../../shared/runs/record/part';
 import { type Checkpoint, readCheckpoint } from '../../../model/checkpoint';
 import { baseName, type RunFileReader } from '../reader';
@@ -33,8 +32,9 @@ export const CHECKPOINT: RunFileReader = {
       }
     }
     if (last === null) return { notRead, signs: found.map((file) => ({ kind: 'begun', file })) };
+    const { sections } = last.checkpoint;
     return {
-      sections: sectionsOf(last.checkpoint),
+      sections: recordedSections((name) => sections[name]),
       signs: [{ kind: 'begun', file: last.file }],
       model: path.join(folder, last.file),
       notRead,
@@ -45,14 +45,6 @@ export const CHECKPOINT: RunFileReader = {
 
 const isLater = (one: Checkpoint, other: Checkpoint): boolean =>
   (one.globalStep ?? -1) >= (other.globalStep ?? -1);
-
-const sectionsOf = ({ sections }: Checkpoint): RecordedSections =>
-  Object.fromEntries(
-    RECORDED_SECTIONS.flatMap((name) => {
-      const section = sections[name];
-      return section ? [[name, section]] : [];
-    }),
-  );
 
 /** Lightning counts a second run's files up instead of replacing the first one's. */
 function versionsOf(files: readonly string[]): string[] {

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { dictionaryIn, readHparams } from '../../../../../shared/formats/hparams';
 import {
   notReadPart,
-  RECORDED_SECTIONS,
   type RunPart,
+  recordedSections,
 } from '../../../../../shared/runs/record/part';
 import { newestVersion } from '../newest';
 import type { RunFileReader } from '../reader';
@@ -17,12 +17,7 @@ export const HPARAMS: RunFileReader = {
     const file = newestVersion(files, 'hparams.yaml');
     if (file === undefined) return null;
     const { values, notRead } = readHparams(await readSettingsText(path.join(folder, file)));
-    const sections = Object.fromEntries(
-      RECORDED_SECTIONS.flatMap((name) => {
-        const section = dictionaryIn(values, name);
-        return section ? [[name, section]] : [];
-      }),
-    );
+    const sections = recordedSections((name) => dictionaryIn(values, name));
     const part: RunPart = {
       sections,
       ...(/(?:^|\/)lightning_logs\//.test(file) && { likelyEntryPoint: 'native' }),

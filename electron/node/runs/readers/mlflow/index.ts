@@ -2,11 +2,11 @@
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Metric } from '../../../../../shared/runs/series';
 import {
   epochsEnded,
+  type Logged,
+  loggedMetrics,
   lossesOf,
-  MetricSeries,
   pythonNumber,
 } from '../../../../../shared/runs/series';
 import { baseName, type RunFileReader } from '../reader';
@@ -27,10 +27,11 @@ export const MLFLOW: RunFileReader = {
     if (meta === undefined) return null;
     const run = meta.slice(0, -'meta.yaml'.length);
     const read = (file: string) => readSettingsText(path.join(folder, file));
-    const rows = new Map<string, readonly Row[]>();
-    for (const file of files.filter((one) => one.startsWith(`${run}metrics/`)))
-      rows.set(baseName(file), rowsOf(await read(file)));
-    const metrics = metricsOf(rows);
+    const logged = files.filter((file) => file.startsWith(`${run}metrics/`));
+    const values = await Promise.all(
+      logged.map(async (file) => valuesOf(baseName(file), await read(file))),
+    );
+    const metrics = loggedMetrics(values.flat());
     const { start_time: start, end_time: end } =
       metaSchema.safeParse(parse(await read(meta))).data ?? {};
     return {
@@ -47,25 +48,10 @@ export const MLFLOW: RunFileReader = {
   },
 };
 
-interface Row {
-  readonly value: number;
-  readonly step: number;
-}
-
 /** `TIME VALUE STEP` a line. */
-const rowsOf = (text: string): Row[] =>
+const valuesOf = (name: string, text: string): Logged[] =>
   text.split('\n').flatMap((line) => {
     const [, word = '', step] = line.split(' ');
     const value = pythonNumber(word);
-    return value === null || step === undefined ? [] : [{ value, step: Number(step) }];
+    return value === null || step === undefined ? [] : [{ name, value, step: Number(step) }];
   });
-
-function metricsOf(rows: ReadonlyMap<string, readonly Row[]>): Metric[] {
-  const epochs = new Map((rows.get('epoch') ?? []).map(({ step, value }) => [step, value]));
-  return [...rows].flatMap(([name, values]) => {
-    if (name === 'epoch' || values.length === 0) return [];
-    const series = new MetricSeries();
-    for (const { value, step } of values) series.add(value, epochs.get(step) ?? null);
-    return [series.metric(name)];
-  });
-}
