@@ -32,3 +32,13 @@ export async function startDisplay(size = '1920x1200x24') {
 export async function takeOwnDisplay(size) {
   if (process.platform === 'linux') process.env['DISPLAY'] = (await startDisplay(size)).name;
 }
+
+/**
+ * What Electron is started with on such a display. Without a GPU its process for one dies at the start and comes again; a window
+ * that comes up in between may never draw a frame, so that nothing in it is ever stable. Chromium's sandbox refuses to run as root.
+ * @returns {string[]}
+ */
+export const displayFlags = () => [
+  '--disable-gpu',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron } from 'playwright';
 import { bundleIfStale } from './bundle.mjs';
-import { takeOwnDisplay } from './display.mjs';
+import { displayFlags, takeOwnDisplay } from './display.mjs';
 import { resolveElectron } from './electron/resolve.mjs';
 import { ROOT } from './paths.mjs';
 import { ensureSystem } from './system.mjs';
@@ -165,7 +165,7 @@ const PICTURES = [
 
 async function take() {
   const args = [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...displayFlags(),
     `--user-data-dir=${mkdtempSync(path.join(tmpdir(), 'pinnboard-pictures-'))}`,
     ROOT,
   ];

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { expect } from 'playwright/test';
+import { displayFlags } from '../../build/display.mjs';
 import { ownDisplay } from './display';
 
 interface Options {
@@ -29,19 +30,18 @@ export async function launchPinnboard({
   const executablePath = process.env.PINNBOARD_ELECTRON;
   if (!executablePath)
     throw new Error('PINNBOARD_ELECTRON is not set: run these tests with npm test');
-  // Chromium's sandbox refuses to run as root.
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   await ownDisplay();
   const app = await _electron.launch({
     executablePath,
     timeout: START_MS,
     ...(home === undefined ? {} : { env: { ...environment(), HOME: home } }),
-    args: [...sandbox, `--user-data-dir=${userDataDir}`, path.resolve('.'), ...args],
+    args: [...displayFlags(), `--user-data-dir=${userDataDir}`, path.resolve('.'), ...args],
   });
   await answerQuestion(app, 'Discard');
   const page = await app.firstWindow({ timeout: START_MS });
   await answerTarget(page, target);
   await giveFocus(app, page);
+  await expectFrames(page);
   return { app, page };
 }
 
@@ -83,6 +83,20 @@ async function giveFocus(app: ElectronApplication, page: Page): Promise<void> {
     )
     .toBe(true);
 }
+
+/** Playwright's clicks, and much of the window, wait for frames: one that draws none is told by this, and not by what hangs later. */
+const expectFrames = (page: Page): Promise<unknown> => {
+  // Asked again at each frame.
+  return page.waitForFunction(
+    () => {
+      const counted = window as unknown as { framesSeen?: number };
+      counted.framesSeen = (counted.framesSeen ?? 0) + 1;
+      return counted.framesSeen > 1;
+    },
+    null,
+    { timeout: START_MS },
+  );
+};
 
 /** The next open dialogs answer with this path. */
 export const answerOpenDialog = (app: ElectronApplication, file: string): Promise<void> =>

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from 'playwright/test';
+import { displayFlags } from '../../build/display.mjs';
 import { ownDisplay } from './display';
 import { draftFiles } from './drafts';
 import { answerQuestion, answerSaveDialog } from './launch';
@@ -250,9 +251,12 @@ dialog.showErrorBox = (title, text) => process.stderr.write(title + ': ' + text)
 Object.defineProperty(nativeTheme, 'themeSource', { set() { throw new Error('no such theme'); } });
 require(${JSON.stringify(main)});`,
   );
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const userData = `--user-data-dir=${temporary()}`;
-  const child = spawn(process.env['PINNBOARD_ELECTRON'] ?? '', [...sandbox, userData, folder]);
+  const child = spawn(process.env['PINNBOARD_ELECTRON'] ?? '', [
+    ...displayFlags(),
+    userData,
+    folder,
+  ]);
   let said = '';
   child.stderr.on('data', (chunk) => {
     said += chunk;

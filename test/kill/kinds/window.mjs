@@ -7,6 +7,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { _electron } from 'playwright';
+import { displayFlags } from '../../../build/display.mjs';
 import { rememberTarget } from '../../../build/firstStart.mjs';
 import { until } from '../../wait.mjs';
 import { pause } from '../pause.mjs';
@@ -82,10 +83,9 @@ export async function windowKind({ executable, root, dataset, folder, random }) 
 
   /** @returns {Promise<Running>} */
   async function start() {
-    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     const app = await _electron.launch({
       executablePath: executable,
-      args: [...sandbox, `--user-data-dir=${userData}`, root],
+      args: [...displayFlags(), `--user-data-dir=${userData}`, root],
     });
     // Playwright forgets the process of an app that is gone.
     const child = app.process();
