@@ -92,6 +92,7 @@ function answerMain(event: MenuEvent): void {
       break;
     case 'runs':
       void RUNS.loaded()?.runsChanged();
+      void STRIP.loaded()?.readFinished();
       break;
     case 'run':
       void restored.then(() => ACTIONS['show-run'](event.run));

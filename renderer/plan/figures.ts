@@ -6,7 +6,7 @@ import { type Figure, type Known, total, unknown } from '../../shared/plan/netwo
 import type { NetworkFigures } from '../../shared/plan/network/figures';
 import { scalingOf } from '../../shared/plan/scaling';
 import type { Schedule } from '../../shared/plan/schedule';
-import { secondsOf } from '../../shared/plan/seconds';
+import { type FinishedRun, secondsOf } from '../../shared/plan/seconds';
 
 export interface PlanFigures {
   readonly groups: Figure;
@@ -34,6 +34,8 @@ export interface PlanFigures {
   readonly disk: Figure;
   /** Seconds. */
   readonly time: Figure;
+  /** How many finished runs the time is from; 0 where it is not known. */
+  readonly timedRuns: number;
   /** With which the physics multiplies: S. */
   readonly intensityScale: Figure;
 }
@@ -46,7 +48,15 @@ export interface Figures {
   readonly schedule: Schedule | { readonly reason: string };
 }
 
-export function figuresOf(inputs: PlanInputs, drawn: Drawn | null, gpu: string | null): Figures {
+/** What is known besides the inputs. */
+export interface Besides {
+  readonly drawn: Drawn | null;
+  /** Name of the chosen GPU. */
+  readonly gpu: string | null;
+  readonly finished: readonly FinishedRun[];
+}
+
+export function figuresOf(inputs: PlanInputs, { drawn, gpu, finished }: Besides): Figures {
   const { counts, network, schedule, sizes, host } = sharedFiguresOf(inputs, drawn);
   const ofNetwork = (pick: (figures: NetworkFigures) => Figure): Figure =>
     'reason' in network ? unknown(network.reason) : pick(network);
@@ -54,11 +64,12 @@ export function figuresOf(inputs: PlanInputs, drawn: Drawn | null, gpu: string |
   const seconds = secondsOf(
     {
       gpu,
+      target: inputs.target.name,
       architecture: String(inputs.value('architecture')),
       steps: counts.optimizerSteps.value,
       flopsPerStep: flops.value,
     },
-    [],
+    finished,
   );
   return {
     network,
@@ -80,6 +91,7 @@ export function figuresOf(inputs: PlanInputs, drawn: Drawn | null, gpu: string |
       ...sizes,
       disk: diskOf([sizes.bundle, sizes.checkpoints, sizes.memoryMap, sizes.log]),
       time: seconds.value === null ? seconds : { ...seconds, terms: [] },
+      timedRuns: seconds.value === null ? 0 : seconds.runs,
       intensityScale: scalingOf(inputs, null, null).intensityScale,
     },
   };

@@ -13,6 +13,7 @@ import { share } from '../store/share';
 import { useStore } from '../store/store';
 import { figuresOf, type Network, type PlanFigures } from './figures';
 import { connectFiles, usePlanFiles } from './files';
+import { connectFinished, useFinished } from './finished';
 import { chosenGpu, useGpuPrefs } from './gpus';
 import { useGroups } from './groups/store';
 
@@ -60,7 +61,11 @@ function planNow(before: NetworkOptions | null): Planned {
   if (failure !== null) return nothing;
   const inputs = planInputs(requestOf(resolvedDocument), resolution, files);
   if ('reason' in inputs) return { ...nothing, reason: inputs.reason };
-  const made = figuresOf(inputs, drawn && countsOfDraw(drawn.draw), nothing.gpu?.name ?? null);
+  const made = figuresOf(inputs, {
+    drawn: drawn && countsOfDraw(drawn.draw),
+    gpu: nothing.gpu?.name ?? null,
+    finished: useFinished.getState().runs,
+  });
   return {
     ...nothing,
     ...made,
@@ -106,4 +111,6 @@ useGroups.subscribe((state, before) => {
   if (state.drawn !== before.drawn) update();
 });
 useGpuPrefs.subscribe(update);
+useFinished.subscribe(update);
 connectFiles();
+connectFinished();

@@ -1,5 +1,6 @@
 /** The channels of runs, as `contract.ts` takes them in. A page names a run, or a folder of runs, by the id that main gave it. */
 import { z } from 'zod';
+import type { FinishedRun } from '../plan/seconds';
 import { grantSchema } from '../request/grant';
 import type { RunNow } from '../runs/runNow';
 import { channel } from './channel';
@@ -68,6 +69,8 @@ export const RUN_CHANNELS = {
   runs: channel(grantSchema.nullable()).returns<Encoded<RunList>>(),
   /** What is known of them now; nothing is looked for. */
   runsNow: channel(nothing).returns<Encoded<RunList>>(),
+  /** What the finished runs among them show of their time, for the plan. */
+  finishedRuns: channel(nothing).returns<Encoded<readonly FinishedRun[]>>(),
   /** A `RunDetail` as text. */
   run: channel(id).returns<Encoded<RunDetail>>(),
   /** Asks for a folder of runs, which is known from then on; how many runs are in it, null when the user cancels. */

@@ -72,6 +72,27 @@ export function findGpu(name: string, table: readonly Gpu[]): Gpu | { readonly r
   };
 }
 
+/** Words by which another model is told apart: an RTX 4080 is no RTX 4080 SUPER. */
+const MODELS = ['ti', 'super', 'laptop', 'mobile'];
+
+/** Whether a driver's name, such as `NVIDIA A100-SXM4-40GB`, or that of a host's file means this GPU of the table. */
+export function isNamedGpu(found: string, gpu: string): boolean {
+  const wordsOf = (name: string) =>
+    name
+      .toLowerCase()
+      .replaceAll(/(\d) gb/g, '$1gb')
+      .split(/[\s_-]+/);
+  const wanted = wordsOf(gpu);
+  // Of several GPUs, each is to be of this kind.
+  return found.split(', ').every((one) => {
+    const words = wordsOf(one);
+    return (
+      wanted.every((word) => words.includes(word)) &&
+      MODELS.every((word) => words.includes(word) === wanted.includes(word))
+    );
+  });
+}
+
 /** What tensors leave of a GPU's memory. */
 export interface Fit {
   /** The tensors alone need more than there is: the run does not fit. That a run fits, only a run can tell. */

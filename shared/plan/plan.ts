@@ -176,6 +176,7 @@ function planOfRun(request: Request, inputs: PlanInputs, known: Known): Plan {
   const seconds = secondsOf(
     {
       gpu: known.gpu?.name ?? null,
+      target: inputs.target.name,
       architecture: String(inputs.value('architecture')),
       steps: counts.optimizerSteps.value,
       flopsPerStep: flops.value,

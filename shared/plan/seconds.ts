@@ -1,9 +1,11 @@
 /** How long a run takes, from finished runs on the same GPU. */
+import { isNamedGpu } from './gpus';
 import { type Unknown, unknown } from './network/figure';
 
 /** What a finished run shows of its time. */
 export interface FinishedRun {
   readonly gpu: string;
+  readonly target: string;
   readonly architecture: string;
   readonly secondsPerStep: number;
   readonly flopsPerStep: number;
@@ -19,23 +21,25 @@ export interface Seconds {
 const RATE_ERROR = 0.25;
 
 /**
- * Seconds of all steps: the median of the finished runs of this architecture on this GPU, scaled by operations. Start-up,
+ * Seconds of all steps: the median of the finished runs of this architecture on this GPU, of the same target, scaled by operations. Start-up,
  * validation and checkpoints are not counted.
  */
 export function secondsOf(
   run: {
     readonly gpu: string | null;
+    readonly target: string;
     readonly architecture: string;
     readonly steps: number | null;
     readonly flopsPerStep: number | null;
   },
   finished: readonly FinishedRun[],
 ): Seconds | Unknown {
-  const { gpu, architecture, steps, flopsPerStep } = run;
+  const { gpu, target, architecture, steps, flopsPerStep } = run;
   if (gpu === null) return unknown('No GPU is chosen.');
   const alike = finished.filter(
     (one) =>
-      one.gpu === gpu &&
+      isNamedGpu(one.gpu, gpu) &&
+      one.target === target &&
       one.architecture === architecture &&
       one.secondsPerStep > 0 &&
       one.flopsPerStep > 0,

@@ -25,6 +25,7 @@ import type { RunDetail, RunList } from '../../shared/ipc/runs';
 import { encode } from '../../shared/ipc/wire';
 import { gpuTable } from '../../shared/plan/gpus';
 import type { InputPattern } from '../../shared/plan/input/pattern';
+import type { FinishedRun } from '../../shared/plan/seconds';
 import type { Draft } from '../../shared/request/draft';
 import type { Request } from '../../shared/request/request';
 import { upgradeRequest } from '../../shared/upgrade/upgrade';
@@ -97,6 +98,7 @@ export class Main {
   listError: ErrorData | null = null;
   /** The runs that there are, and what is known of each, by id. */
   runList: RunList = { rows: [], folders: [] };
+  finishedRuns: readonly FinishedRun[] = [];
   readonly runDetails = new Map<string, RunDetail>();
   /** Runs that were asked to end, in order. */
   readonly stopped: string[] = [];
@@ -243,6 +245,7 @@ export class Main {
       }),
     runs: async () => ok(encode(this.runList)),
     runsNow: async () => ok(encode(this.runList)),
+    finishedRuns: async () => ok(encode(this.finishedRuns)),
     run: async (id) => {
       const detail = this.runDetails.get(id);
       return detail

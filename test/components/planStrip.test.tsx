@@ -109,3 +109,25 @@ it("the user's own GPUs can be chosen, and the strip says what the tensors leave
   await expect.element(page.getByLabelText('GPU', { exact: true })).toHaveTextContent('Beamline 7');
   await expect.poll(() => cell('gpu').textContent).toMatch(/leaves\s*1\d(\.\d)? GB/);
 });
+
+it('says how long the run takes once a run on the chosen GPU has finished, and from how many', async () => {
+  const { useGpuPrefs, setGpu } = await import('../../renderer/plan/gpus');
+  const run = { target: 'ptychopinn-2026.07', architecture: 'cnn', flopsPerStep: 1e9 };
+  await openScan();
+  setGpu('A100 40 GB');
+  expect(figures('time')).toEqual(['?']);
+  main.finishedRuns = [
+    { ...run, gpu: 'NVIDIA A100-SXM4-40GB', secondsPerStep: 0.1 },
+    { ...run, gpu: 'NVIDIA A100-PCIE-40GB', secondsPerStep: 0.12 },
+    { ...run, gpu: 'NVIDIA A100-SXM4-80GB', secondsPerStep: 9 },
+    { ...run, gpu: 'A100 40 GB', target: 'ptychopinn-refactor-2026.07', secondsPerStep: 9 },
+  ];
+  main.menu({ kind: 'runs' });
+  await expect.poll(() => figures('time')[0]).toMatch(/^~/);
+  expect(cell('time').textContent).toContain('from 2 runs');
+  await userEvent.click(cell('time'));
+  await expect
+    .element(page.getByRole('dialog', { name: 'Time' }))
+    .toHaveTextContent('From 2 finished runs of this network on this GPU');
+  useGpuPrefs.setState({ chosen: null });
+});

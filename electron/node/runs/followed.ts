@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { FinishedRun } from '../../../shared/plan/seconds';
 import { RUN_FILES } from '../../../shared/runs/folder';
 import type { RunJob } from '../../../shared/runs/job';
 import type { RunNow } from '../../../shared/runs/runNow';
 import type { RunState } from '../../../shared/runs/state';
 import { knownError } from '../files/errno';
 import { logError } from '../log';
+import { finishedRun } from './finishedRuns';
 import { isElsewhere } from './mirror';
 import { RunReader } from './readRun';
 
@@ -40,6 +42,8 @@ export class FollowedRun {
   readonly id: string;
   /** The last that was read; null before, and for a folder that cannot be read. */
   now: RunNow | null = null;
+  /** What it shows of its time, once it has finished; null for one that shows none. */
+  finished: FinishedRun | null = null;
   private unread: string | null = null;
   private unanswered: string | null = null;
   private readonly reader: RunReader;
@@ -156,6 +160,7 @@ export class FollowedRun {
     if (stamp !== this.stamp || this.now?.state === 'running') {
       try {
         this.now = await this.reader.read();
+        this.finished = await finishedRun(this.folder, this.now).catch(() => null);
         this.unread = null;
       } catch (error) {
         this.now = null;

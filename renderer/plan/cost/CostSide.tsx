@@ -1,6 +1,6 @@
 import type { Figure } from '../../../shared/plan/network/figure';
 import { CodeText, plainText } from '../../kit/CodeText';
-import { sizeText } from '../../kit/format';
+import { counted, sizeText } from '../../kit/format';
 import { type FactRow, FactTable, figureRow } from '../FactTable';
 import { grouped, percentText, timeText } from '../numbers';
 import { type Planned, usePlanned } from '../planned';
@@ -50,7 +50,13 @@ export function CostSide() {
         rows={[
           figureRow('Optimizer steps', figures.steps),
           figureRow('Operations per step', figures.flops, operationsText),
-          { ...figureRow('This run', figures.time, timeText), isTotal: true },
+          {
+            ...figureRow('This run', figures.time, timeText),
+            ...(figures.timedRuns > 0 && {
+              about: `${errorText(figures.time)}, from ${counted(figures.timedRuns, 'run')}`,
+            }),
+            isTotal: true,
+          },
         ]}
       />
       {figures.time.value === null && (

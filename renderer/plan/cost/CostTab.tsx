@@ -3,6 +3,7 @@ import { Button } from '../../kit/Button';
 import { CodeText } from '../../kit/CodeText';
 import { sizeText } from '../../kit/format';
 import { copyText } from '../../store/files';
+import { useFinished } from '../finished';
 import { useGroups } from '../groups/store';
 import { useScaling } from '../input/scaling';
 import { percentText } from '../numbers';
@@ -82,7 +83,7 @@ export function CostTools() {
       groups: useGroups.getState().drawn,
       sums: useScaling.getState().sums,
       gpu,
-      finished: [],
+      finished: useFinished.getState().runs,
     };
     void copyText(planTable(planOf(inputs.request, inputs, known)), 'Plan copied as a table');
   };

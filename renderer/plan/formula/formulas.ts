@@ -1,6 +1,6 @@
 /** How each cell of the strip is computed, as its popover shows it. */
 import type { Figure, Term } from '../../../shared/plan/network/figure';
-import { sizeText } from '../../kit/format';
+import { counted, sizeText } from '../../kit/format';
 import { grouped, percentText, timeText } from '../numbers';
 import type { Planned } from '../planned';
 import type { CellId } from '../strip/cell';
@@ -35,7 +35,9 @@ const KINDS: { readonly [id in CellId]: Kind } = {
 };
 
 /** The figures of each cell. */
-const FIGURES: { readonly [id in CellId]: readonly (keyof NonNullable<Planned['figures']>)[] } = {
+const FIGURES: {
+  readonly [id in CellId]: readonly Exclude<keyof NonNullable<Planned['figures']>, 'timedRuns'>[];
+} = {
   groups: ['groups', 'perGroup'],
   steps: ['steps'],
   input: ['input'],
@@ -52,9 +54,17 @@ export function formulaOf(id: CellId, { figures }: Planned): Formula | null {
   return {
     about,
     terms: distinct(terms).map((term) => ({ ...term, text: words(term.value) })),
-    certainty: [certaintyOf(made), caveat].filter(Boolean).join(' '),
+    certainty: [certaintyOf(made), id === 'time' ? timedText(figures) : '', caveat]
+      .filter(Boolean)
+      .join(' '),
   };
 }
+
+/** What the time is from. */
+const timedText = ({ timedRuns }: NonNullable<Planned['figures']>): string =>
+  timedRuns === 0
+    ? ''
+    : `From ${counted(timedRuns, 'finished run')} of this network on this GPU, scaled by operations; start-up, validation and checkpoints are not counted.`;
 
 const distinct = (terms: readonly Term[]): Term[] =>
   terms.filter((term, i) => terms.findIndex(({ name }) => name === term.name) === i);

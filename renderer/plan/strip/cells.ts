@@ -1,6 +1,6 @@
 /** The cells of the strip, from the plan. */
 import type { Figure as Computed } from '../../../shared/plan/network/figure';
-import { sizeText } from '../../kit/format';
+import { counted, sizeText } from '../../kit/format';
 import { grouped, percentText, timeText } from '../numbers';
 import type { Planned } from '../planned';
 import type { Cell, Figure } from './cell';
@@ -78,6 +78,15 @@ export function cellsOf({ figures, reason, gpu, fit }: Planned): Cell[] {
       warning: fit?.isBeyond ? 'does not fit' : null,
     },
     cell('disk', 'Disk', ['disk', shown('disk', disk, sizeText, 6)], disk),
-    cell('time', 'Time', ['time', shown('time', time, (value) => `~${timeText(value)}`, 6)], time),
+    cell(
+      'time',
+      'Time',
+      [
+        'time',
+        shown('time', time, (value) => `~${timeText(value)}`, 6),
+        ...(figures && figures.timedRuns > 0 ? [`from ${counted(figures.timedRuns, 'run')}`] : []),
+      ],
+      time,
+    ),
   ];
 }

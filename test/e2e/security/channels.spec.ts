@@ -267,6 +267,7 @@ const TABLE: { readonly [C in Channel]: Line } = {
   // Runs are named by the id that main gave them: a folder that a page makes up is neither read nor stopped.
   runs: refused(each('runs', GRANTS)),
   runsNow: nothing(['runsNow', folder]),
+  finishedRuns: nothing(['finishedRuns', folder]),
   run: refused(each('run', FORGED)),
   openRunsFolder: nothing(['openRunsFolder', folder]),
   forgetRunsFolder: refused(each('forgetRunsFolder', ['@huge', 7, null])),

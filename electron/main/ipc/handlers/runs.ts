@@ -55,6 +55,7 @@ export function runHandlers(dist: string, state: AppState) {
       return encode(shownList(runs));
     },
     runsNow: async () => encode(shownList(runs)),
+    finishedRuns: async () => encode(runs.list().flatMap(({ finished }) => finished ?? [])),
     run: async (id) => encode(shownDetail(find(id))),
     openRunsFolder: async (_nothing, window) => {
       const title = 'Open a folder of runs';
