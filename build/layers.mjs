@@ -60,7 +60,7 @@ export const LAYERS = {
       ['shared/presets'],
       ['shared/verify'],
       ['shared/formats'],
-      ['shared/upgrade'],
+      ['shared/upgrade', 'shared/inspection'],
       ['shared/diff'],
       ['shared/form', 'shared/consistency', 'shared/environments'],
       // Resolving asks the target and then the rules, and its answer holds the findings of both.

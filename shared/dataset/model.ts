@@ -1,7 +1,7 @@
 /** What a model folder holds: the archive `wts.h5.zip` that a training run of PtychoPINN leaves. */
 import { z } from 'zod';
 import { ERROR_CODES } from '../errors/words';
-import { isValues, own, type Value, valuesSchema } from '../values/value';
+import { isValues, own, type Value, type Values, valuesSchema } from '../values/value';
 import { memberProblemSchema } from './facts';
 
 /** The file of a model folder. */
@@ -85,8 +85,16 @@ export function modelValue({ sections }: Trained, name: string): Value | undefin
     own(data_config, name) ??
     own(model_config, name) ??
     own(params, name) ??
-    own(params, LEGACY_NAMES[name] ?? name)
+    own(params, LEGACY_NAMES[name] ?? name) ??
+    torchValue(data_config, name)
   );
+}
+
+/** PyTorch's own names of two settings: a checkpoint has no others. */
+function torchValue(data: Values, name: string): Value | undefined {
+  if (name === 'neighbor_count') return own(data, 'K');
+  const sides = name === 'gridsize' ? own(data, 'grid_size') : undefined;
+  return Array.isArray(sides) ? sides[0] : undefined;
 }
 
 export interface ModelFact {
@@ -100,6 +108,7 @@ const FACTS: readonly (readonly [label: string, name: string])[] = [
   ['Architecture', 'architecture'],
   ['Pattern size', 'N'],
   ['Grid size', 'gridsize'],
+  ['Channels', 'C'],
   ['Nearest neighbours', 'neighbor_count'],
   ['Photons', 'nphotons'],
   ['Training mode', 'mode'],

@@ -149,6 +149,8 @@ export interface ErrorParameters {
   'model-archive-folder': None;
   'model-archive-not-zip': None;
   'model-archive-damaged': None;
+  'checkpoint-damaged': None;
+  'tensors-missing': None;
 
   // A pickle, which is never executed
   'pickle-too-large': { readonly bytes: number; readonly limit: number };

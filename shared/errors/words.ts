@@ -147,6 +147,9 @@ const WORDS: Words = {
   'model-archive-not-zip': () => '`wts.h5.zip` is not a zip archive.',
   'model-archive-damaged': () =>
     '`wts.h5.zip` is damaged: its zip directory is truncated, or cannot be read.',
+  'checkpoint-damaged': () =>
+    'It is no checkpoint, or it is damaged: PyTorch writes a zip archive, and its directory cannot be read.',
+  'tensors-missing': () => 'It names no tensors.',
 
   'pickle-too-large': ({ bytes, limit }) =>
     `Its pickle has ${bytes} bytes; at most ${limit} are read.`,

@@ -11,17 +11,19 @@ import type { Finding } from '../../../shared/findings/finding';
 import { formatValue } from '../../../shared/values/python';
 import { readDataset } from '../../node/dataset/read';
 import { isFolder } from '../../node/files/isFolder';
+import { readFileContext } from '../../node/session/fileContext';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
-import { inspectCheckpoint } from '../inspectCheckpoint';
 import { inspectModel } from '../inspectModel';
 import { type Io, say, sayJson, table } from '../io';
+import { requestOfFile } from '../requestFile';
 import { demandTarget, targetOption } from '../requestOptions';
 import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 
 interface Options extends StatsOption {
   readonly json?: boolean;
   readonly target?: string;
+  readonly against?: string;
 }
 
 /** Adds the command. */
@@ -30,9 +32,13 @@ export function addInspect(program: Command, io: Io, done: (code: number) => voi
     .command('inspect <path>')
     .summary('show the contents of a dataset or of a trained model')
     .description(
-      'Shows the contents of a dataset (.npz): arrays, probe size, metadata, findings. Reads headers, and the values of small datasets. Of a model folder (with wts.h5.zip) or a checkpoint (.ckpt) it shows what the network was trained with, of a checkpoint also its layers; no pickle is executed.',
+      'Shows the contents of a dataset (.npz): arrays, probe size, metadata, findings. Reads headers, and the values of small datasets. Of a model folder (with wts.h5.zip) or a checkpoint (.ckpt) it shows what the network was trained with, and its layers; no pickle is executed and no weight is read.',
     )
     .addOption(targetOption('PtychoPINN version for the findings'))
+    .option(
+      '--against <file>',
+      'hold a model against the dataset and the settings of a request or payload',
+    )
     .option('--json', 'print JSON');
   withStatsOption(command)
     .addHelpText('after', exitHelp(null))
@@ -41,13 +47,16 @@ export function addInspect(program: Command, io: Io, done: (code: number) => voi
 
 /** Exit code: 0, or 2 when the file is missing, or no usable dataset or model. Throws an `AppError` without a target. */
 export async function inspect(file: string, options: Options, io: Io): Promise<number> {
-  const target = demandTarget(options.target);
   const full = path.resolve(io.cwd, file);
-  if (await isFolder(full)) return inspectModel(file, full, target, options, io);
-  if (/\.ckpt$/i.test(file)) return inspectCheckpoint(file, full, options, io);
+  const { json } = options;
+  if (/\.(?:ckpt|h5\.zip)$/i.test(file) || (await isFolder(full))) {
+    const against = await againstOf(options, io);
+    const target = against?.request.target ?? demandTarget(options.target);
+    return inspectModel(file, full, { ...(json && { json }), target, against }, io);
+  }
+  const target = demandTarget(options.target);
   const dataset = await readDataset(full);
   const values = dataset.status === 'ok' ? await readStatsOf(options, io)(full, dataset) : null;
-  const { json } = options;
   const size = inferProbeSize(dataset);
   const findings = [
     ...checks.missingDataset(dataset, file),
@@ -66,6 +75,15 @@ export async function inspect(file: string, options: Options, io: Io): Promise<n
     print(file, dataset, size.ok ? `${size.N} (from ${size.detail})` : '', values, io);
   if (!json) for (const line of findingLines(findings, target)) say(io.stderr, line);
   return failed(findings) ? EXIT.usage : EXIT.ok;
+}
+
+/** The request of `--against`, with what is known of its files. */
+async function againstOf(options: Options, io: Io) {
+  const { against, target } = options;
+  if (against === undefined) return null;
+  const { request, folder } = await requestOfFile(against, target ? { target } : {}, io);
+  const look = { valuesOf: readStatsOf(options, io) };
+  return { request, fileContext: await readFileContext(request, folder, undefined, look) };
 }
 
 const failed = (findings: readonly Finding[]) =>

@@ -10,6 +10,8 @@ export interface Listed {
 
 /** Names and extra fields together: a thousand members of 16 KiB, which no npz has. */
 const MAX_TEXT = 16 * 1024 * 1024;
+/** A checkpoint has one for each tensor of the network and of its optimizer; a hostile directory has millions. */
+const MAX_ENTRIES = 50_000;
 
 /** All entries in their order. Throws when the directory is damaged, or larger than any npz has it. */
 export async function readDirectory({ zip, directoryStart }: Archive): Promise<readonly Listed[]> {
@@ -17,7 +19,8 @@ export async function readDirectory({ zip, directoryStart }: Archive): Promise<r
   let text = 0;
   for await (const entry of zip.eachEntry()) {
     text += entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
-    if (text > MAX_TEXT) throw new RangeError('the directory is too large');
+    if (text > MAX_TEXT || entries.length >= MAX_ENTRIES)
+      throw new RangeError('the directory is too large');
     entries.push(entry);
   }
   const starts = [...new Set(entries.map(startOf)), directoryStart].sort((a, b) => a - b);

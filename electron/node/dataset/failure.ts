@@ -7,7 +7,10 @@ import { logError } from '../log';
 /** An error without parameters that blames the bytes of the file. */
 export type Damage = Extract<
   ErrorCode,
-  `npz-${'damaged' | 'truncated'}` | 'member-damaged' | `model-archive-${'damaged' | 'not-zip'}`
+  | `npz-${'damaged' | 'truncated'}`
+  | 'member-damaged'
+  | `model-archive-${'damaged' | 'not-zip'}`
+  | 'checkpoint-damaged'
 >;
 
 /** `damage` where the bytes of the file are at fault. */

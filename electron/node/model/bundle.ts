@@ -70,7 +70,7 @@ export async function readBundle(reader: FileReader, file: OpenFile): Promise<Bu
 }
 
 /** By name; Python reads the last of several with one name. */
-async function membersOf(archive: Archive): Promise<ReadonlyMap<string, Listed>> {
+export async function membersOf(archive: Archive): Promise<ReadonlyMap<string, Listed>> {
   const listed = await readDirectory(archive);
   return new Map(listed.map((one) => [entryName(one.entry), one]));
 }

@@ -52,7 +52,7 @@ export function called(callable: Node, args: Node): Node {
     case 'numpy._core.multiarray.scalar':
       return scalar(first, second) ?? new NotRead('numpy scalar');
     case 'torch._utils._rebuild_tensor_v2':
-      return new NotRead('torch tensor', shapeOf(given[2]));
+      return new NotRead('torch tensor', shapeOf(given[2]), placeOf(first, second));
     case 'numpy.core.multiarray._reconstruct':
     case 'numpy._core.multiarray._reconstruct':
     case 'numpy._core.numeric._frombuffer':
@@ -61,6 +61,20 @@ export function called(callable: Node, args: Node): Node {
       return new NotRead(name === '' ? 'object' : name);
   }
 }
+
+/** What `torch.save` names by a persistent id: a storage, as `('storage', class, key, device, size)`. */
+export function persistent(id: Node): NotRead {
+  const [kind, , key] = Array.isArray(id) ? id : [];
+  return kind === 'storage' && typeof key === 'string'
+    ? new NotRead('torch storage', undefined, key)
+    : new NotRead('persistent object');
+}
+
+/** The storage of a tensor, and where in it the tensor begins. */
+const placeOf = (storage: Node | undefined, offset: Node | undefined): string | undefined =>
+  storage instanceof NotRead && storage.place !== undefined && typeof offset === 'number'
+    ? `${storage.place} ${offset}`
+    : undefined;
 
 /** What the state of an object adds to what is known of it. */
 export function built(node: Node, state: Node): Node {
@@ -75,7 +89,8 @@ export function built(node: Node, state: Node): Node {
 function shapeOf(node: Node | undefined): number[] | undefined {
   if (!Array.isArray(node)) return undefined;
   const sides = node.filter((side) => typeof side === 'number');
-  return sides.length === node.length && sides.length <= 8 ? sides : undefined;
+  const isShape = sides.every((side) => Number.isSafeInteger(side) && side >= 0);
+  return isShape && sides.length === node.length && sides.length <= 8 ? sides : undefined;
 }
 
 const READERS: {

@@ -7,6 +7,8 @@ export class NotRead {
     /** `torch._utils._rebuild_tensor_v2`, `set` … */
     readonly what: string,
     readonly shape?: readonly number[],
+    /** Where the numbers of a tensor are: several tensors may have one place. */
+    readonly place?: string,
   ) {}
 }
 

@@ -4,7 +4,7 @@
  * that is damaged, beyond a limit, or of the text protocols 0 and 1 is refused whole.
  */
 import { AppError } from '../../errors/appError';
-import { Bytes, built, called, Dictionary, Named, type Node } from './nodes';
+import { Bytes, built, called, Dictionary, Named, type Node, persistent } from './nodes';
 import {
   NotRead,
   PICKLE_LIMITS,
@@ -282,5 +282,5 @@ const OPERATIONS: { readonly [opcode: number]: (m: Machine) => void } = {
     const state = m.pop();
     m.replaceTop(built(m.top(), state));
   },
-  81: (m) => m.replaceTop(new NotRead('persistent object')), // BINPERSID
+  81: (m) => m.replaceTop(persistent(m.top())), // BINPERSID
 };

@@ -38,6 +38,7 @@ beforeAll(async () => {
   writeFileSync(at('crash.json'), request(CRASH));
   writeFileSync(at('blocked.json'), request({}));
   writeFileSync(at('text.json'), 'not json');
+  writeFileSync(at('text.ckpt'), 'not a zip archive');
   writeFileSync(at('sweep.yaml'), 'base: sound.json\naxes:\n  gridsize: [1, 2]\n');
   writeFileSync(at('crash.yaml'), 'base: sound.json\naxes:\n  gridsize: [1, 3]\n');
   writeFileSync(at('lines.jsonl'), `${request({})}\n`);
@@ -50,6 +51,8 @@ beforeAll(async () => {
 const CASES: readonly (readonly [number, string, () => readonly string[]])[] = [
   [0, 'inspect a dataset', () => ['inspect', ...TARGET, at('scan.npz')]],
   [2, 'inspect a missing file', () => ['inspect', ...TARGET, at('nothere.npz')]],
+  [2, 'inspect a file that is no checkpoint', () => ['inspect', ...TARGET, at('text.ckpt')]],
+  [2, 'inspect against a missing request', () => ['inspect', folder, '--against', at('no.json')]],
   [2, 'inspect without a target', () => ['inspect', at('scan.npz')]],
   [1, 'payload of a blocked request', () => payload('-o', at('x.json'))],
   [1, 'payload of a crash', () => payload(...CRASHING, '-o', at('x.json'))],
