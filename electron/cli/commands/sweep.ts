@@ -27,6 +27,7 @@ import { type ResourceOptions, resourcesOf, withResourceOptions } from '../runRe
 import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 import { report, type SweepReport } from '../sweepReport';
 import { exitCode, WARNINGS_HELP, withMaxWarnings } from '../verdict';
+import { addSweepResults } from './sweepResults';
 import { addSweepStatus } from './sweepStatus';
 
 const HELP = `
@@ -55,7 +56,8 @@ Examples:
   pinnboard sweep study.yaml --dry-run --table
   pinnboard sweep study.yaml -o sweeps/study
   pinnboard sweep study.yaml -o sweeps/study --host beamline --time 0:30:00
-  pinnboard sweep status sweeps/study`;
+  pinnboard sweep status sweeps/study
+  pinnboard sweep results sweeps/study`;
 
 const FORMATS = ['text', 'json'] as const;
 
@@ -106,6 +108,7 @@ export function addSweep(program: Command, io: Io, done: (code: number) => void)
     .addHelpText('after', HELP)
     .action(async (file: string, options: Options) => done(await sweep(file, options, io)));
   addSweepStatus(command, io, done);
+  addSweepResults(command, io, done);
 }
 
 /** Returns the exit code. Throws an `AppError`. */

@@ -150,6 +150,7 @@ const CASES: readonly (readonly [number, string, () => readonly string[]])[] = [
   [1, 'upgrade of a blocked request', () => ['upgrade', at('blocked.json'), ...UPGRADE]],
   [2, 'verify without a Python', () => ['verify', at('a.json')]],
   [2, 'sweep status of no sweep', () => ['sweep', 'status', folder]],
+  [2, 'sweep results of no sweep', () => ['sweep', 'results', folder]],
   [0, 'payload of a request', () => ['payload', 'request', at('sound.json'), '-o', at('z.json')]],
   [2, 'payload inference without its files', () => ['payload', 'inference', ...TARGET]],
   [2, 'preset apply, an unknown one', () => ['preset', 'apply', 'nope', '--to', at('sound.json')]],

@@ -1,0 +1,55 @@
+/** What the points of a written sweep came to, read from the folders of their runs. */
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import { OUTPUT_FOLDER, RESULTS } from '../../../shared/runs/folder';
+import type { RecordedRun } from '../../../shared/runs/record/joined';
+import {
+  joinResults,
+  type Picture,
+  type SweepResults,
+} from '../../../shared/sweep/results/results';
+import { POINTS_FOLDER } from '../../../shared/sweep/summary';
+import { recordedRuns } from '../runs/recordedRuns';
+import { readManifest } from './read';
+
+/** Throws `sweep-folder-invalid` where the folder holds no sweep, and `file-unreadable`. */
+export async function sweepResults(folder: string, shown: string): Promise<SweepResults> {
+  const manifest = await readManifest(folder, shown);
+  const isWritten = manifest.points.some(({ file }) => file !== null);
+  const { runs } = isWritten
+    ? await recordedRuns(path.join(folder, POINTS_FOLDER), { recover: false })
+    : { runs: [] };
+  return joinResults(manifest, runs, await picturesOf(folder, runs));
+}
+
+const PICTURES: readonly { readonly name: Picture['name']; readonly file: string }[] = [
+  { name: 'amplitude', file: RESULTS.inference },
+  { name: 'phase', file: 'reconstructed_phase.png' },
+];
+
+/** Those of points that are inference, and of inference in a folder within that of its point. */
+async function picturesOf(
+  folder: string,
+  runs: readonly RecordedRun[],
+): Promise<Map<string, readonly Picture[]>> {
+  const found = new Map<string, readonly Picture[]>();
+  for (const run of runs) {
+    if (run.workflow !== 'inference' || run.state !== 'finished') continue;
+    const [point = ''] = run.folder.split('/');
+    for (const place of [run.folder, `${run.folder}/${OUTPUT_FOLDER}`]) {
+      const here: Picture[] = [];
+      for (const { name, file } of PICTURES) {
+        const relative = `${POINTS_FOLDER}/${place}/${file}`;
+        if (await isThere(path.join(folder, relative))) here.push({ name, file: relative });
+      }
+      if (here.length > 0) found.set(point, here);
+    }
+  }
+  return found;
+}
+
+const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
