@@ -69,6 +69,7 @@ export async function bundle() {
     commonJs('electron/node/pictures/worker.ts', `${next}pictures`, 'pictures.cjs', 'node18'),
     commonJs('electron/node/array-stats/worker.ts', `${next}values`, 'values.cjs', 'node18'),
     commonJs('electron/node/plan/worker.ts', `${next}plan`, 'plan.cjs', 'node18'),
+    commonJs('electron/node/runs/index/worker.ts', `${next}runs`, 'runs.cjs', 'node18'),
     commonJs('electron/node/sweep/worker.ts', `${next}sweep`, 'sweep.cjs', 'node18'),
     commonJs('electron/main/preload.ts', `${next}preload`, 'preload.cjs', 'node18'),
     commonJs('electron/cli/main.ts', `${next}cli`, 'pinnboard.cjs', 'node20'),

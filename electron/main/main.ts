@@ -51,7 +51,7 @@ async function run(): Promise<void> {
   showMenu();
   answerAll(makeHandlers(dist, windows, state), (sender) => windows.of(sender));
   await openFirst(windows, state);
-  followRuns(windows, state);
+  followRuns(dist, windows, state);
   answerFinder((file) => windows.open({ file }));
   app.on('activate', () => {
     if (windows.count === 0) windows.open({});

@@ -36,9 +36,11 @@ export function Actions({ run }: { run: RunDetail }) {
       <Button small onClick={() => void ask(bridge?.showRunFolder(id))}>
         Open folder
       </Button>
-      <Button small tip="Its request as a new configuration" onClick={() => void openRequest(id)}>
-        Open request
-      </Button>
+      {run.isOurs && (
+        <Button small tip="Its request as a new configuration" onClick={() => void openRequest(id)}>
+          Open request
+        </Button>
+      )}
     </div>
   );
 }

@@ -31,16 +31,16 @@ export function RunPanel({ run }: { run: RunDetail }) {
         </p>
       )}
       {now?.failure && <WhyFailed failure={now.failure} />}
-      {now && (
+      {run.state !== null && (
         <section className={css.part} aria-label="State">
           <ul>
-            {now.evidence.map((sentence) => (
+            {run.evidence.map((sentence) => (
               <li key={sentence}>
                 <CodeText text={sentence} />
               </li>
             ))}
           </ul>
-          <Facts run={run} now={now} />
+          {now ? <Facts run={run} now={now} /> : <Losses losses={run.losses} />}
         </section>
       )}
       {now?.logTail.map(({ file, lines }) => (
@@ -81,6 +81,23 @@ function Facts({ run, now }: { run: RunDetail; now: RunNow }) {
     </dl>
   );
 }
+
+/** The losses of a run that Pinnboard did not start. */
+const Losses = ({ losses }: { losses: RunDetail['losses'] }) => (
+  <dl className={css.facts}>
+    {losses.map(({ name, last, best }) => (
+      <div key={name}>
+        <dt>
+          <code>{name}</code>
+        </dt>
+        <dd>
+          <b>{last === null ? 'not finite' : shortNumber(last)}</b>
+          {best !== null && <small> best {shortNumber(best)}</small>}
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
 
 function WhyFailed({ failure }: { failure: Failure }) {
   const { text, lines, predictedBy, verdict, report } = failure;

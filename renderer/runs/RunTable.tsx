@@ -7,10 +7,11 @@ import { RunState } from './RunState';
 import css from './RunsView.module.css';
 import { selectRun, shownRun } from './read';
 import { shownRows } from './rows';
-import { useRuns } from './store';
+import { toggleChosen, useRuns } from './store';
 import { leftText, ofText, whenText } from './words';
 
 const COLUMNS: readonly Column<RunRow>[] = [
+  { id: 'chosen', head: <ChooseNone />, cell: (run) => <Choose run={run} /> },
   {
     id: 'run',
     title: 'Run',
@@ -76,11 +77,12 @@ export function RunTable() {
       rowHeight={32}
       columns={COLUMNS}
       count={rows.length}
-      rowAt={(index) => rows[index] ?? NOTHING}
+      rowAt={(index) => rows[index]}
       idOf={(row) => `run-${row.id}`}
       attributesOf={(row) => ({ 'data-run': row.name, 'data-state': row.state ?? undefined })}
       selected={at < 0 ? null : at}
       onSelect={(index) => selectRun(rows[index]?.id ?? '')}
+      onMark={(index) => toggleChosen(rows[index]?.id ?? '')}
       sorting={sorting}
       onSort={(next) => useRuns.setState({ sorting: next })}
       empty={isRead ? 'No runs match the filter.' : 'Reading runs…'}
@@ -88,18 +90,36 @@ export function RunTable() {
   );
 }
 
-/** In the place of a row that went while the list is drawn. */
-const NOTHING: RunRow = {
-  id: '',
-  name: '',
-  folder: '',
-  state: null,
-  host: null,
-  epoch: null,
-  epochsAsked: null,
-  loss: null,
-  secondsLeft: null,
-  startedAt: null,
-  endedAt: null,
-  problem: null,
-};
+/** Marks a run for comparing; with the keyboard, Space does on its row. */
+function Choose({ run: { id, name } }: { run: RunRow }) {
+  const at = useRuns(({ chosen }) => chosen.indexOf(id));
+  return (
+    <input
+      type="checkbox"
+      className={css.choose}
+      data-place={at < 0 ? undefined : at + 1}
+      tabIndex={-1}
+      aria-label={`Compare ${name}`}
+      checked={at >= 0}
+      onChange={() => toggleChosen(id)}
+      onClick={(event) => event.stopPropagation()}
+    />
+  );
+}
+
+function ChooseNone() {
+  const isAny = useRuns(({ chosen }) => chosen.length > 0);
+  return (
+    <input
+      type="checkbox"
+      className={css.choose}
+      aria-label="Compare none"
+      ref={(box) => {
+        if (box) box.indeterminate = isAny;
+      }}
+      checked={false}
+      disabled={!isAny}
+      onChange={() => useRuns.setState({ chosen: [] })}
+    />
+  );
+}

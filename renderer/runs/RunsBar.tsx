@@ -69,7 +69,7 @@ export function RunsBar() {
           Refresh
         </Button>
         <Button small onClick={() => void openFolder()}>
-          Open folder…
+          Open a run folder…
         </Button>
       </span>
     </div>
@@ -83,7 +83,7 @@ async function openFolder(): Promise<void> {
   const found = await ask(bridge?.openRunsFolder());
   if (found === undefined || found === null) return;
   useStore.setState({
-    status: found === 0 ? 'That folder has no runs of Pinnboard' : `${counted(found, 'run')} found`,
+    status: found === 0 ? 'No runs were found in that folder' : `${counted(found, 'run')} found`,
   });
   await readRuns();
 }

@@ -32,8 +32,10 @@ function take(outcome: Outcome<Encoded<RunList>> | undefined): void {
     return;
   }
   const list = decode(outcome.value);
-  useRuns.setState(({ rows, folders }) => ({
-    ...share({ rows, folders }, list),
+  const ids = new Set(list.rows.map(({ id }) => id));
+  useRuns.setState(({ rows, folders, differing, same, chosen }) => ({
+    ...share({ rows, folders, differing, same }, list),
+    chosen: chosen.every((id) => ids.has(id)) ? chosen : chosen.filter((id) => ids.has(id)),
     isRead: true,
     problem: null,
   }));

@@ -2,9 +2,13 @@
 import { create } from 'zustand';
 import type { RunDetail, RunList, RunRow } from '../../shared/ipc/runs';
 import type { Sorting } from '../kit/grid/Grid';
+import { useStore } from '../store/store';
 
 export const SHOWN = ['all', 'active', 'finished', 'crashed'] as const;
 export type Shown = (typeof SHOWN)[number];
+
+/** Curves of more runs cannot be told apart. */
+export const MOST_CHOSEN = 6;
 
 /** Results that are being fetched. */
 export interface Fetching {
@@ -20,6 +24,8 @@ interface RunsState extends RunList {
   readonly problem: string | null;
   /** Id of the run that the user selected; null before. */
   readonly selected: string | null;
+  /** Ids of the runs that are marked for comparing, in that order, `MOST_CHOSEN` at most. */
+  readonly chosen: readonly string[];
   /** What is known of the run that is shown. */
   readonly detail: RunDetail | null;
   readonly shown: Shown;
@@ -32,9 +38,12 @@ interface RunsState extends RunList {
 export const useRuns = create<RunsState>()(() => ({
   rows: [],
   folders: [],
+  differing: [],
+  same: 0,
   isRead: false,
   problem: null,
   selected: null,
+  chosen: [],
   detail: null,
   shown: 'all',
   query: '',
@@ -46,3 +55,11 @@ export const useRuns = create<RunsState>()(() => ({
 /** Whether a run may still go on. */
 export const isActive = ({ state }: Pick<RunRow, 'state'>): boolean =>
   state === 'running' || state === 'queued';
+
+/** Marks a run for comparing, or takes the mark away. */
+export function toggleChosen(id: string): void {
+  const { chosen } = useRuns.getState();
+  if (chosen.includes(id)) useRuns.setState({ chosen: chosen.filter((one) => one !== id) });
+  else if (chosen.length < MOST_CHOSEN) useRuns.setState({ chosen: [...chosen, id] });
+  else useStore.setState({ status: `${MOST_CHOSEN} runs are marked, which is the most` });
+}

@@ -8,7 +8,7 @@
 export type Errno = string;
 
 /** Work that a thread beside the window does. */
-export type WorkerName = 'pictures' | 'plan' | 'statistics' | 'sweep';
+export type WorkerName = 'pictures' | 'plan' | 'runs' | 'statistics' | 'sweep';
 
 /** Of what a pickle may hold too much. */
 export type PickleLimited = 'characters' | 'levels' | 'names' | 'values';

@@ -483,6 +483,7 @@ const PICKLED: { readonly [what in PickleLimited]: string } = {
 const WORK: { readonly [worker in WorkerName]: string } = {
   pictures: 'Drawing pictures',
   plan: 'Computing the run plan',
+  runs: 'Reading runs',
   statistics: 'Computing array statistics',
   sweep: 'Resolving the sweep',
 };

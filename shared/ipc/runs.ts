@@ -1,8 +1,13 @@
 /** The channels of runs, as `contract.ts` takes them in. A page names a run, or a folder of runs, by the id that main gave it. */
 import { z } from 'zod';
 import type { FinishedRun } from '../plan/seconds';
+import type { EntryPoint } from '../request/entryPoint';
 import { grantSchema } from '../request/grant';
+import type { Workflow } from '../request/request';
+import type { Loss, RecordedRun } from '../runs/record/joined';
+import type { Dataset } from '../runs/record/part';
 import type { RunNow } from '../runs/runNow';
+import type { Values } from '../values/value';
 import { channel } from './channel';
 import type { OpenedPayload } from './opened';
 import type { Encoded } from './wire';
@@ -20,10 +25,22 @@ type Listed = Pick<
 /** A run as the list shows it; all is null until its folder has been read, or where that is not possible. */
 export interface RunRow extends Nullable<Listed> {
   readonly id: string;
-  /** Name of its folder. */
+  /** Its folder within the folder of runs, with `/`. */
   readonly name: string;
   /** For display alone. */
   readonly folder: string;
+  /** Pinnboard started it. */
+  readonly isOurs: boolean;
+  readonly workflow: Workflow | null;
+  readonly entryPoint: EntryPoint | null;
+  /** PtychoPINN's commit, abbreviated. */
+  readonly revision: string | null;
+  readonly losses: readonly Loss[];
+  /** Of the settings in `RunList.differing` those that it recorded, by `section.field`. */
+  readonly settings: Values;
+  readonly dataset: Dataset | null;
+  /** Its result, or the model that an inference reads, as its files name it. */
+  readonly model: string | null;
   /** From 1. */
   readonly epoch: number | null;
   /** The last loss of training, and the column of `metrics.csv` that it is from. */
@@ -45,12 +62,18 @@ export interface RunsFolder {
 export interface RunList {
   readonly rows: readonly RunRow[];
   readonly folders: readonly RunsFolder[];
+  /** Settings in which the runs differ, as `section.field`. */
+  readonly differing: readonly string[];
+  /** How many recorded settings are the same in all of them. */
+  readonly same: number;
 }
 
 /** A run as its panel shows it. */
 export interface RunDetail extends RunRow {
-  /** null where its folder cannot be read. */
+  /** null where its folder cannot be read, and where Pinnboard did not start it. */
   readonly now: RunNow | null;
+  /** What says its state, a sentence each. */
+  readonly evidence: readonly string[];
   /** Whether it can be stopped: not at all, as Ctrl+C does, or at once, once it was asked before. */
   readonly stop: 'ask' | 'at-once' | null;
   /** Its results are on another machine. */
@@ -73,6 +96,8 @@ export const RUN_CHANNELS = {
   finishedRuns: channel(nothing).returns<Encoded<readonly FinishedRun[]>>(),
   /** A `RunDetail` as text. */
   run: channel(id).returns<Encoded<RunDetail>>(),
+  /** Everything that its files say, with the request recovered, whoever started it; a `RecordedRun` as text. */
+  recordedRun: channel(id).returns<Encoded<RecordedRun>>(),
   /** Asks for a folder of runs, which is known from then on; how many runs are in it, null when the user cancels. */
   openRunsFolder: channel(nothing).returns<number | null>(),
   /** Lists the runs of a folder no more; nothing is deleted. */

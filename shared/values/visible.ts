@@ -19,3 +19,17 @@ export const visibleJson = (text: string): string =>
   text.replaceAll(UNSEEN, (c) =>
     c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+
+/** The same for every text in data, names of its fields included. */
+export function visibleIn<T>(data: T): T {
+  return made(data) as T;
+}
+
+function made(data: unknown): unknown {
+  if (typeof data === 'string') return visible(data);
+  if (Array.isArray(data)) return data.map(made);
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([name, item]) => [visible(name), made(item)]),
+  );
+}

@@ -28,9 +28,11 @@ import type { InputPattern } from '../../shared/plan/input/pattern';
 import type { FinishedRun } from '../../shared/plan/seconds';
 import type { Draft } from '../../shared/request/draft';
 import type { Request } from '../../shared/request/request';
+import type { RecordedRun } from '../../shared/runs/record/joined';
 import { upgradeRequest } from '../../shared/upgrade/upgrade';
 import type { Verification } from '../../shared/verify/verification';
 import { DATASET } from '../unit/factory/help';
+import { runList } from '../unit/runs/shown';
 
 export const TARGET = 'ptychopinn-2026.07';
 /** The grant of the one dataset that there is. */
@@ -97,9 +99,10 @@ export class Main {
   environments: EnvironmentList = { environments: [], inUse: null };
   listError: ErrorData | null = null;
   /** The runs that there are, and what is known of each, by id. */
-  runList: RunList = { rows: [], folders: [] };
   finishedRuns: readonly FinishedRun[] = [];
+  runList: RunList = runList([]);
   readonly runDetails = new Map<string, RunDetail>();
+  readonly recordedRuns = new Map<string, RecordedRun>();
   /** Runs that were asked to end, in order. */
   readonly stopped: string[] = [];
   /** Runs that were started again, and results that were fetched until they were cancelled. */
@@ -252,10 +255,14 @@ export class Main {
         ? ok(encode(detail))
         : { ok: false, error: { code: 'run-gone', parameters: {} } };
     },
+    recordedRun: async (id) => {
+      const run = this.recordedRuns.get(id);
+      return run ? ok(encode(run)) : { ok: false, error: { code: 'run-gone', parameters: {} } };
+    },
     openRunsFolder: none,
     forgetRunsFolder: async (id) => {
-      const { rows, folders } = this.runList;
-      this.runList = { rows, folders: folders.filter((folder) => folder.id !== id) };
+      const folders = this.runList.folders.filter((folder) => folder.id !== id);
+      this.runList = { ...this.runList, folders };
       return ok(null);
     },
     stopRun: async (id) => {

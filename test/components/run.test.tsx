@@ -8,7 +8,7 @@ import type { HostAnswers } from '../../shared/hosts/answers';
 import { type Host, THIS_MACHINE, THIS_MACHINE_ID } from '../../shared/hosts/host';
 import { suggested } from '../../shared/hosts/suggested';
 import type { ListedHost, RunOrder, RunPreview } from '../../shared/ipc/hosts';
-import { runDetail } from '../unit/runs/shown';
+import { runDetail, runList } from '../unit/runs/shown';
 import { main } from './main';
 import { button, draft, openWindow, retype, settled } from './window';
 
@@ -145,7 +145,7 @@ it('opens from its button and its keys, at the host', async () => {
 
 it('starts on this machine, says so, closes, and shows the run', async () => {
   const [run, other] = [runDetail({ name: 'scan-7f3a' }), runDetail({ name: 'other-1a2b' })];
-  main.runList = { rows: [other, run], folders: [] };
+  main.runList = runList([other, run]);
   for (const one of [other, run]) main.runDetails.set(one.id, one);
   await open();
   await expect.element(sheet()).toHaveTextContent('training · 3,200 steps · ~9 min');

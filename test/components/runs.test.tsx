@@ -5,12 +5,12 @@ import { useRuns } from '../../renderer/runs/store';
 import { useStore } from '../../renderer/store/store';
 import type { RunDetail } from '../../shared/ipc/runs';
 import type { Failure } from '../../shared/runs/failure';
-import { runDetail } from '../unit/runs/shown';
+import { runDetail, runList } from '../unit/runs/shown';
 import { main } from './main';
 import { button, draft, openWindow, retype } from './window';
 
 beforeEach(async () => {
-  main.runList = { rows: [], folders: [] };
+  main.runList = runList([]);
   main.runDetails.clear();
   main.stopped.length = 0;
   useStore.setState({ place: 'form' });
@@ -22,7 +22,7 @@ const FOLDERS = [{ id: 'f', path: '/data/beam/runs', runs: 2 }];
 
 /** Tells the window of these runs. */
 function has(...runs: readonly RunDetail[]): void {
-  main.runList = { rows: runs, folders: FOLDERS };
+  main.runList = runList(runs, { folders: FOLDERS });
   main.runDetails.clear();
   for (const run of runs) main.runDetails.set(run.id, run);
 }
@@ -91,7 +91,7 @@ const CRASHED = runDetail(
 it('says where it looks and how a run is started, while there is none', async () => {
   open();
   await expect.element(page.getByText(/^No runs in/)).toBeVisible();
-  await expect.element(button('Open folder…')).toBeVisible();
+  await expect.element(button('Open a run folder…')).toBeVisible();
 });
 
 it('lists runs with how far they are, those that go on first', async () => {
@@ -99,7 +99,7 @@ it('lists runs with how far they are, those that go on first', async () => {
   open();
   await expect.element(row('going-7f3a')).toHaveAttribute('aria-selected', 'true');
   const cells = [...document.querySelectorAll('[data-run="going-7f3a"] td')];
-  expect(cells.slice(0, 6).map(({ textContent }) => textContent)).toEqual([
+  expect(cells.slice(1, 7).map(({ textContent }) => textContent)).toEqual([
     'going-7f3a',
     'running',
     'gpu-3',
@@ -112,6 +112,52 @@ it('lists runs with how far they are, those that go on first', async () => {
   expect(names()).toEqual(['going-7f3a', 'crashed-1a2b']);
   await userEvent.click(button(/^Crashed 1/));
   await expect.poll(names).toEqual(['crashed-1a2b']);
+});
+
+const FOREIGN = {
+  ...runDetail({
+    name: 'july/gs2',
+    isOurs: false,
+    state: 'finished',
+    evidence: ['PtychoPINN wrote wts.h5.zip.'],
+    losses: [
+      { name: 'mae_val_loss', last: 0.25, best: 0.125, best_epoch: 2, scale_key: null },
+      { name: 'mae_train_loss_step', last: null, best: null, best_epoch: null, scale_key: null },
+    ],
+  }),
+  now: null,
+};
+
+it('shows a run that Pinnboard did not start: what says its state, and its losses', async () => {
+  has(FOREIGN);
+  open();
+  await expect.element(side()).toHaveTextContent('PtychoPINN wrote wts.h5.zip.');
+  await expect.element(side()).toHaveTextContent('mae_val_loss0.25 best 0.125');
+  await expect.element(side()).toHaveTextContent('mae_train_loss_stepnot finite');
+  await expect.element(button('Open folder')).toBeVisible();
+  expect(button('Open request').query()).toBeNull();
+});
+
+it('marks up to six runs for comparing, by keyboard too, and all marks are taken away at once', async () => {
+  const names = ['r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r7'];
+  has(...names.map((name) => runDetail({ name, startedAt: null })));
+  open();
+  const chosen = () => useRuns.getState().chosen;
+  await expect.element(row('r1')).toHaveAttribute('aria-selected', 'true');
+  grid().element().focus();
+  await userEvent.keyboard(' {ArrowDown} ');
+  expect(chosen()).toEqual(['r1', 'r2']);
+  await userEvent.keyboard(' ');
+  expect(chosen()).toEqual(['r1']);
+  for (const name of names.slice(1))
+    await userEvent.click(page.getByRole('checkbox', { name: `Compare ${name}` }));
+  expect(chosen()).toEqual(names.slice(0, 6));
+  await expect.element(page.getByRole('contentinfo')).toHaveTextContent('6 runs are marked');
+  has(...names.slice(2).map((name) => runDetail({ name })));
+  await userEvent.click(button('Refresh'));
+  await expect.poll(chosen).toEqual(names.slice(2, 6));
+  await userEvent.click(page.getByRole('checkbox', { name: 'Compare none' }));
+  expect(chosen()).toEqual([]);
 });
 
 it('shows the run that goes on: what says so, its figures with how sure they are, curves and log', async () => {

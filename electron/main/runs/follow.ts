@@ -4,6 +4,7 @@ import { app } from 'electron';
 import type { RunNow } from '../../../shared/runs/runNow';
 import { visible } from '../../../shared/values/visible';
 import type { FollowedRun } from '../../node/runs/followed';
+import { RunIndex } from '../../node/runs/index/runIndex';
 import type { AppState } from '../../node/state/appState';
 import type { Windows } from '../window/windows';
 import { notify } from './notify';
@@ -11,8 +12,8 @@ import { notify } from './notify';
 /** A run writes its files several times a second. */
 const AT_MOST_EVERY_MS = 250;
 
-/** Looks for the runs of earlier sessions; every window is sent what changes. */
-export function followRuns(windows: Windows, { runs }: AppState): void {
+/** Looks for the runs of earlier sessions; every window is sent what changes. `dist` is the bundle's folder. */
+export function followRuns(dist: string, windows: Windows, { runs }: AppState): void {
   let isTold = false;
   const onChange = () => {
     if (isTold) return;
@@ -27,7 +28,8 @@ export function followRuns(windows: Windows, { runs }: AppState): void {
       windows.showRun(run.id),
     );
   };
-  void runs.start({ onChange, onEnd });
+  const index = new RunIndex(path.join(dist, 'runs', 'runs.cjs'));
+  void runs.start({ onChange, onEnd }, index);
   app.on('will-quit', () => void runs.close());
 }
 

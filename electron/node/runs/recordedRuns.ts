@@ -29,18 +29,28 @@ export async function recordedRuns(dir: string, { recover = true } = {}): Promis
   const { runs, unreadable } = await findRuns(dir);
   const living = await livingFolders(runs.map(({ folder }) => folder));
   const recorded: RecordedRun[] = [];
-  for (const run of runs) {
-    const own = await ownRun(run);
-    recorded.push(
-      joined([...own.parts, ...(await partsOf(run, !recover))], {
-        folder: path.relative(dir, run.folder).split(path.sep).join('/') || '.',
-        alive: living?.has(run.folder) ?? null,
-        own: own.now,
-        recover,
-      }),
-    );
-  }
+  for (const run of runs)
+    recorded.push(await recordedRun(run, { dir, alive: living?.has(run.folder) ?? null, recover }));
   return { runs: withLineage(recorded), unreadable };
+}
+
+interface Reading {
+  /** The folder of runs, to which its own is relative. */
+  readonly dir: string;
+  readonly alive: boolean | null;
+  readonly recover: boolean;
+}
+
+/** One of them, as all readers see it. Never rejects: what cannot be read is in it. */
+export async function recordedRun(
+  run: RunFiles,
+  { dir, alive, recover }: Reading,
+): Promise<RecordedRun> {
+  const own = await ownRun(run);
+  return joined([...own.parts, ...(await partsOf(run, !recover))], {
+    ...{ alive, recover, own: own.now },
+    folder: path.relative(dir, run.folder).split(path.sep).join('/') || '.',
+  });
 }
 
 /** What Pinnboard noted down of a run that it started; its state is surer than what files say. */

@@ -1,15 +1,18 @@
 /** A run that is followed as the window shows it. */
 import path from 'node:path';
 import type { RunDetail, RunList, RunRow } from '../../../shared/ipc/runs';
+import type { Loss } from '../../../shared/runs/record/joined';
 import type { RunNow } from '../../../shared/runs/runNow';
 import type { Metric } from '../../../shared/runs/series';
 import { visible } from '../../../shared/values/visible';
 import { type FollowedRun, idOf, isOver } from './followed';
-import type { RunWatch } from './watch';
+import type { IndexedRun } from './index/messages';
+import type { KnownRun, RunWatch } from './watch';
 
 /** The list of all runs, and the folders in which they are. */
 export function shownList(watch: RunWatch): RunList {
-  const runs = watch.list();
+  const runs = watch.all();
+  const { differing, same } = watch.settings;
   return {
     rows: runs.map(shownRow),
     folders: watch.folders.map((folder) => ({
@@ -17,41 +20,65 @@ export function shownList(watch: RunWatch): RunList {
       path: visible(folder),
       runs: runs.filter((run) => run.folder.startsWith(folder)).length,
     })),
+    differing,
+    same,
   };
 }
 
-function shownRow({ id, folder, now, problem }: FollowedRun): RunRow {
-  const epoch = now?.progress?.epoch ?? null;
-  return {
-    id,
-    name: visible(path.basename(folder)),
+/** What is seen of a run that is followed is newer than what the index read. */
+function shownRow({ folder, followed, indexed }: KnownRun): RunRow {
+  const { state, evidence: _, ...recorded } = indexed ?? NOTHING;
+  const row = {
+    ...{ host: null, loss: lossOf(recorded.losses), secondsLeft: null, problem: null },
+    ...recorded,
+    id: idOf(folder),
+    name: indexed?.name ?? visible(path.basename(folder)),
     folder: visible(folder),
-    state: now?.state ?? null,
-    host: now && visible(now.host),
-    epoch: epoch === null ? null : epoch + 1,
-    epochsAsked: now?.epochsAsked ?? null,
-    loss: lossOf(now?.progress?.metrics ?? []),
-    secondsLeft: now?.secondsLeft ?? null,
-    startedAt: now?.startedAt ?? null,
-    endedAt: now?.endedAt ?? null,
+    isOurs: followed !== null,
+  };
+  if (followed === null) return { ...row, state };
+  const { now, problem } = followed;
+  if (now === null) return { ...row, state: null, problem };
+  const epoch = now.progress?.epoch ?? null;
+  return {
+    ...row,
+    state: now.state,
+    host: visible(now.host),
+    workflow: now.workflow ?? row.workflow,
+    entryPoint: now.entryPoint ?? row.entryPoint,
+    epoch: epoch === null ? row.epoch : epoch + 1,
+    epochsAsked: now.epochsAsked ?? row.epochsAsked,
+    loss: lossOf(now.progress?.metrics ?? row.losses),
+    secondsLeft: now.secondsLeft,
+    startedAt: now.startedAt ?? row.startedAt,
+    endedAt: now.endedAt ?? row.endedAt,
     problem,
   };
 }
 
+/** Of a run that the index has not read. */
+const NOTHING: Omit<IndexedRun, 'folder' | 'name' | 'state'> & { readonly state: null } = {
+  ...{ state: null, evidence: [], workflow: null, entryPoint: null, revision: null },
+  ...{ startedAt: null, endedAt: null, epoch: null, epochsAsked: null },
+  ...{ losses: [], settings: {}, dataset: null, model: null },
+};
+
 /** The loss that training lowers, of every step. */
-function lossOf(metrics: readonly Metric[]): RunRow['loss'] {
+function lossOf(metrics: readonly (Metric | Loss)[]): RunRow['loss'] {
   const losses = metrics.filter(({ name }) => name.includes('loss'));
   const found = losses.find(({ name }) => /train.*_step$/.test(name)) ?? losses[0];
-  return found ? { name: visible(found.name), value: found.last } : null;
+  return found ? { name: visible(found.name), value: found.last ?? Number.NaN } : null;
 }
 
-export function shownDetail(run: FollowedRun): RunDetail {
-  const { now } = run;
+export function shownDetail(run: KnownRun): RunDetail {
+  const { followed, indexed } = run;
+  const now = followed?.now ?? null;
   const canStop = now !== null && now.state !== 'written' && !isOver(now);
   return {
     ...shownRow(run),
     now: now && shownNow(now),
-    stop: canStop ? (isAsked(run) ? 'at-once' : 'ask') : null,
+    evidence: now?.evidence.map(visible) ?? indexed?.evidence ?? [],
+    stop: canStop ? (isAsked({ now }) ? 'at-once' : 'ask') : null,
     isElsewhere: (now?.job?.folder ?? null) !== null && now?.job?.submitted_at !== null,
   };
 }
@@ -71,5 +98,5 @@ const shownNow = (now: RunNow): RunNow => ({
 });
 
 /** Whether it was asked to end. */
-export const isAsked = ({ now }: FollowedRun): boolean =>
+export const isAsked = ({ now }: Pick<FollowedRun, 'now'>): boolean =>
   now?.changes.some(({ state }) => state === 'stopping') ?? false;

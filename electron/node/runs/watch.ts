@@ -1,11 +1,16 @@
 /** The runs that Pinnboard knows: those in its folders of runs, each followed by itself, so that none waits for another. */
 import { type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';
+import { AppError } from '../../../shared/errors/appError';
+import type { RecordedRun } from '../../../shared/runs/record/joined';
 import type { RunNow } from '../../../shared/runs/runNow';
 import type { Hosts } from '../hosts/store';
+import { logError } from '../log';
 import type { Settings } from '../state/settings';
 import { FollowedRun, type Following, idOf, isOver } from './followed';
 import { HostQueue } from './hostQueue';
+import { type IndexedRun, type Listing, NO_RUNS } from './index/messages';
+import type { RunIndex } from './index/runIndex';
 import { runFolders } from './readRun';
 
 /** Further folders are forgotten, those first that were used longest ago. */
@@ -21,8 +26,20 @@ export interface RunEvents {
   readonly onEnd: (run: FollowedRun, now: RunNow) => void;
 }
 
+/** A run in a folder of runs: one of Pinnboard's own is followed, and the index knows what the files of any record. */
+export interface KnownRun {
+  /** Absolute. */
+  readonly folder: string;
+  readonly followed: FollowedRun | null;
+  readonly indexed: IndexedRun | null;
+}
+
 export class RunWatch {
   private readonly runs = new Map<string, FollowedRun>();
+  private index: RunIndex | null = null;
+  private listing: Listing = NO_RUNS;
+  /** The index is being asked; `again` where something changed since. */
+  private indexing: { again: boolean; readonly done: Promise<void> } | null = null;
   /** By folder of runs. */
   private readonly watchers = new Map<string, FSWatcher>();
   private events: RunEvents = { onChange: () => {}, onEnd: () => {} };
@@ -32,26 +49,22 @@ export class RunWatch {
   private readonly queue: HostQueue;
 
   constructor(
-    private readonly settings: Settings,
+    private readonly stored: Settings,
     hosts: Pick<Hosts, 'usable'>,
   ) {
     this.queue = new HostQueue(() => hosts.usable());
   }
 
-  /** Looks for runs, and says from now on what happens to them. */
-  start(events: RunEvents): Promise<void> {
+  /** Looks for runs, and says from now on what happens to them. The index is asked once somebody looks at the list. */
+  start(events: RunEvents, index: RunIndex | null = null): Promise<void> {
     this.events = events;
+    this.index = index;
     return this.scan();
   }
 
   /** Folders of runs, absolute, the latest first. */
   get folders(): readonly string[] {
-    return this.settings.get('runFolders');
-  }
-
-  /** The run of this id. */
-  find(id: string): FollowedRun | undefined {
-    return this.list().find((run) => run.id === id);
+    return this.stored.get('runFolders');
   }
 
   /** Those that were found, in the order of their folders. */
@@ -59,12 +72,66 @@ export class RunWatch {
     return [...this.runs.values()];
   }
 
+  /** Every run that is known, those of others among them. */
+  all(): KnownRun[] {
+    const indexed = new Map(this.listing.runs.map((run) => [run.folder, run]));
+    const folders = new Set([...this.runs.keys(), ...indexed.keys()]);
+    return [...folders].map((folder) => ({
+      folder,
+      followed: this.runs.get(folder) ?? null,
+      indexed: indexed.get(folder) ?? null,
+    }));
+  }
+
+  /** In what the indexed runs differ. */
+  get settings(): Pick<Listing, 'differing' | 'same'> {
+    return this.listing;
+  }
+
+  /** The run of this id, whoever started it. */
+  findAny = (id: string): KnownRun | undefined =>
+    this.all().find(({ folder }) => idOf(folder) === id);
+
+  /** Everything that the files of a run record; null for one that is gone. Rejects as the worker does. */
+  async recorded(folder: string): Promise<RecordedRun | null> {
+    const root = this.folders.find((one) => isWithin(folder, one));
+    return root === undefined ? null : ((await this.index?.run(root, folder)) ?? null);
+  }
+
+  /** Reads what the files of all runs record; resolves when it is read. Never rejects. */
+  reindex(): Promise<void> {
+    if (this.indexing) {
+      this.indexing.again = true;
+      return this.indexing.done;
+    }
+    const done = this.indexNow().finally(() => {
+      const again = this.indexing?.again;
+      this.indexing = null;
+      if (again) void this.reindex();
+    });
+    this.indexing = { again: false, done };
+    return done;
+  }
+
+  private async indexNow(): Promise<void> {
+    if (this.index === null) return;
+    try {
+      const listing = await this.index.list(this.folders);
+      const isSame = JSON.stringify(listing) === JSON.stringify(this.listing);
+      this.listing = listing;
+      if (!isSame) this.events.onChange();
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'cancelled'))
+        logError('indexing runs', error);
+    }
+  }
+
   /** Knows a folder of runs from now on, and looks into it; one within another that is known is so already. */
   async add(folder: string): Promise<void> {
     const isKnown = this.folders.some((known) => isWithin(folder, known));
     if (!isKnown) {
       const others = this.folders.filter((known) => !isWithin(known, folder));
-      this.settings.set({ runFolders: [folder, ...others].slice(0, MOST_FOLDERS) });
+      this.stored.set({ runFolders: [folder, ...others].slice(0, MOST_FOLDERS) });
     }
     await this.scan();
   }
@@ -77,7 +144,7 @@ export class RunWatch {
 
   /** Lists the runs of a folder no more. */
   async forget(id: string): Promise<void> {
-    this.settings.set({ runFolders: this.folders.filter((folder) => idOf(folder) !== id) });
+    this.stored.set({ runFolders: this.folders.filter((folder) => idOf(folder) !== id) });
     await this.scan();
   }
 
@@ -99,7 +166,7 @@ export class RunWatch {
     for (const watcher of this.watchers.values()) watcher.close();
     this.runs.clear();
     this.watchers.clear();
-    await this.queue.close();
+    await Promise.all([this.queue.close(), this.index?.close()]);
   }
 
   private async scanNow(): Promise<void> {

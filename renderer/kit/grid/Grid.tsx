@@ -10,6 +10,8 @@ export interface Column<Row> {
   /** The id unless it is stated. */
   readonly title?: string;
   readonly help?: string;
+  /** In place of the title, which sorts. */
+  readonly head?: ReactNode;
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -25,7 +27,8 @@ interface Props<Row> {
   style?: CSSProperties;
   columns: readonly Column<Row>[];
   count: number;
-  rowAt: (index: number) => Row;
+  /** undefined for a row that went while the table is drawn. */
+  rowAt: (index: number) => Row | undefined;
   /** An id of the row's element, unique in the window. */
   idOf: (row: Row) => string;
   /** Further attributes of the row's element. */
@@ -33,6 +36,8 @@ interface Props<Row> {
   /** Index of the selected row; null for none. */
   selected: number | null;
   onSelect: (index: number) => void;
+  /** Space on a row. */
+  onMark?: (index: number) => void;
   /** What the rows are sorted by; the caller sorts them, since it knows those out of view. */
   sorting: Sorting | null;
   onSort: (sorting: Sorting | null) => void;
@@ -56,10 +61,17 @@ export function Grid<Row>(props: Props<Row>) {
     scrollPaddingStart: rowHeight,
   });
   const items = view.getVirtualItems();
+  const active = selected !== null && selected < count ? props.rowAt(selected) : undefined;
+  const isSelected = active !== undefined;
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey)
       return;
     const at = selected ?? -1;
+    if (event.key === ' ' && props.onMark && isSelected) {
+      event.preventDefault();
+      props.onMark(at);
+      return;
+    }
     const page = Math.max(1, Math.floor((holder.current?.clientHeight ?? 0) / rowHeight) - 2);
     const to = {
       ArrowDown: at + 1,
@@ -78,7 +90,6 @@ export function Grid<Row>(props: Props<Row>) {
   const before = (items[0]?.start ?? rowHeight) - rowHeight;
   const after = view.getTotalSize() - (items.at(-1)?.end ?? rowHeight);
   const sizes: CSSProperties & { '--row': string } = { ...style, '--row': `${rowHeight}px` };
-  const isSelected = selected !== null && selected >= 0 && selected < count;
   return (
     <div ref={holder} className={css.holder}>
       <table
@@ -88,7 +99,7 @@ export function Grid<Row>(props: Props<Row>) {
         role="grid"
         aria-label={label}
         aria-rowcount={count + 1}
-        aria-activedescendant={isSelected ? props.idOf(props.rowAt(selected)) : undefined}
+        aria-activedescendant={active && props.idOf(active)}
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
@@ -103,6 +114,7 @@ export function Grid<Row>(props: Props<Row>) {
           <Room height={before} />
           {items.map(({ index }) => {
             const row = props.rowAt(index);
+            if (row === undefined) return null;
             const id = props.idOf(row);
             return (
               <tr
@@ -136,10 +148,16 @@ interface HeadProps<Row> {
 }
 
 /** Sorts by its column: upwards, downwards, not at all. */
-function Head<Row>({ column: { id, title = id, help }, sorting, onSort }: HeadProps<Row>) {
+function Head<Row>({ column: { id, title = id, help, head }, sorting, onSort }: HeadProps<Row>) {
   const own = sorting?.id === id ? sorting : null;
   // A width may follow the length of the name.
   const style: CSSProperties & { '--name': string } = { '--name': `${title.length}ch` };
+  if (head)
+    return (
+      <th scope="col" data-column={id}>
+        {head}
+      </th>
+    );
   return (
     <th
       scope="col"

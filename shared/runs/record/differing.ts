@@ -12,18 +12,29 @@ export interface Differing {
 /** Paths differ from run to run by their nature, and these follow from the grid. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['output_dir', 'C', 'C_model', 'C_forward']);
 
-/** In the order of the sections; a setting that some runs do not record differs only between those that do. */
-export function differingSettings(runs: readonly Pick<RecordedRun, 'settings'>[]): Differing[] {
-  return RECORDED_SECTIONS.flatMap((section) => {
+export interface ComparedSettings {
+  /** In the order of the sections. */
+  readonly differing: readonly Differing[];
+  /** How many are the same in all runs that record them. */
+  readonly same: number;
+}
+
+/** A setting that some runs do not record differs only between those that do. */
+export function compareSettings(runs: readonly Pick<RecordedRun, 'settings'>[]): ComparedSettings {
+  const differing: Differing[] = [];
+  let same = 0;
+  for (const section of RECORDED_SECTIONS) {
     const names = new Set(runs.flatMap(({ settings }) => Object.keys(settings[section] ?? {})));
-    return [...names].sort().flatMap((field) => {
-      if (LEFT_OUT.has(field)) return [];
+    for (const field of [...names].sort()) {
+      if (LEFT_OUT.has(field)) continue;
       const values = runs.map(({ settings }) => own(settings[section] ?? {}, field));
-      const known = values.filter((value) => value !== undefined);
-      const [first] = known;
-      return first === undefined || known.every((value) => sameValue(value, first))
-        ? []
-        : [{ name: `${section}.${field}`, values }];
-    });
-  });
+      const first = values.find((value) => value !== undefined);
+      const isSame = values.every(
+        (value) => value === undefined || first === undefined || sameValue(value, first),
+      );
+      if (isSame) same += 1;
+      else differing.push({ name: `${section}.${field}`, values });
+    }
+  }
+  return { differing, same };
 }

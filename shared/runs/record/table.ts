@@ -2,7 +2,7 @@
 import { csvText, harmless } from '../../formats/csv';
 import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';
-import { differingSettings } from './differing';
+import { compareSettings } from './differing';
 import type { Loss, RecordedRun } from './joined';
 
 /** The loss that a run is judged by: of validation where there is one, else of whole epochs. */
@@ -15,7 +15,7 @@ const HEADING = ['run', 'state', 'entry point', 'revision', 'epochs', 'loss', 'b
 
 /** The heading and a row a run: what it is, its loss, and the settings in which the runs differ. */
 export function runsTable(runs: readonly RecordedRun[]): string[][] {
-  const settings = differingSettings(runs);
+  const { differing: settings } = compareSettings(runs);
   const rows = runs.map((run, at) => {
     const loss = headLoss(run.losses);
     return [

@@ -269,6 +269,7 @@ const TABLE: { readonly [C in Channel]: Line } = {
   runsNow: nothing(['runsNow', folder]),
   finishedRuns: nothing(['finishedRuns', folder]),
   run: refused(each('run', FORGED)),
+  recordedRun: refused(each('recordedRun', [...FORGED, folder])),
   openRunsFolder: nothing(['openRunsFolder', folder]),
   forgetRunsFolder: refused(each('forgetRunsFolder', ['@huge', 7, null])),
   stopRun: refused(each('stopRun', [...FORGED, folder])),

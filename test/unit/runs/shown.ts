@@ -1,11 +1,19 @@
 /** Runs as the window is told of them. */
-import type { RunDetail, RunRow } from '../../../shared/ipc/runs';
+import type { RunDetail, RunList, RunRow } from '../../../shared/ipc/runs';
 import type { RunNow } from '../../../shared/runs/runNow';
 
 const ROW: RunRow = {
   id: 'r',
   name: 'run1084-7f3a',
   folder: '/data/runs/run1084-7f3a',
+  isOurs: true,
+  workflow: 'training',
+  entryPoint: 'python',
+  revision: null,
+  losses: [],
+  settings: {},
+  dataset: null,
+  model: null,
   state: 'finished',
   host: 'This machine',
   epoch: null,
@@ -58,7 +66,14 @@ export function runDetail(
     ...row,
     stop: null,
     isElsewhere: false,
+    evidence: now.evidence ?? [],
     ...known,
     now: { ...NOW, ...now, state: row.state ?? NOW.state, secondsLeft: row.secondsLeft },
   };
 }
+
+/** A list of these runs. */
+export const runList = (
+  rows: readonly RunRow[],
+  known: Partial<Omit<RunList, 'rows'>> = {},
+): RunList => ({ folders: [], differing: [], same: 0, ...known, rows });

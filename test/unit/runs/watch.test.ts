@@ -103,7 +103,7 @@ describe('runs', () => {
     const one = run('one');
     await watch.add(at('runs'));
     await watch.forget(shownList(watch).folders[0]?.id ?? '');
-    expect(shownList(watch)).toEqual({ rows: [], folders: [] });
+    expect(shownList(watch)).toMatchObject({ rows: [], folders: [] });
     expect(readFileSync(path.join(one, 'status.json'), 'utf8')).toContain('written');
   });
 
@@ -154,7 +154,7 @@ describe('a run that goes on', () => {
     await started();
     const stop = () => {
       const [found] = watch.list();
-      return found && shownDetail(found).stop;
+      return found && shownDetail({ folder: found.folder, followed: found, indexed: null }).stop;
     };
     expect(stop()).toBe('ask');
     run('one', begun, { state: 'stopping', at: '2026-11-28T12:02:00Z', signal: 2 });

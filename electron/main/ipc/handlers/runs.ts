@@ -6,11 +6,12 @@ import { LOADER } from '../../../../shared/exporters/loader';
 import { THIS_MACHINE } from '../../../../shared/hosts/host';
 import { encode } from '../../../../shared/ipc/wire';
 import { RUN_FILES } from '../../../../shared/runs/folder';
-import { visible } from '../../../../shared/values/visible';
+import { visible, visibleIn } from '../../../../shared/values/visible';
 import { connect } from '../../../node/hosts/connect';
 import type { Connection } from '../../../node/hosts/connection';
 import { connectRun } from '../../../node/runs/connectRun';
 import { fetchRun } from '../../../node/runs/fetch';
+import { findRuns } from '../../../node/runs/findRuns';
 import type { FollowedRun } from '../../../node/runs/followed';
 import { idOf } from '../../../node/runs/followed';
 import { prepareRun, resolveRun } from '../../../node/runs/prepare';
@@ -19,6 +20,7 @@ import { earlierRun } from '../../../node/runs/restart';
 import { isAsked, shownDetail, shownList } from '../../../node/runs/shown';
 import { startOn } from '../../../node/runs/start';
 import { stopRun } from '../../../node/runs/stop';
+import type { KnownRun } from '../../../node/runs/watch';
 import { writeRun } from '../../../node/runs/writeRun';
 import { readLoader } from '../../../node/session/loader';
 import { readRequestFile } from '../../../node/session/openPayload';
@@ -34,10 +36,16 @@ const PATIENCE_MS = 400;
 /** `dist` is the bundle's folder, which holds the loader. */
 export function runHandlers(dist: string, state: AppState) {
   const { runs, hosts } = state;
-  const find = (id: string): FollowedRun => {
-    const run = runs.find(id);
+  const known = (id: string): KnownRun => {
+    const run = runs.findAny(id);
     if (!run) throw new AppError('run-gone', {});
     return run;
+  };
+  /** One of Pinnboard's own. */
+  const find = (id: string): FollowedRun => {
+    const { followed } = known(id);
+    if (!followed) throw new AppError('run-gone', {});
+    return followed;
   };
   /** Does something with a run on its host. */
   const onHost = async <T>(folder: string, work: (host: Connection) => Promise<T>): Promise<T> => {
@@ -51,19 +59,27 @@ export function runHandlers(dist: string, state: AppState) {
         await runs.addIfRuns(path.join(folder, 'runs'));
       }
       await runs.scan();
-      await Promise.race([runs.read(), new Promise((go) => setTimeout(go, PATIENCE_MS))]);
+      const reading = Promise.all([runs.read(), runs.reindex()]);
+      await Promise.race([reading, new Promise((go) => setTimeout(go, PATIENCE_MS))]);
       return encode(shownList(runs));
     },
     runsNow: async () => encode(shownList(runs)),
     finishedRuns: async () => encode(runs.list().flatMap(({ finished }) => finished ?? [])),
-    run: async (id) => encode(shownDetail(find(id))),
+    run: async (id) => encode(shownDetail(known(id))),
+    recordedRun: async (id) => {
+      const run = await runs.recorded(known(id).folder);
+      if (run === null) throw new AppError('run-gone', {});
+      return encode(visibleIn(run));
+    },
     openRunsFolder: async (_nothing, window) => {
       const title = 'Open a folder of runs';
       const chosen = await choose(window, state, { title, properties: ['openDirectory'] });
       if (chosen === null) return null;
-      const found = await runFolders(chosen);
-      // The folder of one run lies in the folder of runs.
-      if (found.length > 0) await runs.add(found[0] === chosen ? path.dirname(chosen) : chosen);
+      const found = (await findRuns(chosen)).runs.map(({ folder }) => folder);
+      const own = await runFolders(chosen);
+      // The folder of one run of Pinnboard's lies in the folder of runs; that of another's is where the user says.
+      if (own[0] === chosen) await runs.add(path.dirname(chosen));
+      else if (found.length > 0) await runs.add(chosen);
       return found.length;
     },
     forgetRunsFolder: async (id) => {
@@ -112,7 +128,7 @@ export function runHandlers(dist: string, state: AppState) {
         );
       }),
     showRunFolder: async (id, { browser }) => {
-      const { folder } = find(id);
+      const { folder } = known(id);
       const failed = await shell.openPath(folder);
       if (failed !== '')
         await dialog.showMessageBox(browser, {
