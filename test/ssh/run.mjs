@@ -31,10 +31,13 @@ try {
   const { module } = await load('test/ssh/scenarios.ts');
   /** @type {{ module: typeof import('./runScenarios') }} */
   const { module: runs } = await load('test/ssh/runScenarios.ts');
+  /** @type {{ module: typeof import('./windowScenarios') }} */
+  const { module: windows } = await load('test/ssh/windowScenarios.ts');
   const [only = ''] = process.argv.slice(2);
   for (const [title, scenario] of Object.entries({
     ...module.SCENARIOS,
     ...runs.RUN_SCENARIOS,
+    ...windows.WINDOW_SCENARIOS,
   })) {
     if (!title.includes(only)) continue;
     const started = Date.now();
