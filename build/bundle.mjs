@@ -59,6 +59,14 @@ export const commonJs = (entry, out, name, target) => ({
   },
 });
 
+/** Puts HDF5's compression filters beside the bundle of the worker that loads them. @param {string} folder */
+export const copyPlugins = (folder) =>
+  cp(
+    path.join(path.dirname(fileURLToPath(import.meta.resolve('h5wasm-plugins'))), 'plugins'),
+    path.join(folder, 'plugins'),
+    { recursive: true },
+  );
+
 /** Builds everything anew. A failed build leaves the last dist/ as it was. */
 export async function bundle() {
   const { version } = JSON.parse(await readFile(`${ROOT}package.json`, 'utf8'));
@@ -71,6 +79,7 @@ export async function bundle() {
     commonJs('electron/node/plan/worker.ts', `${next}plan`, 'plan.cjs', 'node18'),
     commonJs('electron/node/runs/index/worker.ts', `${next}runs`, 'runs.cjs', 'node18'),
     commonJs('electron/node/sweep/worker.ts', `${next}sweep`, 'sweep.cjs', 'node18'),
+    commonJs('electron/node/prepare/sources/worker.ts', `${next}sources`, 'sources.cjs', 'node18'),
     commonJs('electron/main/preload.ts', `${next}preload`, 'preload.cjs', 'node18'),
     commonJs('electron/cli/main.ts', `${next}cli`, 'pinnboard.cjs', 'node20'),
     rendererConfig(`${next}renderer`),
@@ -89,6 +98,7 @@ export async function bundle() {
       // What Python left there of the loader that it imported.
       filter: (name) => !name.includes('__pycache__'),
     });
+    await copyPlugins(`${next}sources`);
     await writeFile(`${next}resources/icon.png`, iconPng(256));
     await writeFile(`${next}.stamp`, version);
     // A source saved while we build is newer than what we read of it.

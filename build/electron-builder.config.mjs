@@ -13,11 +13,20 @@ export default {
   copyright: 'MIT licence',
   directories: { output: 'release', buildResources: 'build' },
   // Everything is bundled into dist/, so no package of node_modules goes along.
-  files: ['dist/**', '!dist/**/*.map', '!dist/cli/**', 'package.json', '!node_modules/**'],
+  files: [
+    'dist/**',
+    '!dist/**/*.map',
+    '!dist/cli/**',
+    '!dist/sources/plugins/**',
+    'package.json',
+    '!node_modules/**',
+  ],
   extraResources: [
     { from: 'release/LICENSES.txt', to: 'LICENSES.txt' },
     // The command line stands outside the archive, for the system's Node: Electron's own is fused off.
     { from: 'dist/cli/pinnboard.cjs', to: 'cli/bin/pinnboard.cjs' },
+    // Beside the filters, which are loaded from files, not out of the archive; the app uses the same ones.
+    { from: 'dist/sources', to: 'cli/sources', filter: ['!**/*.map'] },
     ...['pinnboard_payload.py', 'pinnboard_factory.py'].map((name) => ({
       from: `dist/resources/${name}`,
       to: `cli/resources/${name}`,

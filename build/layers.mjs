@@ -66,6 +66,8 @@ export const LAYERS = {
       // Resolving asks the target and then the rules, and its answer holds the findings of both.
       ['shared/factory'],
       ['shared/rules'],
+      // Rules say what a file is that has to be prepared.
+      ['shared/prepare'],
       // What a run will do follows from its target, its request and its files; rules may ask for it.
       ['shared/plan'],
       ['shared/targets'],

@@ -8,7 +8,7 @@
 export type Errno = string;
 
 /** Work that a thread beside the window does. */
-export type WorkerName = 'pictures' | 'plan' | 'runs' | 'statistics' | 'sweep';
+export type WorkerName = 'pictures' | 'plan' | 'runs' | 'sources' | 'statistics' | 'sweep';
 
 /** Of what a pickle may hold too much. */
 export type PickleLimited = 'characters' | 'levels' | 'names' | 'values';
@@ -223,6 +223,40 @@ export interface ErrorParameters {
     readonly count: number;
     readonly limit: number;
   };
+
+  // Files of other programs
+  /** No file of a kind that can be prepared. */
+  'source-unknown': AtPath & { readonly known: string };
+  'source-matlab-old': AtPath & { readonly version: string };
+  /** An HDF5 file that is shorter than it says. */
+  'source-cut': { readonly bytes: number; readonly needed: number };
+  /** `problem` is what the library says. */
+  'source-damaged': Diagnosed;
+  'source-empty': None;
+  'source-array-missing': InArray;
+  /** Compounds, references and other data that no number or text is. */
+  'source-type': InArray & { readonly type: string };
+  'source-not-text': InArray & { readonly dtype: string };
+  'source-shape': InArray & { readonly shape: string };
+  'source-box': InArray & { readonly shape: string; readonly box: string };
+  'source-read-large': InArray & { readonly bytes: number; readonly limit: number };
+  'source-chunk-large': InArray & { readonly bytes: number; readonly limit: number };
+  'source-texts-many': InArray & { readonly count: number; readonly limit: number };
+  'source-filter': InArray & { readonly filter: string };
+  'source-link-missing': { readonly target: string };
+  'source-link-asks': { readonly target: string; readonly path: string };
+  'source-link-loop': { readonly target: string };
+  'source-raw': InArray & { readonly files: readonly string[] };
+  'source-virtual-missing': InArray & { readonly files: readonly string[] };
+  'source-virtual-asks': InArray & { readonly files: readonly string[] };
+  'source-entries-many': { readonly limit: number };
+  'source-too-deep': { readonly limit: number };
+  'source-slow': { readonly seconds: number };
+  'source-memory': None;
+  'text-too-large': { readonly bytes: number; readonly limit: number };
+  'text-not-number': { readonly line: number; readonly text: string };
+  'text-row-length': { readonly line: number; readonly columns: number; readonly expected: number };
+  'text-no-rows': None;
 
   // Threads beside the window
   'worker-stopped': { readonly worker: WorkerName };

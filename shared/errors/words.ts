@@ -12,6 +12,7 @@ import type {
 const SAVE_NPZ =
   'Save it with `numpy.savez(file, diffraction=…, probeGuess=…, xcoords=…, ycoords=…)`.';
 const SAVE_AGAIN = 'Copy or save the file again.';
+const COPY_AGAIN = 'Copy it again.';
 
 const counted = (count: number, one: string, more: string): string =>
   `${count} ${count === 1 ? one : more}`;
@@ -247,6 +248,54 @@ const WORDS: Words = {
       ? `The groups have ${count} members together; Pinnboard draws at most ${limit}.`
       : `The groups are drawn from ${count} neighbours together; Pinnboard looks up at most ${limit}. Decrease \`K\`.`,
 
+  'source-unknown': ({ path, known }) =>
+    `${path} is none of the files that Pinnboard prepares: ${known}.`,
+  'source-matlab-old': ({ path, version }) =>
+    `${path} is a MATLAB file of version ${version}; Pinnboard reads version 7.3. Save it in MATLAB with \`save(file, '-v7.3')\`.`,
+  'source-cut': ({ bytes, needed }) =>
+    `The file is cut short: it has ${bytes} of ${needed} bytes. ${COPY_AGAIN}`,
+  'source-damaged': ({ problem }) => `The file is damaged (${problem}). ${COPY_AGAIN}`,
+  'source-empty': () => `The file is empty (0 bytes). ${COPY_AGAIN}`,
+  'source-array-missing': ({ array }) => `The file has no array named \`${array}\`.`,
+  'source-type': ({ array, type }) =>
+    `\`${array}\` is of type ${type}; only numbers, complex numbers and texts can be read.`,
+  'source-not-text': ({ array, dtype }) => `\`${array}\` is \`${dtype}\`, not text.`,
+  'source-shape': ({ array, shape }) => `\`${array}\` claims the impossible shape ${shape}.`,
+  'source-box': ({ array, shape, box }) =>
+    `\`${array}\` has the shape ${shape}, which does not contain ${box}.`,
+  'source-read-large': ({ array, bytes, limit }) =>
+    `${bytes} bytes of \`${array}\` are too many to read at once; the limit is ${limit}.`,
+  'source-chunk-large': ({ array, bytes, limit }) =>
+    `A chunk of \`${array}\` has ${bytes} bytes; the limit is ${limit}. Rewrite it with smaller chunks: \`h5repack -l CHUNK=1x512x512 …\`.`,
+  'source-texts-many': ({ array, count, limit }) =>
+    `\`${array}\` has ${count} texts; the limit is ${limit}.`,
+  'source-filter': ({ array, filter }) =>
+    `\`${array}\` is compressed with ${filter}, which Pinnboard cannot read. Rewrite it with \`h5repack -f GZIP=4\`.`,
+  'source-link-missing': ({ target }) =>
+    `The link to ${target} is broken: there is no such file or array.`,
+  'source-link-asks': ({ target, path }) =>
+    `The link to ${target} leads out of the folder, to ${path}. It is followed only when you allow it.`,
+  'source-link-loop': ({ target }) => `The link to ${target} leads back to itself.`,
+  'source-raw': ({ array, files }) =>
+    `The values of \`${array}\` are in ${files.join(', ')}, not in the HDF5 file. Pinnboard does not read such files.`,
+  'source-virtual-missing': ({ array, files }) =>
+    `\`${array}\` is put together from other files, of which ${counted(files.length, 'is', 'are')} missing: ${files.join(', ')}. HDF5 would read zeros there.`,
+  'source-virtual-asks': ({ array, files }) =>
+    `\`${array}\` is put together from files outside its folder: ${files.join(', ')}. They are read only when you allow it.`,
+  'source-entries-many': ({ limit }) =>
+    `The file has more than ${limit} groups and arrays; only the first ${limit} are shown.`,
+  'source-too-deep': ({ limit }) =>
+    `The file has groups nested more than ${limit} levels deep; deeper ones are not shown.`,
+  'source-slow': ({ seconds }) =>
+    `Nothing could be read for ${seconds} s. Check the disk or the network share.`,
+  'source-memory': () =>
+    'Reading it takes more memory than Pinnboard allows: the file is damaged, or its chunks are too large.',
+  'text-too-large': ({ bytes, limit }) =>
+    `The text has ${bytes} bytes; the limit is ${limit}. Save large arrays as \`.npy\`.`,
+  'text-not-number': ({ line, text }) => `Line ${line}: \`${text}\` is not a number.`,
+  'text-row-length': ({ line, columns, expected }) =>
+    `Line ${line} has ${counted(columns, 'column', 'columns')}; the lines before it have ${expected}.`,
+  'text-no-rows': () => 'The text has no rows of numbers.',
   'worker-stopped': ({ worker }) =>
     `${WORK[worker]} stopped unexpectedly (details in the log). Try again.`,
   'out-of-memory': ({ worker }) =>
@@ -429,7 +478,7 @@ const WORDS: Words = {
   'export-format-unknown': ({ format, workflow, target }) =>
     `There is no export format \`${format}\` for ${workflow} with \`${target}\`.`,
   'loader-missing': ({ file }) =>
-    `This build of Pinnboard does not include \`${file}\`. Export without it, or reinstall Pinnboard.`,
+    `This build of Pinnboard does not include \`${file}\`. Do without it, or reinstall Pinnboard.`,
 
   'rules-in-needs-id': () =>
     '--in requires the id of a rule. `pinnboard check FILE` lists every finding.',
@@ -484,6 +533,7 @@ const WORK: { readonly [worker in WorkerName]: string } = {
   pictures: 'Drawing pictures',
   plan: 'Computing the run plan',
   runs: 'Reading runs',
+  sources: 'Reading the file',
   statistics: 'Computing array statistics',
   sweep: 'Resolving the sweep',
 };

@@ -1,4 +1,4 @@
-/** `pinnboard inspect PATH`: the contents of a dataset, or of a model folder. */
+/** `pinnboard inspect PATH`: the contents of a dataset, a model folder, or a file of another program. */
 
 import path from 'node:path';
 import type { Command } from 'commander';
@@ -8,6 +8,7 @@ import type { ArrayFacts, DatasetFacts } from '../../../shared/dataset/facts';
 import { inferProbeSize, shapeText } from '../../../shared/dataset/probeSize';
 import * as checks from '../../../shared/factory/checks/dataset';
 import type { Finding } from '../../../shared/findings/finding';
+import { usualKind } from '../../../shared/prepare/source';
 import { formatValue } from '../../../shared/values/python';
 import { readDataset } from '../../node/dataset/read';
 import { isFolder } from '../../node/files/isFolder';
@@ -15,6 +16,7 @@ import { readFileContext } from '../../node/session/fileContext';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { inspectModel } from '../inspectModel';
+import { inspectSource } from '../inspectSource';
 import { type Io, say, sayJson, table } from '../io';
 import { requestOfFile } from '../requestFile';
 import { demandTarget, targetOption } from '../requestOptions';
@@ -30,9 +32,9 @@ interface Options extends StatsOption {
 export function addInspect(program: Command, io: Io, done: (code: number) => void): void {
   const command = program
     .command('inspect <path>')
-    .summary('show the contents of a dataset or of a trained model')
+    .summary('show the contents of a dataset, a trained model or a file of another program')
     .description(
-      'Shows the contents of a dataset (.npz): arrays, probe size, metadata, findings. Reads headers, and the values of small datasets. Of a model folder (with wts.h5.zip) or a checkpoint (.ckpt) it shows what the network was trained with, and its layers; no pickle is executed and no weight is read.',
+      'Shows the contents of a dataset (.npz): arrays, probe size, metadata, findings. Reads headers, and the values of small datasets. Of a model folder (with wts.h5.zip) or a checkpoint (.ckpt) it shows what the network was trained with, and its layers; no pickle is executed and no weight is read. Of HDF5 (.h5, .cxi, .nxs, .ptyd), MATLAB 7.3, .npy and text files it shows the tree, with shapes, attributes and links; no target is needed.',
     )
     .addOption(targetOption('PtychoPINN version for the findings'))
     .option(
@@ -45,7 +47,7 @@ export function addInspect(program: Command, io: Io, done: (code: number) => voi
     .action(async (file: string, options: Options) => done(await inspect(file, options, io)));
 }
 
-/** Exit code: 0, or 2 when the file is missing, or no usable dataset or model. Throws an `AppError` without a target. */
+/** Exit code: 0, or 2 when the file is missing, or no usable dataset or model. Throws an `AppError` without a target that is needed. */
 export async function inspect(file: string, options: Options, io: Io): Promise<number> {
   const full = path.resolve(io.cwd, file);
   const { json } = options;
@@ -54,6 +56,7 @@ export async function inspect(file: string, options: Options, io: Io): Promise<n
     const target = against?.request.target ?? demandTarget(options.target);
     return inspectModel(file, full, { ...(json && { json }), target, against }, io);
   }
+  if (isForeign(file)) return inspectSource(file, full, { ...(json && { json }) }, io);
   const target = demandTarget(options.target);
   const dataset = await readDataset(full);
   const values = dataset.status === 'ok' ? await readStatsOf(options, io)(full, dataset) : null;
@@ -85,6 +88,12 @@ async function againstOf(options: Options, io: Io) {
   const look = { valuesOf: readStatsOf(options, io) };
   return { request, fileContext: await readFileContext(request, folder, undefined, look) };
 }
+
+/** Whether it is a file of another program by its name. An .npz is inspected as a dataset. */
+const isForeign = (file: string): boolean => {
+  const kind = usualKind(file);
+  return kind !== undefined && kind !== 'npz';
+};
 
 const failed = (findings: readonly Finding[]) =>
   findings.some(({ rule }) => rule === 'dataset-missing' || rule === 'dataset-unreadable');

@@ -49,6 +49,11 @@ export class OpenNpz {
     }
   }
 
+  /** Names of the arrays, in the order of the file. */
+  names(): readonly string[] {
+    return [...this.entries.keys()];
+  }
+
   has(name: string): boolean {
     return this.entries.has(name);
   }

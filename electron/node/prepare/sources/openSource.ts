@@ -1,0 +1,125 @@
+/** Files of other programs, each read in a worker thread that is replaced when the file makes it fail or hang. */
+import { z } from 'zod';
+import { AppError } from '../../../../shared/errors/appError';
+import {
+  type ReadOptions,
+  type Source,
+  sourceFileSchema,
+  sourceValuesSchema,
+} from '../../../../shared/prepare/source';
+import { JobWorker } from '../../jobs/jobWorker';
+import { Mutex } from '../../npz/mutex';
+import type { SourceTask } from './messages';
+
+interface OpenOptions {
+  /** The bundled `worker.ts`. */
+  readonly worker: string;
+  /** Absolute paths outside the file's folder that its links may lead to: the user was asked. */
+  readonly allow?: readonly string[];
+  readonly signal?: AbortSignal;
+  /** Longest time without any progress, in ms. */
+  readonly patience?: number;
+}
+
+/** A share that is slow still gives something in this time. */
+const PATIENCE = 60_000;
+/** A worker that is cancelled answers within this, or is ended. */
+const GRACE = 200;
+const never = new AbortController().signal;
+
+/**
+ * Opens a file of whatever kind. Rejects with an `AppError`. @param path absolute
+ */
+export async function openSource(
+  path: string,
+  { worker, allow = [], signal = never, patience = PATIENCE }: OpenOptions,
+): Promise<Source> {
+  const client = new Client(worker, { path, allow: [...allow] }, patience);
+  try {
+    const file = sourceFileSchema.parse(await client.ask({ kind: 'open' }, { signal }));
+    return {
+      file,
+      read: async (array, box, options) =>
+        sourceValuesSchema.parse(
+          await client.ask({ kind: 'read', array, box: box && [...box] }, options),
+        ),
+      readText: async (array, options) =>
+        z.array(z.string()).parse(await client.ask({ kind: 'texts', array }, options)),
+      close: () => client.close(),
+    };
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+}
+
+type WithoutFile<T> = T extends SourceTask ? Omit<T, 'path' | 'allow'> : never;
+
+class Client {
+  private readonly worker: JobWorker<SourceTask>;
+  private readonly mutex = new Mutex();
+  private job = 0;
+  private onProgress: (done: number, total: number) => void = () => {};
+
+  constructor(
+    workerFile: string,
+    private readonly file: Pick<SourceTask, 'path' | 'allow'>,
+    private readonly patience: number,
+  ) {
+    this.worker = new JobWorker(workerFile, 'sources', (_, done, total) =>
+      this.onProgress(done, total),
+    );
+  }
+
+  /** One question after the other: a worker that has to be ended takes no other reading with it. */
+  ask(
+    task: WithoutFile<SourceTask>,
+    { signal = never, progress = () => {} }: ReadOptions = {},
+  ): Promise<unknown> {
+    return this.mutex.run({ signal }, () => this.watched(task, signal, progress));
+  }
+
+  close(): Promise<void> {
+    return this.worker.close();
+  }
+
+  private async watched(
+    task: WithoutFile<SourceTask>,
+    signal: AbortSignal,
+    progress: (done: number, total: number) => void,
+  ): Promise<unknown> {
+    this.job += 1;
+    const { job } = this;
+    let slow = false;
+    const end = () => void this.worker.close();
+    const giveUp = () => {
+      slow = true;
+      end();
+    };
+    const timer = setTimeout(giveUp, this.patience);
+    let grace: NodeJS.Timeout | undefined;
+    this.onProgress = (done, total) => {
+      if (signal.aborted) return;
+      timer.refresh();
+      progress(done, total);
+    };
+    const cancel = () => {
+      this.worker.cancel(job);
+      // The library decompresses without looking for messages.
+      grace = setTimeout(end, GRACE);
+    };
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      return await this.worker.ask(job, { ...task, ...this.file });
+    } catch (error) {
+      if (slow) throw new AppError('source-slow', { seconds: Math.round(this.patience / 1000) });
+      // Memory that the library took it never gives back.
+      if (error instanceof AppError && error.code === 'source-memory') await this.worker.close();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      clearTimeout(grace);
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+}
