@@ -312,6 +312,7 @@ export interface ErrorParameters {
   'runs-none': AtPath;
   'runs-several': AtPath & { readonly folders: readonly string[] };
   'run-request-unknown': AtPath;
+  'run-not-among': AtPath & { readonly dir: string };
   'run-status-invalid': AtPath;
   'run-folder-foreign': AtPath;
   'run-gone': None;

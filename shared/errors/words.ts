@@ -367,6 +367,7 @@ const WORDS: Words = {
     `No run was found in ${path}: it has no logs, checkpoints or results of PtychoPINN.`,
   'runs-several': ({ path, folders }) =>
     `${path} holds ${folders.length} runs. Name one of them: ${folders.slice(0, 5).join(', ')}${folders.length > 5 ? ' …' : ''}.`,
+  'run-not-among': ({ path, dir }) => `The run ${path} is not in ${dir}.`,
   'run-request-unknown': ({ path }) =>
     `The run in ${path} left no settings from which its request could be recovered.`,
 

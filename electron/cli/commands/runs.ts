@@ -2,7 +2,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { bytesText } from '../../../shared/plan/text';
-import { runLines } from '../../../shared/runs/words';
 import { connectRun } from '../../node/runs/connectRun';
 import { fetchRun } from '../../node/runs/fetch';
 import { mirrorAll } from '../../node/runs/mirrorAll';
@@ -13,10 +12,11 @@ import { EXIT, exitHelp } from '../exit';
 import { followRun } from '../followRun';
 import { hostNamed, knownHosts } from '../hostOption';
 import { stoppable } from '../interrupt';
-import { type Io, say, sayJson } from '../io';
+import { type Io, say } from '../io';
 import { type ListOptions, listRuns } from '../listRuns';
 import { progressLine } from '../progress';
 import { runRequest, type StartOptions, withStartOptions } from '../runRequest';
+import { historyOf, runIn, showRun } from '../showRun';
 import { withStatsOption } from '../statsOption';
 import { unpredicted } from '../unpredicted';
 
@@ -26,6 +26,7 @@ A run on another machine or of a scheduler is asked about there first; what it w
 Examples:
   pinnboard runs list runs
   pinnboard runs show runs/run1084_gs2_n512-7f3a
+  pinnboard runs show runs/monday/inference --among runs
   pinnboard runs follow runs/run1084_gs2_n512-7f3a
   pinnboard runs stop runs/run1084_gs2_n512-7f3a
   pinnboard runs fetch runs/run1084_gs2_n512-7f3a --without-checkpoints
@@ -38,6 +39,10 @@ const NOT_RUN = 'blocked, will crash (without --allow-crash), or the run did not
 interface Shown {
   readonly json?: boolean;
   readonly offline?: boolean;
+}
+
+interface Among {
+  readonly among?: string;
 }
 
 /** Adds the commands. */
@@ -69,9 +74,17 @@ export function addRuns(program: Command, io: Io, done: (code: number) => void):
       if (!offline) await lookAt(await runFolders(at(dir)), io);
       done(await listRuns(at(dir), options, io));
     });
-  shown(ofRun('show', 'show the state of a run and what says so', UNFINISHED)).action(
-    async (folder: string, options: Shown) => done(await show(at(folder), options, io)),
-  );
+  shown(
+    ofRun(
+      'show',
+      'show a run: its state, what it was asked for and ran with, its lineage',
+      UNFINISHED,
+    ),
+  )
+    .option('--among <dir>', 'folder of runs in which those before and after it are looked for')
+    .action(async (folder: string, options: Shown & Among) =>
+      done(await show(at(folder), options, io)),
+    );
   runs
     .command('unpredicted')
     .summary('list failures that no rule predicted')
@@ -108,13 +121,14 @@ async function lookAt(folders: readonly string[], io: Io): Promise<void> {
     say(io.stderr, `warning: ${problem}`);
 }
 
-async function show(folder: string, { json, offline }: Shown, io: Io): Promise<number> {
-  const reader = new RunReader(folder);
-  if (!offline) await lookAt([folder], io);
-  const run = await reader.read();
-  if (json) sayJson(io.stdout, run);
-  else for (const line of runLines(run)) say(io.stdout, line);
-  return run.state === 'finished' ? EXIT.ok : EXIT.no;
+async function show(folder: string, options: Shown & Among, io: Io): Promise<number> {
+  const { json, offline, among } = options;
+  const isOwn = (await runFolders(folder)).includes(folder);
+  if (isOwn && !offline) await lookAt([folder], io);
+  const run = isOwn ? await new RunReader(folder).read() : null;
+  const dir = among === undefined ? folder : path.resolve(io.cwd, among);
+  const history = await historyOf(isOwn ? folder : await runIn(folder), dir);
+  return showRun({ run, history }, json ?? false, io);
 }
 
 async function follow(folder: string, io: Io): Promise<number> {

@@ -42,16 +42,31 @@ interface Reading {
 }
 
 /** One of them, as all readers see it. Never rejects: what cannot be read is in it. */
-export async function recordedRun(
-  run: RunFiles,
-  { dir, alive, recover }: Reading,
-): Promise<RecordedRun> {
-  const own = await ownRun(run);
-  return joined([...own.parts, ...(await partsOf(run, !recover))], {
-    ...{ alive, recover, own: own.now },
-    folder: path.relative(dir, run.folder).split(path.sep).join('/') || '.',
-  });
+export async function recordedRun(run: RunFiles, reading: Reading): Promise<RecordedRun> {
+  return joinedRun(run, await readParts(run, reading.recover), reading);
 }
+
+/** What is known of a run before it is put together. */
+export interface ReadParts {
+  readonly parts: readonly RunPart[];
+  readonly own: StateNow | null;
+}
+
+/** @param isWhole also what a table does not show. Never rejects. */
+export async function readParts(run: RunFiles, isWhole: boolean): Promise<ReadParts> {
+  const { parts, now } = await ownRun(run);
+  return { parts: [...parts, ...(await partsOf(run, !isWhole))], own: now };
+}
+
+export const joinedRun = (
+  { folder }: RunFiles,
+  { parts, own }: ReadParts,
+  { dir, alive, recover }: Reading,
+): RecordedRun =>
+  joined(parts, {
+    ...{ alive, recover, own },
+    folder: path.relative(dir, folder).split(path.sep).join('/') || '.',
+  });
 
 /** What Pinnboard noted down of a run that it started; its state is surer than what files say. */
 async function ownRun(run: RunFiles): Promise<{ parts: RunPart[]; now: StateNow | null }> {

@@ -47,6 +47,8 @@ export interface RecordedRun extends StateNow {
   readonly not_read: readonly NotReadPart[];
   readonly dataset: Dataset | null;
   readonly model: { readonly path: string } | null;
+  /** The checkpoint or model that a training goes on from, as its script names it. */
+  readonly starts_from: string | null;
 }
 
 /** What is known besides the parts. */
@@ -66,6 +68,8 @@ export function joined(parts: readonly RunPart[], around: Surroundings): Recorde
   const { sections, entryPoint, target } = found;
   const { request, notRecovered } = found.request(around.recover);
   const { state, evidence } = around.own ?? recordedState(found.all('signs'), around.alive);
+  // Inference records neither dataset nor model: its request alone names them.
+  const named = request ?? (found.workflow() === 'inference' ? found.given() : null);
   const training = sections.training_config ?? {};
   const epochs = own(training, 'epochs');
   return {
@@ -90,13 +94,14 @@ export function joined(parts: readonly RunPart[], around: Surroundings): Recorde
     request,
     not_recovered: request === null && around.recover ? ['the whole request'] : notRecovered,
     not_read: found.all('notRead'),
-    dataset: found.first('dataset') ?? datasetOf(request, training),
-    model: modelOf(found.first('model'), request),
+    dataset: found.first('dataset') ?? datasetOf(named, training),
+    model: modelOf(found.first('model'), named),
+    starts_from: found.first('startsFrom'),
   };
 }
 
 /** Parts as they are asked, and what follows from several of them. */
-class Found {
+export class Found {
   readonly sections: RecordedSections;
   readonly target: Target | null;
   readonly entryPoint: EntryPoint | null;
@@ -115,8 +120,13 @@ class Found {
 
   /** A request that a file holds, on the target that the run had. */
   given(): Request | null {
+    return this.asked()?.request ?? null;
+  }
+
+  /** The same, and the file that holds it. */
+  asked(): Asked | null {
     this.known ??= { asked: askedIn(this.parts, this.target?.name) };
-    return this.known.asked?.request ?? null;
+    return this.known.asked;
   }
 
   private namedTarget(): Target | null {

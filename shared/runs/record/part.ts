@@ -1,6 +1,7 @@
 /** What one reader finds in the folder of a run, whoever started it: `joined` puts the parts of all readers together. */
 import type { AppError } from '../../errors/appError';
 import type { ErrorCode } from '../../errors/codes';
+import type { Payload } from '../../factory/resolution';
 import type { EntryPoint } from '../../request/entryPoint';
 import type { Request, Workflow } from '../../request/request';
 import type { Values } from '../../values/value';
@@ -58,6 +59,10 @@ export interface Dataset {
 
 export interface Asked {
   readonly request: Request;
+  /** Name of the file. */
+  readonly file: string;
+  /** The payload that it holds besides; read when it is asked for. */
+  readonly payload?: () => Payload | null;
   /** Whether the file names no target, so that the request's is a guess. */
   readonly isGuessed: boolean;
 }
@@ -68,8 +73,11 @@ export interface RunPart {
   /** The one that writes such files, where nothing says how the run was started. */
   readonly likelyEntryPoint?: EntryPoint;
   readonly sections?: RecordedSections;
+  /** The file that has them. */
+  readonly sectionsFrom?: string;
   /** PtychoPINN's flat parameters. */
   readonly params?: Values;
+  readonly paramsFrom?: string;
   /** Losses; every part lists all that its files have. */
   readonly losses?: readonly Metric[];
   readonly epochsDone?: number;
@@ -81,6 +89,8 @@ export interface RunPart {
   readonly dataset?: Dataset;
   /** The folder of the model that an inference reads, or a training's result, as the file names it. */
   readonly model?: string;
+  /** The checkpoint or model that a training goes on from. */
+  readonly startsFrom?: string;
   readonly signs?: readonly Sign[];
   readonly notRead?: readonly NotReadPart[];
   /** Further sentences for a user: what else the folder says. */

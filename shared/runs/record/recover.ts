@@ -65,7 +65,11 @@ export function recover(
     notRecovered: [
       ...search.differing().map(nameOf),
       ...foreign.map(nameOf),
-      ...(given === null ? lostOptions(target, request, wanted) : []),
+      ...(given === null
+        ? lostOptions(target, new Set(wanted.map(({ name }) => name)))
+            .filter((name) => !Object.hasOwn(request.execution ?? {}, name))
+            .map((name) => `execution_config.${name}`)
+        : []),
     ],
   };
 }
@@ -115,7 +119,7 @@ const wantedOf = (target: Target, sections: RecordedSections): Wanted[] =>
   );
 
 /** The dataset may be gone, and what it decided is in the record. */
-const UNSEEN: FileContext = { dataset: { status: 'missing', problem: 'not read' } };
+export const UNSEEN: FileContext = { dataset: { status: 'missing', problem: 'not read' } };
 
 /** A request on its way to what is wanted. */
 class Search {
@@ -209,9 +213,5 @@ class Search {
 }
 
 /** Execution options that no recorded section has: nobody writes them down. */
-function lostOptions(target: Target, request: Request, wanted: readonly Wanted[]): string[] {
-  const recorded = new Set(wanted.map(({ name }) => name));
-  return Object.keys(target.sections.execution_config)
-    .filter((name) => !recorded.has(name) && !Object.hasOwn(request.execution ?? {}, name))
-    .map((name) => `execution_config.${name}`);
-}
+export const lostOptions = (target: Target, recorded: ReadonlySet<string>): string[] =>
+  Object.keys(target.sections.execution_config).filter((name) => !recorded.has(name));

@@ -6,6 +6,10 @@ import { NPZ, pinnboard, temporary } from './run';
 
 const folder = temporary();
 const at = (name: string) => path.join(folder, name);
+/** A folder with a checkpoint is a run. */
+const NO_CHECKPOINT = path.join(temporary(), 'text.ckpt');
+/** As PtychoPINN left it. */
+const RUN = path.join(import.meta.dirname, '../../runs/native-finished');
 const TARGET = ['--target', 'ptychopinn-2026.07'];
 
 const request = (overrides: object, more: object = {}) =>
@@ -38,7 +42,7 @@ beforeAll(async () => {
   writeFileSync(at('crash.json'), request(CRASH));
   writeFileSync(at('blocked.json'), request({}));
   writeFileSync(at('text.json'), 'not json');
-  writeFileSync(at('text.ckpt'), 'not a zip archive');
+  writeFileSync(NO_CHECKPOINT, 'not a zip archive');
   writeFileSync(at('sweep.yaml'), 'base: sound.json\naxes:\n  gridsize: [1, 2]\n');
   writeFileSync(at('crash.yaml'), 'base: sound.json\naxes:\n  gridsize: [1, 3]\n');
   writeFileSync(at('lines.jsonl'), `${request({})}\n`);
@@ -51,7 +55,7 @@ beforeAll(async () => {
 const CASES: readonly (readonly [number, string, () => readonly string[]])[] = [
   [0, 'inspect a dataset', () => ['inspect', ...TARGET, at('scan.npz')]],
   [2, 'inspect a missing file', () => ['inspect', ...TARGET, at('nothere.npz')]],
-  [2, 'inspect a file that is no checkpoint', () => ['inspect', ...TARGET, at('text.ckpt')]],
+  [2, 'inspect a file that is no checkpoint', () => ['inspect', ...TARGET, NO_CHECKPOINT]],
   [2, 'inspect against a missing request', () => ['inspect', folder, '--against', at('no.json')]],
   [2, 'inspect a missing file of another program', () => ['inspect', at('nothere.h5')]],
   [2, 'inspect without a target', () => ['inspect', at('scan.npz')]],
@@ -134,6 +138,8 @@ const CASES: readonly (readonly [number, string, () => readonly string[]])[] = [
   [2, 'run of a missing file', () => ['run', at('nothere.json'), '--write-only']],
   [2, 'runs below a missing folder', () => ['runs', 'list', at('nothere')]],
   [2, 'a run that is none', () => ['runs', 'show', folder]],
+  [2, 'a run among runs that are not there', () => ['runs', 'show', RUN, '--among', at('no')]],
+  [0, 'a run that another program started', () => ['runs', 'show', RUN]],
   [0, 'host list', () => ['host', 'list']],
   [2, 'host check, an unknown one', () => ['host', 'check', 'nope']],
   [2, 'host add without a settings folder', () => ['host', 'add', 'cluster']],

@@ -25,6 +25,7 @@ const KEYS = [
   'not_read',
   'dataset',
   'model',
+  'starts_from',
 ];
 
 test('every run is an entry with all that is known of it', async () => {

@@ -21,7 +21,9 @@ export const BUNDLE: RunFileReader = {
     const isRecorded = Object.keys(model_config).length > 0;
     return {
       ...(isRecorded && { sections: { data_config, model_config, training_config } }),
+      ...(isRecorded && { sectionsFrom: file }),
       params,
+      paramsFrom: `${file} params.dill`,
       model,
       signs: [sign],
       notRead: archive.notRead.map(({ name, code, problem }) => ({

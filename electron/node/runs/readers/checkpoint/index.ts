@@ -35,6 +35,7 @@ export const CHECKPOINT: RunFileReader = {
     const { sections } = last.checkpoint;
     return {
       sections: recordedSections((name) => sections[name]),
+      sectionsFrom: last.file,
       signs: [{ kind: 'begun', file: last.file }],
       model: path.join(folder, last.file),
       notRead,

@@ -20,6 +20,7 @@ export const HPARAMS: RunFileReader = {
     const sections = recordedSections((name) => dictionaryIn(values, name));
     const part: RunPart = {
       sections,
+      sectionsFrom: file,
       ...(/(?:^|\/)lightning_logs\//.test(file) && { likelyEntryPoint: 'native' }),
       signs: [{ kind: 'begun', file }],
       notRead: notRead.map(({ name, error }) => notReadPart(`${file} ${name}`, error)),

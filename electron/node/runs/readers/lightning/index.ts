@@ -49,6 +49,7 @@ export const LIGHTNING: RunFileReader = {
       workflow: 'training',
       entryPoint: 'lightning',
       sections,
+      sectionsFrom: `${base}${CONFIGS}`,
       signs,
       ...(typeof started === 'string' && { started }),
       ...(typeof ended === 'string' && { ended }),

@@ -1,9 +1,12 @@
 /** How a run was asked for: a payload, request, script or command beside it, in any format that Pinnboard imports. */
 import path from 'node:path';
 import { LOADER } from '../../../../../shared/exporters/loader';
+import type { Payload } from '../../../../../shared/factory/resolution';
+import { parsePayloadFile } from '../../../../../shared/formats/payloadFile';
 import { importText, recognise } from '../../../../../shared/importers';
 import type { Imported } from '../../../../../shared/importers/format';
 import type { EntryPoint } from '../../../../../shared/request/entryPoint';
+import { datasetPath, type Request } from '../../../../../shared/request/request';
 import type { RunPart } from '../../../../../shared/runs/record/part';
 import { readPayloadDataset } from '../../../../../shared/runs/record/payloadDataset';
 import type { RunFileReader } from '../reader';
@@ -52,9 +55,15 @@ function startOf(text: string, name: string): RunPart {
     const dataset = readPayloadDataset(text);
     return dataset ? { dataset } : {};
   }
-  const entryPoint = PROGRAMS.find(([words]) => words.test(uncommented(text)))?.[1];
-  return entryPoint ? { entryPoint } : {};
+  const command = uncommented(text);
+  const entryPoint = PROGRAMS.find(([words]) => words.test(command))?.[1];
+  const startsFrom = CHECKPOINT.exec(command)?.[2];
+  return { ...(entryPoint && { entryPoint }), ...(startsFrom !== undefined && { startsFrom }) };
 }
+
+/** A script that goes on from a checkpoint, as Lightning loads or resumes one. */
+const CHECKPOINT =
+  /(?:load_from_checkpoint\(\s*(?:checkpoint_path\s*=\s*)?|\bckpt_path\s*=\s*|--ckpt_path[= ])(["']?)([^"'\s),]{1,4096})\1/;
 
 /** Read when it is asked for. */
 function askedIn(text: string, name: string): RunPart {
@@ -63,9 +72,29 @@ function askedIn(text: string, name: string): RunPart {
   return {
     asked: (target) => {
       const imported = importText(text, name, format, target);
-      return imported.ok ? { request: imported.request, isGuessed: isGuessed(imported) } : null;
+      return imported.ok && saysSomething(imported.request)
+        ? {
+            request: imported.request,
+            isGuessed: isGuessed(imported),
+            file: name,
+            payload: () => payloadIn(text, name),
+          }
+        : null;
     },
   };
+}
+
+/** Any Python file is one that could be imported; one that asks for nothing is another program's. */
+const saysSomething = (request: Request): boolean =>
+  datasetPath(request) !== '' ||
+  request.output_dir !== '' ||
+  Object.keys({ ...request.overrides, ...request.execution }).length > 0;
+
+/** The payload as it was exported: what its target makes of the request now may be another one. */
+function payloadIn(text: string, name: string): Payload | null {
+  if (!name.endsWith('.json')) return null;
+  const parsed = parsePayloadFile(text);
+  return parsed.ok ? parsed.file.payload : null;
 }
 
 /** A command fits several targets. */
