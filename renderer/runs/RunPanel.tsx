@@ -6,10 +6,10 @@ import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { shortNumber, sizeText } from '../kit/format';
 import { RuleLink } from '../kit/RuleLink';
+import { RunState } from '../kit/RunState';
 import { copyText } from '../store/files';
 import { Actions } from './Actions';
 import css from './RunPanel.module.css';
-import { RunState } from './RunState';
 import { leftText, ofText, spanText } from './words';
 
 /** The selected run: its state with what says so, how far it is, why it failed, and its last lines. */

@@ -2,8 +2,8 @@
 import type { RunRow } from '../../shared/ipc/runs';
 import { matchesWords } from '../../shared/values/matchesWords';
 import type { Sorting } from '../kit/grid/Grid';
+import { stateText } from '../kit/runState';
 import { isActive, type Shown } from './store';
-import { stateText } from './words';
 
 const SHOWS: { readonly [shown in Shown]: (row: RunRow) => boolean } = {
   all: () => true,

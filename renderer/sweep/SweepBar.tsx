@@ -7,6 +7,7 @@ import { changeSweep, clearSweep } from './edit';
 import { openSweepFile, saveSweep } from './files';
 import { MOST_RESOLVED, planAgain, stopPlanning } from './planner';
 import { tallyOf } from './points/tally';
+import { openResults } from './results/read';
 import css from './SweepView.module.css';
 import { type Planned, useSweep } from './store';
 import { TextBox } from './TextBox';
@@ -15,6 +16,7 @@ import { openWriting } from './write/write';
 /** Name, number of points, progress, and actions. */
 export function SweepBar({ planned }: { planned: Planned | null }) {
   const name = useDocument((doc) => doc.sweep.name);
+  const isResults = useSweep((state) => state.view === 'results');
   const axes = useDocument((doc) => doc.sweep.axes.length);
   return (
     <div className={view.bar}>
@@ -38,6 +40,13 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
             Open sweep…
           </MenuItem>
           <MenuItem
+            icon="folder"
+            detail="The folder of a sweep whose points ran"
+            onSelect={() => void openResults()}
+          >
+            Open results…
+          </MenuItem>
+          <MenuItem
             icon="save"
             detail="A description that pinnboard sweep reads"
             disabled={planned ? undefined : 'Add an axis with values first'}
@@ -55,7 +64,8 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
           </MenuItem>
         </Menu>
         <Button
-          variant="primary"
+          // The results have a button of their own that leads on.
+          variant={isResults ? 'plain' : 'primary'}
           disabled={planned?.plan.count ? false : 'There are no points yet'}
           tip="Write one payload per point, a manifest and run scripts"
           onClick={openWriting}

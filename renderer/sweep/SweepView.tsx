@@ -6,6 +6,10 @@ import { Overview } from './point/Overview';
 import { PointPanel } from './point/PointPanel';
 import { PointTable } from './points/PointTable';
 import { Tools } from './points/Tools';
+import { ResultSide } from './results/ResultSide';
+import { ResultsView } from './results/ResultsView';
+import { ResultTools } from './results/ResultTools';
+import { useShownResults } from './results/shown';
 import { SweepBar } from './SweepBar';
 import css from './SweepView.module.css';
 import { type Planned, useSweep } from './store';
@@ -14,7 +18,24 @@ import { type Planned, useSweep } from './store';
 export function SweepView() {
   const planned = useSweep((state) => state.planned);
   const selected = useSweep((state) => state.selected);
+  const isResults = useSweep((state) => state.view === 'results');
+  const results = useShownResults();
   const point = planned && selected !== null && selected < planned.plan.count ? selected : null;
+  if (isResults)
+    return (
+      <main className={css.sweep} data-view="results">
+        <SweepBar planned={planned} />
+        <section className={css.points} aria-label="Results of the sweep" data-column>
+          <Tools planned={planned}>
+            <ResultTools shown={results} />
+          </Tools>
+          <ResultsView shown={results} />
+        </section>
+        <section className={css.side} aria-label="Best point and importance" data-column>
+          {results && <ResultSide shown={results} />}
+        </section>
+      </main>
+    );
   return (
     <main className={css.sweep}>
       <SweepBar planned={planned} />

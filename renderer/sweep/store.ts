@@ -32,7 +32,7 @@ export interface SweepState {
   /** The user stopped it before all points were resolved. */
   readonly stopped: boolean;
   readonly problem: string | null;
-  readonly view: 'points' | 'coverage';
+  readonly view: 'points' | 'coverage' | 'results';
   /** Position of the selected point. */
   readonly selected: number | null;
   readonly shown: Shown;

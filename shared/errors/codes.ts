@@ -324,6 +324,8 @@ export interface ErrorParameters {
   'run-status-invalid': AtPath;
   'run-folder-foreign': AtPath;
   'run-gone': None;
+  /** The results that are shown are older than the folder. */
+  'sweep-point-gone': None;
   /** A configuration that was never saved has no folder of runs beside it. */
   'runs-not-chosen': None;
   'run-job-invalid': AtPath;

@@ -403,6 +403,8 @@ const WORDS: Words = {
     `The host "${host}" has no folder for runs. Add \`runs: /path\` to its file.`,
   'resource-invalid': ({ option, text }) => `Invalid value "${text}" for ${option}.`,
 
+  'sweep-point-gone': () =>
+    'This point or its picture is not in the folder of the sweep. Read the results again.',
   'run-gone': () =>
     'This run is not in any of the known folders any more. Refresh the list of runs.',
 

@@ -4,6 +4,7 @@ import type { Resolution } from '../factory/resolution';
 import type { Finding } from '../findings/finding';
 import { draftSchema } from '../request/draft';
 import { sweepPointSchema } from '../sweep/manifest';
+import { PICTURES, type SweepResults } from '../sweep/results/results';
 import type { SweepDraft } from '../sweep/sweep';
 import { axisSchema, sweepSpecSchema } from '../sweep/sweep';
 import { valuesSchema } from '../values/value';
@@ -67,6 +68,14 @@ export const SWEEP_CHANNELS = {
   'sweep.save': channel(sweep).returns<string | null>(),
   /** Reads a description, or the `sweep.json` of a sweep that was written; its base comes as a draft. */
   'sweep.open': channel(z.undefined()).returns<{ base: OpenedPayload; sweep: SweepDraft } | null>(),
+  /** What the points came to of the sweep that was written or opened last; one is asked for, or that one is read again. Null for none. */
+  'sweep.results': channel(z.enum(['choose', 'read'])).returns<Encoded<SweepResults> | null>(),
+  /** The bytes of a PNG that a point of it has. */
+  'sweep.picture': channel(z.object({ point: z.string(), name: z.enum(PICTURES) })).returns<
+    Uint8Array<ArrayBuffer>
+  >(),
+  /** The request that a point of it ran with, as one that no file holds. */
+  'sweep.start': channel(z.string()).returns<OpenedPayload>(),
   /** Asks for datasets or model folders to sweep over; they may be read from then on. */
   'sweep.files': channel(z.enum(['dataset', 'model'])).returns<string[]>(),
 } as const;

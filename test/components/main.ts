@@ -29,6 +29,7 @@ import type { FinishedRun } from '../../shared/plan/seconds';
 import type { Draft } from '../../shared/request/draft';
 import type { Request } from '../../shared/request/request';
 import type { RecordedRun } from '../../shared/runs/record/joined';
+import type { SweepResults } from '../../shared/sweep/results/results';
 import { upgradeRequest } from '../../shared/upgrade/upgrade';
 import type { Verification } from '../../shared/verify/verification';
 import { DATASET } from '../unit/factory/help';
@@ -98,9 +99,12 @@ export class Main {
   /** The list of environments, or why it cannot be read. */
   environments: EnvironmentList = { environments: [], inUse: null };
   listError: ErrorData | null = null;
-  /** The runs that there are, and what is known of each, by id. */
   finishedRuns: readonly FinishedRun[] = [];
+  /** The runs that there are, and what is known of each, by id. */
   runList: RunList = runList([]);
+  /** Of the sweep that was written, and the points that were asked for as a starting point. */
+  sweepResults: SweepResults | null = null;
+  readonly startedPoints: string[] = [];
   readonly runDetails = new Map<string, RunDetail>();
   readonly recordedRuns = new Map<string, RecordedRun>();
   /** Runs that were asked to end, in order. */
@@ -340,6 +344,12 @@ export class Main {
       save: async () => refuse('sweeps'),
       open: async () => refuse('sweeps'),
       files: async () => refuse('sweeps'),
+      results: async () => ok(this.sweepResults && encode(this.sweepResults)),
+      picture: async () => ok(new Uint8Array()),
+      start: async (point) => {
+        this.startedPoints.push(point);
+        return { ok: false, error: { code: 'sweep-point-gone', parameters: {} } };
+      },
     },
   };
 }

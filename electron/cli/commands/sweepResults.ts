@@ -89,7 +89,8 @@ const jsonOf = ({ name, points }: SweepResults, scales: readonly JudgedScale[]) 
   })),
 });
 
-function csvOf({ axes, points }: SweepResults): string {
+function csvOf({ axes: swept, points }: SweepResults): string {
+  const axes = swept.map(({ name }) => name);
   const text = (value: Value) => (typeof value === 'string' ? harmless(value) : formatValue(value));
   return csvText([
     [
@@ -106,7 +107,12 @@ function csvOf({ axes, points }: SweepResults): string {
 
 const cell = (value: number | null | undefined): string => (value == null ? '' : String(value));
 
-function printText({ axes, points }: SweepResults, scales: readonly JudgedScale[], io: Io): void {
+function printText(
+  { axes: swept, points }: SweepResults,
+  scales: readonly JudgedScale[],
+  io: Io,
+): void {
+  const axes = swept.map(({ name }) => name);
   const [main] = scales;
   const short = (value: number | null | undefined) =>
     value == null ? '' : String(Number(value.toPrecision(4)));

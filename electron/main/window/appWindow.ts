@@ -7,6 +7,7 @@ import { requestFileText } from '../../../shared/formats/requestFile';
 import type { Argument, Autosave, MenuEvent, Restored } from '../../../shared/ipc/contract';
 import { jsonText } from '../../../shared/json/write';
 import { validationPath } from '../../../shared/request/request';
+import type { Picture } from '../../../shared/sweep/results/results';
 import type { StatsWorker } from '../../node/array-stats/statsWorker';
 import { Jobs } from '../../node/jobs/jobs';
 import type { Pictures } from '../../node/pictures/pictures';
@@ -17,6 +18,11 @@ import type { Drafts, SavedDraft } from '../../node/state/drafts';
 import { allowSweepFiles, sweepFiles } from '../../node/sweep/files';
 import type { Sweeps } from '../../node/sweep/sweeps';
 import { PageDocument } from './pageDocument';
+
+export interface WrittenSweep {
+  readonly folder: string;
+  readonly pictures: ReadonlyMap<string, readonly Picture[]>;
+}
 
 /** What a new window opens: a file, or a draft of an earlier run. */
 export interface Opening {
@@ -51,6 +57,9 @@ export class AppWindow {
   private gone = false;
 
   readonly jobs = new Jobs();
+
+  /** The sweep that was written or opened last, and the pictures of its points by name. */
+  writtenSweep: WrittenSweep | null = null;
 
   constructor(
     readonly browser: BrowserWindow,

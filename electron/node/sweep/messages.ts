@@ -11,6 +11,8 @@ export const sweepTaskSchema = z.discriminatedUnion('kind', [
   /** Resolves all points; `facts` returns the results so far. */
   z.object({ kind: z.literal('plan'), plan, ...sweep }),
   z.object({ kind: z.literal('facts'), plan, from: z.number().int().nonnegative() }),
+  /** What the points of a written sweep came to. */
+  z.object({ kind: z.literal('results'), folder: z.string() }),
   z.object({
     kind: z.literal('write'),
     ...sweep,

@@ -10,6 +10,9 @@ import type { Values } from '../../../shared/values/value';
 import { otherTarget, readRequestFile } from '../session/openPayload';
 import { readText } from '../session/openText';
 
+/** In the folder of a written sweep. */
+export const MANIFEST = 'sweep.json';
+
 const LIMIT = 64 * 1024 * 1024;
 
 export interface SweepFile {
@@ -64,8 +67,9 @@ async function described(text: string, folder: string, shown: string, target: st
 
 /** The manifest in the folder of a sweep. Throws an `AppError` when it holds none. */
 export async function readManifest(folder: string, shown: string): Promise<Manifest> {
-  const file = 'sweep.json';
-  const manifest = manifestIn(await textOf(path.join(folder, file), path.join(shown, file)));
+  const manifest = manifestIn(
+    await textOf(path.join(folder, MANIFEST), path.join(shown, MANIFEST)),
+  );
   if (manifest) return manifest;
   throw new AppError('sweep-folder-invalid', { path: shown });
 }

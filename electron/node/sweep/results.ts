@@ -1,10 +1,11 @@
 /** What the points of a written sweep came to, read from the folders of their runs. */
-import { access } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { OUTPUT_FOLDER, RESULTS } from '../../../shared/runs/folder';
 import type { RecordedRun } from '../../../shared/runs/record/joined';
 import {
   joinResults,
+  PICTURES,
   type Picture,
   type SweepResults,
 } from '../../../shared/sweep/results/results';
@@ -22,10 +23,10 @@ export async function sweepResults(folder: string, shown: string): Promise<Sweep
   return joinResults(manifest, runs, await picturesOf(folder, runs));
 }
 
-const PICTURES: readonly { readonly name: Picture['name']; readonly file: string }[] = [
-  { name: 'amplitude', file: RESULTS.inference },
-  { name: 'phase', file: 'reconstructed_phase.png' },
-];
+const FILES: { readonly [name in Picture['name']]: string } = {
+  amplitude: RESULTS.inference,
+  phase: 'reconstructed_phase.png',
+};
 
 /** Those of points that are inference, and of inference in a folder within that of its point. */
 async function picturesOf(
@@ -38,8 +39,8 @@ async function picturesOf(
     const [point = ''] = run.folder.split('/');
     for (const place of [run.folder, `${run.folder}/${OUTPUT_FOLDER}`]) {
       const here: Picture[] = [];
-      for (const { name, file } of PICTURES) {
-        const relative = `${POINTS_FOLDER}/${place}/${file}`;
+      for (const name of PICTURES) {
+        const relative = `${POINTS_FOLDER}/${place}/${FILES[name]}`;
         if (await isThere(path.join(folder, relative))) here.push({ name, file: relative });
       }
       if (here.length > 0) found.set(point, here);
@@ -48,8 +49,9 @@ async function picturesOf(
   return found;
 }
 
+/** Links are not followed. */
 const isThere = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
+  lstat(file).then(
+    (facts) => facts.isFile(),
     () => false,
   );

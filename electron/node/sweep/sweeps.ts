@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { type Finding, findingSchema } from '../../../shared/findings/finding';
 import { type SweepWritten, sweepWrittenSchema } from '../../../shared/ipc/sweep';
+import type { Encoded } from '../../../shared/ipc/wire';
+import type { SweepResults } from '../../../shared/sweep/results/results';
 import type { SweepSpec } from '../../../shared/sweep/sweep';
 import { type JobOptions, JobWorker, type OnProgress } from '../jobs/jobWorker';
 import type { KnownFiles } from './knownFiles';
@@ -28,6 +30,11 @@ export class Sweeps extends JobWorker<SweepTask> {
   /** The results so far of the points of a plan, as text. */
   async facts(plan: number, from: number): Promise<string> {
     return z.string().parse(await this.ask(QUESTION, { kind: 'facts', plan, from }));
+  }
+
+  /** What the points of the sweep in a folder came to, as text. Rejects with an `AppError`. */
+  async results(folder: string): Promise<Encoded<SweepResults>> {
+    return z.string().parse(await this.ask(QUESTION, { kind: 'results', folder }));
   }
 
   /** Writes a sweep. Rejects with an `AppError`, `cancelled` among them; the next write to the same place then resumes it. */

@@ -3,12 +3,15 @@ import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
 import { type PointFacts, pointFactsSchema } from '../../../shared/ipc/sweep';
 import { encode } from '../../../shared/ipc/wire';
+import type { SweepResults } from '../../../shared/sweep/results/results';
 import { SweepSummary } from '../../../shared/sweep/summary';
+import { visibleIn } from '../../../shared/values/visible';
 import type { JobContext } from '../jobs/jobContext';
 import { serveJobs } from '../jobs/serve';
 import { contextFor } from './knownFiles';
 import { sweepTaskSchema, type WriteTask } from './messages';
 import { planOf, resolvePoints } from './resolvePoints';
+import { sweepResults } from './results';
 import { writeSweep } from './write/writeSweep';
 
 /** Points per answer. */
@@ -26,6 +29,7 @@ serveJobs(async (raw, context) => {
       .map((point) => pointFactsSchema.parse(point));
     return { value: encode(facts) };
   }
+  if (task.kind === 'results') return { value: encode(await shownResults(task.folder)) };
   const contextOf = (request: Parameters<typeof contextFor>[0]) => contextFor(request, task.files);
   const plan = await planOf(task.spec, contextOf);
   if (task.kind === 'write') return { value: await write(task, { plan, contextOf, ...context }) };
@@ -34,6 +38,18 @@ serveJobs(async (raw, context) => {
   await resolvePoints({ plan, contextOf }, summary, context);
   return { value: summary.findings() };
 });
+
+/** Text from files of runs is made visible; names of points are left as they are. */
+async function shownResults(folder: string): Promise<SweepResults> {
+  const { points, ...results } = await sweepResults(folder, path.basename(folder));
+  return {
+    ...results,
+    points: points.map(({ evidence, loss, losses, ...point }) => ({
+      ...point,
+      ...visibleIn({ evidence, loss, losses }),
+    })),
+  };
+}
 
 /** Rejects with an `AppError`. */
 async function write(

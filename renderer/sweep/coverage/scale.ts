@@ -19,6 +19,9 @@ export interface AxisScale {
   /** Place of a value, 0 to 1. */
   readonly unit: (value: Value) => number;
   readonly ticks: readonly Tick[];
+  readonly textOf: (value: Value) => string;
+  /** The text of a place: of a number there, or of the nearest value. */
+  readonly textAt: (place: number) => string;
   /** `5 values, 1e-4 to 0.01, log scale`, for screen readers. */
   readonly words: string;
 }
@@ -48,6 +51,8 @@ export function axisScale(
     kind: log ? 'log' : 'linear',
     unit,
     ticks: marked.map((value) => ({ at: unit(value), text: shortNumber(value) })),
+    textOf: (value) => itemText(value, type),
+    textAt: (place) => shortNumber(scale.invert(place)),
     words: words(numbers.length, shortNumber(min), shortNumber(max), log),
   };
 }
@@ -63,8 +68,19 @@ function ordinal(name: string, values: readonly Value[], type: FieldType | undef
     text: lastPart(itemText(value, type)),
   }));
   const [first, last] = [ticks[0]?.text ?? '', ticks.at(-1)?.text ?? ''];
-  return { name, kind: 'ordinal', unit, ticks, words: words(values.length, first, last, false) };
+  return {
+    name,
+    kind: 'ordinal',
+    unit,
+    ticks,
+    textOf: (value) => lastPart(itemText(value, type)),
+    textAt: (at) => nearest(ticks, at)?.text ?? '',
+    words: words(values.length, first, last, false),
+  };
 }
+
+const nearest = (ticks: readonly Tick[], place: number): Tick | undefined =>
+  [...ticks].sort((a, b) => Math.abs(a.at - place) - Math.abs(b.at - place))[0];
 
 function words(count: number, first: string, last: string, log: boolean): string {
   const ends = first === last ? first : `${first} to ${last}`;

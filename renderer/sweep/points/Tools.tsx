@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '../../kit/Button';
 import { counted } from '../../kit/format';
 import { ToggleGroup } from '../../kit/ToggleGroup';
@@ -13,13 +14,15 @@ const WORDS: { readonly [shown in Shown]: readonly [label: string, tip: string] 
   warned: ['Warnings', 'Points with a warning that not every point has'],
 };
 
-/** Table or coverage plot, and filters of the points. */
-export function Tools({ planned }: { planned: Planned | null }) {
+interface Props {
+  readonly planned: Planned | null;
+  /** In the place of the filters. */
+  readonly children?: ReactNode;
+}
+
+/** Table, coverage plot or results, and filters of the points. */
+export function Tools({ planned, children }: Props) {
   const shownAs = useSweep((state) => state.view);
-  const shown = useSweep((state) => state.shown);
-  const rule = useSweep((state) => state.rule);
-  const { counts } = tallyOf(planned?.facts ?? NONE);
-  const count = (one: Shown) => (one === 'all' ? (planned?.plan.count ?? 0) : counts[one]);
   return (
     <div className={view.tools}>
       <ToggleGroup
@@ -29,9 +32,22 @@ export function Tools({ planned }: { planned: Planned | null }) {
         choices={[
           { value: 'points', label: 'Table' },
           { value: 'coverage', label: 'Coverage' },
+          { value: 'results', label: 'Results', tip: 'What the points of a written sweep came to' },
         ]}
         onChange={(next) => useSweep.setState({ view: next })}
       />
+      {children ?? <Filters planned={planned} />}
+    </div>
+  );
+}
+
+function Filters({ planned }: { planned: Planned | null }) {
+  const shown = useSweep((state) => state.shown);
+  const rule = useSweep((state) => state.rule);
+  const { counts } = tallyOf(planned?.facts ?? NONE);
+  const count = (one: Shown) => (one === 'all' ? (planned?.plan.count ?? 0) : counts[one]);
+  return (
+    <>
       <ToggleGroup
         small
         label="Show points"
@@ -57,7 +73,7 @@ export function Tools({ planned }: { planned: Planned | null }) {
       <span className="sr-only" role="status">
         {counted(count(shown), 'point')}
       </span>
-    </div>
+    </>
   );
 }
 

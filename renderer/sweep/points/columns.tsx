@@ -1,7 +1,7 @@
-/** The columns of the table of points. A place for results is at the end. */
+/** The columns of the table of points. */
 import type { PointFacts } from '../../../shared/ipc/sweep';
 import { itemText, shortText } from '../../../shared/sweep/draft/list';
-import type { SweepSpec } from '../../../shared/sweep/sweep';
+import type { Axis, SweepSpec } from '../../../shared/sweep/sweep';
 import { typeOfName } from '../../../shared/targets/catalogue';
 import type { Value, Values } from '../../../shared/values/value';
 import { OutcomeIcon } from '../../kit/findings/OutcomeMark';
@@ -27,16 +27,21 @@ export const columnsOf = (
 ): Column<Point>[] => [
   { id: '#', cell: ({ position }) => position + 1 },
   { id: 'status', cell: ({ facts }) => <Status status={facts?.status ?? 'pending'} /> },
-  ...axes.map(
-    ({ name }): Column<Point> => ({
-      id: name,
-      cell: ({ values }) => (
-        <AxisValue value={values[name] ?? null} type={typeOfName(base.target, name)} />
-      ),
-    }),
-  ),
+  ...axisColumns<Point>(axes, base.target),
   { id: 'findings', cell: ({ facts }) => <Findings facts={facts} common={common} /> },
 ];
+
+/** A column for each axis. */
+export const axisColumns = <Row extends { readonly values: Values }>(
+  axes: readonly Axis[],
+  target: string,
+): Column<Row>[] =>
+  axes.map(({ name }) => ({
+    id: name,
+    cell: ({ values }) => (
+      <AxisValue value={values[name] ?? null} type={typeOfName(target, name)} />
+    ),
+  }));
 
 function AxisValue({ value, type }: { value: Value; type: ReturnType<typeof typeOfName> }) {
   const [text, short] = [itemText(value, type), shortText(value, type)];

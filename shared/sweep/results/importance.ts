@@ -52,6 +52,10 @@ export function importanceOf(
   return { ...known, value, isClear, reason: null };
 }
 
+/** The strength of an axis on one scale for both methods, 0 to 1; null where it is not known. */
+export const strengthOf = ({ method, value }: Importance): number | null =>
+  value === null ? null : method === 'spearman' ? Math.abs(value) : Math.sqrt(value);
+
 const numberOf = (value: Value): number | null => {
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')
     return Number.isNaN(Number(value)) ? null : Number(value);

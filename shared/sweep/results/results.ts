@@ -4,6 +4,7 @@ import { headLoss } from '../../runs/record/table';
 import type { RunState } from '../../runs/state';
 import type { Values } from '../../values/value';
 import type { Manifest } from '../manifest';
+import type { Axis } from '../sweep';
 import { type Importance, importanceOf } from './importance';
 
 export interface PointResult {
@@ -21,15 +22,20 @@ export interface PointResult {
   readonly pictures: readonly Picture[];
 }
 
+/** Of a reconstruction. */
+export const PICTURES = ['amplitude', 'phase'] as const;
+
 export interface Picture {
-  readonly name: 'amplitude' | 'phase';
+  readonly name: (typeof PICTURES)[number];
   readonly file: string;
 }
 
 export interface SweepResults {
   /** The sweep's name. */
   readonly name: string;
-  readonly axes: readonly string[];
+  /** Of its base. */
+  readonly target: string;
+  readonly axes: readonly Axis[];
   readonly points: readonly PointResult[];
 }
 
@@ -42,7 +48,8 @@ export function joinResults(
   const byName = new Map(runs.map((run) => [run.folder, run]));
   return {
     name,
-    axes: spec.axes.map((axis) => axis.name),
+    target: spec.base.target,
+    axes: spec.axes,
     points: points.map(({ index, name: point, values, file }) => {
       const run = byName.get(point);
       return {
@@ -107,10 +114,10 @@ export const bestOf = (points: readonly Judged[]): Judged | null =>
   );
 
 /** Of each axis, over the points on one scale. */
-export const importancesOf = (axes: readonly string[], points: readonly Judged[]): Importance[] =>
-  axes.map((axis) =>
+export const importancesOf = (axes: readonly Axis[], points: readonly Judged[]): Importance[] =>
+  axes.map(({ name }) =>
     importanceOf(
-      axis,
-      points.map(({ values, loss }) => ({ value: values[axis] ?? null, loss: loss.best })),
+      name,
+      points.map(({ values, loss }) => ({ value: values[name] ?? null, loss: loss.best })),
     ),
   );

@@ -298,6 +298,11 @@ const TABLE: { readonly [C in Channel]: Line } = {
   ),
   'sweep.save': refused(plans.map((plan) => ['sweep.save', { ...plan, name: NEW, scripts: {} }])),
   'sweep.open': nothing(['sweep.open', TEXT]),
+  'sweep.results': refused(each('sweep.results', [...FORGED, folder])),
+  'sweep.picture': refused(
+    FORGED.map((point): Attack => ['sweep.picture', { point, name: 'amplitude' }]),
+  ),
+  'sweep.start': refused(each('sweep.start', [...FORGED, folder, '..', `../${folder}`])),
   'sweep.files': refused(each('sweep.files', [SECRET, '__proto__', null])),
 };
 

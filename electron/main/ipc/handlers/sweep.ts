@@ -7,6 +7,7 @@ import { contextFor } from '../../../node/sweep/knownFiles';
 import type { Handlers } from '../handle';
 import { chooseFiles, openSweep, saveSweep, writeSweep } from '../sweep/dialogs';
 import { baseOf, pointOf, takePoint } from '../sweep/points';
+import { readPicture, readResults, startPoint } from '../sweep/results';
 
 /** `dist` is the bundle's folder, which holds the loader. */
 export function sweepHandlers(dist: string, state: AppState) {
@@ -27,6 +28,9 @@ export function sweepHandlers(dist: string, state: AppState) {
     'sweep.files': (kind, window) => chooseFiles(window, state, kind),
     'sweep.save': (sweep, window) => saveSweep(window, state, sweep),
     'sweep.open': (_nothing, window) => openSweep(window, state),
+    'sweep.results': (how, window) => readResults(window, state, how),
+    'sweep.picture': (picture, window) => readPicture(window, picture),
+    'sweep.start': (point, window) => startPoint(window, point),
     'sweep.write': (sweep, window) =>
       window.jobs.run(sweep.job, (signal) => writeSweep(window, dist, state, sweep, signal)),
   } satisfies Partial<Handlers>;

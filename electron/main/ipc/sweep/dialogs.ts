@@ -12,7 +12,7 @@ import { renamed } from '../../../node/documents/relativePaths';
 import { writeFileAtomic } from '../../../node/files/atomicWrite';
 import { demandLoader } from '../../../node/session/loader';
 import type { AppState } from '../../../node/state/appState';
-import { readSweepFile } from '../../../node/sweep/read';
+import { MANIFEST, readSweepFile } from '../../../node/sweep/read';
 import type { AppWindow } from '../../window/appWindow';
 import { choose, chooseAll, chooseDestination, DATASETS } from '../dialogs';
 import { baseOf } from './points';
@@ -68,6 +68,8 @@ export async function openSweep(window: AppWindow, state: AppState): Promise<Res
   if (chosen === null) return null;
   const file = await readSweepFile(chosen, path.basename(chosen));
   const { spec, workingDir, name = '', scripts } = file;
+  if (path.basename(chosen) === MANIFEST)
+    window.writtenSweep = { folder: path.dirname(chosen), pictures: new Map() };
   const { session } = window;
   const opened = await session.openRequest(spec.base, workingDir);
   const axes = spec.axes.map((axis) => withFiles(axis, workingDir, session.grants));
@@ -131,7 +133,7 @@ export async function writeSweep(
   // A validation dataset may be named from the document's folder, and the sweep is another one.
   const found = (file: string) => window.session.findValidation(file) ?? file;
   for (const [file, reading] of files.validations) files.validations.set(found(file), reading);
-  return window.sweeps.write(job, {
+  const written = await window.sweeps.write(job, {
     spec: { base: renamed(base, found), ...spec },
     files,
     loader: await demandLoader(dist),
@@ -141,6 +143,8 @@ export async function writeSweep(
     replace,
     leaveOutCrashes,
   });
+  window.writtenSweep = { folder: written.folder, pictures: new Map() };
+  return written;
 }
 
 /** Whether the folder is missing or empty. */
