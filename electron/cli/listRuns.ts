@@ -1,6 +1,9 @@
 /** A list of the runs below a folder, whoever started them. */
+import path from 'node:path';
 import { runsCsv, runsTable } from '../../shared/runs/record/table';
+import { Indexer } from '../node/runs/index/indexer';
 import { recordedRuns } from '../node/runs/recordedRuns';
+import { RUNS_CACHE } from '../node/state/appState';
 import { EXIT } from './exit';
 import { type Io, say, sayJson, table } from './io';
 
@@ -11,7 +14,13 @@ export interface ListOptions {
 
 /** @param dir absolute. Returns the exit code. Throws an `AppError` for a folder that cannot be read. */
 export async function listRuns(dir: string, { json, csv }: ListOptions, io: Io): Promise<number> {
-  const { runs, unreadable } = await recordedRuns(dir, { recover: json ?? false });
+  // Requests are recovered for whoever reads JSON; the index keeps none.
+  const { runs, unreadable } = json
+    ? await recordedRuns(dir)
+    : await new Indexer(
+        dir,
+        io.state === undefined ? null : path.join(io.state, RUNS_CACHE),
+      ).list();
   for (const { folder, errno } of unreadable) say(io.stderr, `not read: ${folder} (${errno})`);
   if (json) sayJson(io.stdout, runs);
   else if (csv) io.stdout.write(runsCsv(runs));

@@ -27,6 +27,43 @@ const notPlain = (path: readonly string[], what: string): NotPlain => ({
 export function readHparams(text: string): HparamsReading {
   if (text.length > MOST)
     throw new AppError('yaml-too-long', { characters: text.length, limit: MOST });
+  return readInParts(text) ?? readWhole(text);
+}
+
+/** Sections of many runs are the same: each text is parsed once. */
+const known = new Map<string, HparamsReading>();
+const MOST_KNOWN = 500;
+const MOST_CHARACTERS = 20_000;
+
+/** null for a text of which a part says nothing by itself. */
+function readInParts(text: string): HparamsReading | null {
+  // An anchor may be meant from anywhere.
+  if (/[&*%]|^(?:---|\.\.\.)|\t|\r/m.test(text)) return null;
+  const parts: HparamsReading[] = [];
+  const names = new Set<string>();
+  for (const part of text.split(/^(?=[A-Za-z_]\w*:)/m)) {
+    let read = known.get(part);
+    if (read === undefined) {
+      try {
+        read = readWhole(part);
+      } catch {
+        return null;
+      }
+      if (known.size === MOST_KNOWN) known.clear();
+      if (part.length < MOST_CHARACTERS) known.set(part, read);
+    }
+    const [name, ...others] = Object.keys(read.values);
+    if (name === undefined || others.length > 0 || names.has(name)) return null;
+    names.add(name);
+    parts.push(read);
+  }
+  return {
+    values: Object.fromEntries(parts.flatMap(({ values }) => Object.entries(values))),
+    notRead: parts.flatMap(({ notRead }) => notRead),
+  };
+}
+
+function readWhole(text: string): HparamsReading {
   const document = parseDocument(text, {
     customTags: [{ tag: `${PYTHON}tuple`, collection: 'seq' }],
     logLevel: 'silent',

@@ -13,7 +13,7 @@ import { notify } from './notify';
 const AT_MOST_EVERY_MS = 250;
 
 /** Looks for the runs of earlier sessions; every window is sent what changes. `dist` is the bundle's folder. */
-export function followRuns(dist: string, windows: Windows, { runs }: AppState): void {
+export function followRuns(dist: string, windows: Windows, { runs, cache }: AppState): void {
   let isTold = false;
   const onChange = () => {
     if (isTold) return;
@@ -28,7 +28,7 @@ export function followRuns(dist: string, windows: Windows, { runs }: AppState): 
       windows.showRun(run.id),
     );
   };
-  const index = new RunIndex(path.join(dist, 'runs', 'runs.cjs'));
+  const index = new RunIndex(path.join(dist, 'runs', 'runs.cjs'), cache);
   void runs.start({ onChange, onEnd }, index);
   app.on('will-quit', () => void runs.close());
 }

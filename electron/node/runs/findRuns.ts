@@ -1,6 +1,5 @@
 /** The runs below a folder, whoever started them: a folder with evidence of its own is a run. Links are not followed. */
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
 import {
@@ -33,13 +32,20 @@ const MOST_FILES = 20_000;
 /** Texts beside a run, in one folder. */
 const MOST_BESIDE = 50;
 
+/** What is in a folder, links left out, in alphabetical order. */
+export interface Entries {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+/** Throws what the system says of a folder that cannot be listed. */
+export type ListFolder = (folder: string) => Entries;
+
 /** A folder below the one that is searched. */
 interface Node {
   readonly folder: string;
   readonly parent: Node | null;
-  readonly names: ReadonlySet<string>;
-  /** Files and folders, links left out. */
-  readonly entries: readonly Dirent[];
+  readonly entries: Entries;
   readonly isRun: boolean;
   /** Runs in it and below. */
   runs: number;
@@ -52,13 +58,17 @@ export interface FoundRuns {
 }
 
 /** Searches at any depth. Throws `file-unreadable` for the folder itself. */
-export async function findRuns(dir: string): Promise<FoundRuns> {
+export async function findRuns(dir: string, list: ListFolder = listFolder): Promise<FoundRuns> {
   const unreadable: { folder: string; errno: string }[] = [];
   const found: Node[] = [];
+  let visited = 0;
   const visit = async (folder: string, parent: Node | null, level: number): Promise<void> => {
-    let entries: Dirent[];
+    visited += 1;
+    // Whoever waits for something else is not kept waiting for a large tree.
+    if (visited % FOLDERS_AT_ONCE === 0) await new Promise(setImmediate);
+    let entries: Entries;
     try {
-      entries = await readdir(folder, { withFileTypes: true });
+      entries = list(folder);
     } catch (cause) {
       if (parent === null)
         throw new AppError('file-unreadable', { path: folder, errno: errorCode(cause) }, { cause });
@@ -71,9 +81,8 @@ export async function findRuns(dir: string): Promise<FoundRuns> {
       for (let above: Node | null = node; above !== null; above = above.parent) above.runs += 1;
     }
     if (level === MOST_LEVELS) return;
-    for (const entry of node.entries)
-      if (entry.isDirectory() && !(node.isRun && PARTS.has(entry.name)))
-        await visit(path.join(folder, entry.name), node, level + 1);
+    for (const name of entries.folders)
+      if (!(node.isRun && PARTS.has(name))) await visit(path.join(folder, name), node, level + 1);
   };
   await visit(dir, null, 0);
   const folders = new Set(found.map(({ folder }) => folder));
@@ -81,19 +90,32 @@ export async function findRuns(dir: string): Promise<FoundRuns> {
   for (const node of found.sort((a, b) => (a.folder < b.folder ? -1 : 1)))
     runs.push({
       folder: node.folder,
-      files: await filesOf(node, folders, unreadable),
-      beside: await besideOf(node),
+      files: filesOf(node, folders, { list, unreadable }),
+      beside: besideOf(node, list),
     });
   return { runs, unreadable };
 }
 
-function nodeOf(folder: string, parent: Node | null, all: readonly Dirent[]): Node {
-  const entries = all
-    .filter((entry) => entry.isFile() || entry.isDirectory())
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const names = new Set(entries.map(({ name }) => name));
+const FOLDERS_AT_ONCE = 200;
+
+const listFolder: ListFolder = (folder) => {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return {
+    files: entries
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name)
+      .sort(),
+    folders: entries
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort(),
+  };
+};
+
+function nodeOf(folder: string, parent: Node | null, entries: Entries): Node {
+  const names = new Set([...entries.files, ...entries.folders]);
   const isRun = isOwn(names) || RUN_READERS.some(({ claims }) => claims(names));
-  return { folder, parent, names, entries, isRun, runs: 0 };
+  return { folder, parent, entries, isRun, runs: 0 };
 }
 
 /** A run of Pinnboard's own, also before it wrote anything. */
@@ -101,35 +123,31 @@ const isOwn = (names: ReadonlySet<string>): boolean =>
   names.has(RUN_FILES.status) && names.has(RUN_FILES.request);
 
 /** The files below a run, those of further runs left out. */
-async function filesOf(
-  node: Node,
+function filesOf(
+  { folder: top, entries: first }: Node,
   runs: ReadonlySet<string>,
-  unreadable: { folder: string; errno: string }[],
-): Promise<string[]> {
+  { list, unreadable }: { list: ListFolder; unreadable: { folder: string; errno: string }[] },
+): string[] {
   const files: string[] = [];
-  const visit = async (relative: string, entries: readonly Dirent[], level: number) => {
-    const named = entries.map((entry) => ({
-      entry,
-      name: relative === '' ? entry.name : `${relative}/${entry.name}`,
-    }));
-    const here = named.filter(({ entry }) => entry.isFile()).map(({ name }) => name);
-    files.push(...here.slice(0, MOST_FILES - files.length));
-    for (const { entry, name } of named) {
-      const folder = path.join(node.folder, name);
-      if (!entry.isDirectory() || level === MOST_LEVELS || runs.has(folder)) continue;
-      const below = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
+  const visit = (prefix: string, { files: here, folders }: Entries, level: number): void => {
+    for (const name of here.slice(0, MOST_FILES - files.length)) files.push(prefix + name);
+    if (level === MOST_LEVELS) return;
+    for (const name of folders) {
+      const folder = path.join(top, prefix, name);
+      if (runs.has(folder)) continue;
+      try {
+        visit(`${prefix}${name}/`, list(folder), level + 1);
+      } catch (cause) {
         unreadable.push({ folder, errno: errorCode(cause) });
-        return [];
-      });
-      await visit(name, below, level + 1);
+      }
     }
   };
-  await visit('', node.entries, 0);
+  visit('', first, 0);
   return files.sort();
 }
 
 /** Texts in the folders above, as far as they hold this run alone. */
-async function besideOf(node: Node): Promise<string[]> {
+function besideOf(node: Node, list: ListFolder): string[] {
   const beside: string[] = [];
   let top = node;
   for (let above = node.parent; above !== null && above.runs === 1; above = above.parent) {
@@ -139,17 +157,21 @@ async function besideOf(node: Node): Promise<string[]> {
   if (top.parent !== null) return beside;
   // The folder that was asked for may be the output folder itself.
   const outer = path.dirname(top.folder);
-  const entries = await readdir(outer, { withFileTypes: true }).catch(() => []);
-  const isAlone = entries.filter((entry) => entry.isDirectory()).length === 1;
-  return outer !== top.folder && isAlone ? [...beside, ...textsOf(outer, entries)] : beside;
+  if (outer === top.folder) return beside;
+  try {
+    const entries = list(outer);
+    return entries.folders.length === 1 ? [...beside, ...textsOf(outer, entries)] : beside;
+  } catch {
+    return beside;
+  }
 }
 
 const BESIDE = /\.(?:json|py|sh)$/;
 
-const textsOf = (folder: string, entries: readonly Dirent[]): string[] =>
-  entries
-    .filter((entry) => entry.isFile() && (isText(entry.name) || BESIDE.test(entry.name)))
+const textsOf = (folder: string, { files }: Entries): string[] =>
+  files
+    .filter((name) => isText(name) || BESIDE.test(name))
     .slice(0, MOST_BESIDE)
-    .map(({ name }) => path.join(folder, name));
+    .map((name) => path.join(folder, name));
 
 const isText = (name: string): boolean => name === RUN_FILES.command || isLog(name);

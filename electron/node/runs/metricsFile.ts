@@ -11,6 +11,7 @@ export class MetricsFile {
   private table = new MetricsTable();
   private decoder = new StringDecoder('utf8');
   private offset = 0;
+  private ino = 0;
   private known: Progress | null = null;
   private series: readonly Curve[] = [];
 
@@ -21,22 +22,29 @@ export class MetricsFile {
     return this.known?.rows ?? 0;
   }
 
+  /** Bytes that were read of the file as it is now. */
+  get bytes(): number {
+    return this.offset;
+  }
+
   /** The columns over the steps; as `read` left them. */
   curves(): readonly Curve[] {
     return this.series;
   }
 
   /**
-   * What the file says now; null while it has said nothing. A file that became shorter, or begins with other columns, is
+   * What the file says now; null while it has said nothing. Another file, one that became shorter, or one that begins with other columns, is
    * read from its beginning; an empty one is being written anew, and what it said before stands. Throws what the system
    * says of a file that cannot be read.
    */
   async read(): Promise<Progress | null> {
     const handle = await open(this.file, 'r');
     try {
-      const { size } = await handle.stat();
+      const { size, ino } = await handle.stat();
       if (size === 0) return this.known;
-      if (size < this.offset || !(await this.hasSameHeader(handle))) this.begin();
+      const isOther = ino !== this.ino || size < this.offset;
+      if (isOther || !(await this.hasSameHeader(handle))) this.begin();
+      this.ino = ino;
       const before = this.offset;
       const piece = Buffer.alloc(Math.min(PIECE, Math.max(0, size - this.offset)));
       while (this.offset < size) {
@@ -76,4 +84,21 @@ export class MetricsFile {
     const text = start.toString('utf8');
     return text.startsWith(header) && /[\r\n]/.test(text.slice(header.length));
   }
+}
+
+/** Files that were read before, those that were read last at the end: what is new in a long one is read alone. */
+const followed = new Map<string, MetricsFile>();
+const MOST_FOLLOWED = 16;
+/** Bytes; shorter ones are read as quickly as they are remembered. */
+const LONG = 256 * 1024;
+
+/** The file, as far as it was read before in this process. Throws what the system says of one that cannot be read. */
+export async function readMetrics(file: string): Promise<{ readonly progress: Progress | null }> {
+  const metrics = followed.get(file) ?? new MetricsFile(file);
+  followed.delete(file);
+  const progress = await metrics.read();
+  if (metrics.bytes > LONG) followed.set(file, metrics);
+  const [oldest] = followed.keys();
+  if (followed.size > MOST_FOLLOWED && oldest !== undefined) followed.delete(oldest);
+  return { progress };
 }

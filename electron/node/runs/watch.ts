@@ -1,7 +1,7 @@
 /** The runs that Pinnboard knows: those in its folders of runs, each followed by itself, so that none waits for another. */
 import { type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';
-import { AppError } from '../../../shared/errors/appError';
+import { isCancelled } from '../../../shared/errors/appError';
 import type { RecordedRun } from '../../../shared/runs/record/joined';
 import type { RunNow } from '../../../shared/runs/runNow';
 import type { Hosts } from '../hosts/store';
@@ -9,6 +9,7 @@ import { logError } from '../log';
 import type { Settings } from '../state/settings';
 import { FollowedRun, type Following, idOf, isOver } from './followed';
 import { HostQueue } from './hostQueue';
+import { mayGoOn } from './index/indexer';
 import { type IndexedRun, type Listing, NO_RUNS } from './index/messages';
 import type { RunIndex } from './index/runIndex';
 import { runFolders } from './readRun';
@@ -18,6 +19,9 @@ const MOST_FOLDERS = 32;
 
 /** Files come one by one into a new run's folder. */
 const SOON_MS = 300;
+
+/** How often the files of runs are looked at that others started and that may still go on. */
+const LOOK_MS = 5000;
 
 export interface RunEvents {
   /** Something is new about a run, or about which there are. */
@@ -38,6 +42,10 @@ export class RunWatch {
   private readonly runs = new Map<string, FollowedRun>();
   private index: RunIndex | null = null;
   private listing: Listing = NO_RUNS;
+  private lookTimer: NodeJS.Timeout | undefined;
+  private isClosed = false;
+  /** Somebody has looked at the list. */
+  private isIndexed = false;
   /** The index is being asked; `again` where something changed since. */
   private indexing: { again: boolean; readonly done: Promise<void> } | null = null;
   /** By folder of runs. */
@@ -114,16 +122,40 @@ export class RunWatch {
   }
 
   private async indexNow(): Promise<void> {
-    if (this.index === null) return;
+    clearTimeout(this.lookTimer);
+    const { index } = this;
+    if (index === null) return;
+    this.isIndexed = true;
+    await this.take(() => index.list(this.folders));
+    this.lookLater(index);
+  }
+
+  /** What others started goes on without a word to Pinnboard: its files are looked at. */
+  private lookLater(index: RunIndex): void {
+    clearTimeout(this.lookTimer);
+    const isAny = this.listing.runs.some(
+      ({ folder, state }) => mayGoOn(state) && !this.runs.has(folder),
+    );
+    if (!isAny || this.isClosed) return;
+    this.lookTimer = setTimeout(() => {
+      void this.take(() => index.look(this.folders)).then(() => this.lookLater(index));
+    }, LOOK_MS).unref();
+  }
+
+  private async take(ask: () => Promise<Listing>): Promise<void> {
     try {
-      const listing = await this.index.list(this.folders);
-      const isSame = JSON.stringify(listing) === JSON.stringify(this.listing);
+      const listing = await ask();
+      const isSame = listing === this.listing;
       this.listing = listing;
       if (!isSame) this.events.onChange();
     } catch (error) {
-      if (!(error instanceof AppError && error.code === 'cancelled'))
-        logError('indexing runs', error);
+      if (!isCancelled(error)) logError('indexing runs', error);
     }
+  }
+
+  /** How many runs are below a folder, whoever started them. Rejects as the worker does. */
+  async countIn(folder: string): Promise<number> {
+    return (await this.index?.list([folder]))?.runs.length ?? 0;
   }
 
   /** Knows a folder of runs from now on, and looks into it; one within another that is known is so already. */
@@ -161,7 +193,9 @@ export class RunWatch {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     clearTimeout(this.soon);
+    clearTimeout(this.lookTimer);
     for (const run of this.runs.values()) run.close();
     for (const watcher of this.watchers.values()) watcher.close();
     this.runs.clear();
@@ -226,7 +260,10 @@ export class RunWatch {
 
   private scanSoon(): void {
     clearTimeout(this.soon);
-    this.soon = setTimeout(() => void this.scan(), SOON_MS);
+    this.soon = setTimeout(() => {
+      void this.scan();
+      if (this.isIndexed) void this.reindex();
+    }, SOON_MS);
   }
 }
 

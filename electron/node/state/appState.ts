@@ -11,6 +11,9 @@ import { Notices } from './notices';
 import { Recents } from './recents';
 import { Settings } from './settings';
 
+/** Name of the folder of what was read of runs, in the state folder. */
+export const RUNS_CACHE = 'runs';
+
 export interface AppState {
   readonly settings: Settings;
   readonly recents: Recents;
@@ -22,6 +25,8 @@ export interface AppState {
   readonly hosts: Hosts;
   /** The runs that Pinnboard knows. */
   readonly runs: RunWatch;
+  /** Folder of what was read of runs. */
+  readonly cache: string;
   readonly gpus: GpuReading['gpus'];
   /** Messages about files that could not be read. */
   readonly notices: Notices;
@@ -45,6 +50,7 @@ export async function loadState(folder: string): Promise<AppState> {
     environments: new Environments(folder),
     hosts,
     runs: new RunWatch(settings, hosts),
+    cache: path.join(folder, RUNS_CACHE),
     gpus,
     notices,
   };

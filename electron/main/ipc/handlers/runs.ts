@@ -11,7 +11,6 @@ import { connect } from '../../../node/hosts/connect';
 import type { Connection } from '../../../node/hosts/connection';
 import { connectRun } from '../../../node/runs/connectRun';
 import { fetchRun } from '../../../node/runs/fetch';
-import { findRuns } from '../../../node/runs/findRuns';
 import type { FollowedRun } from '../../../node/runs/followed';
 import { idOf } from '../../../node/runs/followed';
 import { prepareRun, resolveRun } from '../../../node/runs/prepare';
@@ -75,12 +74,12 @@ export function runHandlers(dist: string, state: AppState) {
       const title = 'Open a folder of runs';
       const chosen = await choose(window, state, { title, properties: ['openDirectory'] });
       if (chosen === null) return null;
-      const found = (await findRuns(chosen)).runs.map(({ folder }) => folder);
+      const found = await runs.countIn(chosen);
       const own = await runFolders(chosen);
       // The folder of one run of Pinnboard's lies in the folder of runs; that of another's is where the user says.
       if (own[0] === chosen) await runs.add(path.dirname(chosen));
-      else if (found.length > 0) await runs.add(chosen);
-      return found.length;
+      else if (found > 0) await runs.add(chosen);
+      return found;
     },
     forgetRunsFolder: async (id) => {
       await runs.forget(id);

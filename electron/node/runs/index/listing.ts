@@ -2,17 +2,12 @@
 import path from 'node:path';
 import { compareSettings } from '../../../../shared/runs/record/differing';
 import type { RecordedRun } from '../../../../shared/runs/record/joined';
+import type { PlacedRun } from '../../../../shared/runs/record/lineage';
 import { visible, visibleIn } from '../../../../shared/values/visible';
 import type { IndexedRun, Listing } from './messages';
 
-/** A run, and its absolute folder. */
-export interface Found {
-  readonly run: RecordedRun;
-  readonly folder: string;
-}
-
 /** What the runs are, and in what they differ. Text from their files is made visible; their folders are left as they are. */
-export function listing(found: readonly Found[]): Listing {
+export function listing(found: readonly PlacedRun[]): Listing {
   const { differing, same } = compareSettings(found.map(({ run }) => run));
   return {
     runs: found.map(({ run, folder }, at) => ({

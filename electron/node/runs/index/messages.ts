@@ -3,11 +3,14 @@ import { z } from 'zod';
 import type { RunRow } from '../../../../shared/ipc/runs';
 import type { RunState } from '../../../../shared/runs/state';
 
+const cache = z.string().nullable();
+
+/** `cache` is the folder where the index is kept between two starts. */
 export const indexTaskSchema = z.discriminatedUnion('kind', [
-  /** The runs below folders; a `Listing` as text. */
-  z.object({ kind: z.literal('list'), folders: z.array(z.string()) }),
+  /** The runs below folders; a `Listing` as text. `look` searches for none, and looks at those that may go on. */
+  z.object({ kind: z.enum(['list', 'look']), folders: z.array(z.string()), cache }),
   /** One run with its request, within a folder of runs; a `RecordedRun` as text, null for one that is gone. */
-  z.object({ kind: z.literal('run'), folder: z.string(), run: z.string() }),
+  z.object({ kind: z.literal('run'), folder: z.string(), run: z.string(), cache }),
 ]);
 export type IndexTask = z.infer<typeof indexTaskSchema>;
 

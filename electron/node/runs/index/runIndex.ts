@@ -11,24 +11,39 @@ const JOB = 0;
 /** Questions about the runs below folders. One that fails ends its worker, and the next one starts another. */
 export class RunIndex {
   private readonly worker: JobWorker<IndexTask>;
+  private last: { readonly text: string; readonly listing: Listing } | null = null;
 
-  constructor(workerFile: string) {
+  /** @param cache folder where it is kept between two starts; null for nowhere */
+  constructor(
+    workerFile: string,
+    private readonly cache: string | null,
+  ) {
     this.worker = new JobWorker<IndexTask>(workerFile, 'runs', () => {});
   }
 
-  /** The runs below these folders; those that cannot be read have none. */
-  async list(folders: readonly string[]): Promise<Listing> {
-    const answer = await this.worker.ask(JOB, { kind: 'list', folders: [...folders] });
-    return decode<Listing>(z.string().parse(answer));
+  /** The runs below these folders, the same object while nothing changed; those that cannot be read have none. */
+  list = (folders: readonly string[]): Promise<Listing> => this.listing('list', folders);
+
+  /** The same as last time, where runs that may still go on are looked at again. */
+  look = (folders: readonly string[]): Promise<Listing> => this.listing('look', folders);
+
+  private async listing(kind: 'list' | 'look', folders: readonly string[]): Promise<Listing> {
+    const text = await this.ask({ kind, folders: [...folders], cache: this.cache });
+    if (text !== this.last?.text) this.last = { text, listing: decode<Listing>(text) };
+    return this.last.listing;
   }
 
   /** One of them in full; null where it is gone. */
   async run(folder: string, run: string): Promise<RecordedRun | null> {
-    const text: Encoded<RecordedRun | null> = z
-      .string()
-      .parse(await this.worker.ask(JOB, { kind: 'run', folder, run }));
+    const text: Encoded<RecordedRun | null> = await this.ask({
+      ...{ kind: 'run' as const, folder, run },
+      cache: this.cache,
+    });
     return decode(text);
   }
+
+  private ask = async (task: IndexTask): Promise<string> =>
+    z.string().parse(await this.worker.ask(JOB, task));
 
   close = (): Promise<void> => this.worker.close();
 }

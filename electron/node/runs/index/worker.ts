@@ -2,28 +2,57 @@
 import path from 'node:path';
 import { encode } from '../../../../shared/ipc/wire';
 import type { RecordedRun } from '../../../../shared/runs/record/joined';
+import type { PlacedRun } from '../../../../shared/runs/record/lineage';
 import { serveJobs } from '../../jobs/serve';
-import { findRuns } from '../findRuns';
 import { livingFolders } from '../living';
-import { recordedRun, recordedRuns } from '../recordedRuns';
+import { recordedRun } from '../recordedRuns';
+import { Indexer } from './indexer';
 import { listing } from './listing';
-import { indexTaskSchema } from './messages';
+import { type IndexTask, indexTaskSchema } from './messages';
 
-serveJobs(async (raw) => {
+const indexers = new Map<string, Indexer>();
+
+/** Tasks take turns: two of them would read the same runs. */
+let before: Promise<unknown> = Promise.resolve();
+
+serveJobs((raw) => {
   const task = indexTaskSchema.parse(raw);
-  if (task.kind === 'run') return { value: encode(await oneRun(task.folder, task.run)) };
-  const found = await Promise.all(
-    task.folders.map(async (folder) => {
-      const { runs } = await recordedRuns(folder, { recover: false }).catch(() => ({ runs: [] }));
-      return runs.map((run) => ({ run, folder: path.join(folder, run.folder) }));
-    }),
-  );
-  return { value: encode(listing(found.flat())) };
+  const answer = before.then(async () => ({ value: await answerOf(task) }));
+  before = answer.catch(() => {});
+  return answer;
 });
 
-async function oneRun(dir: string, folder: string): Promise<RecordedRun | null> {
-  const { runs } = await findRuns(dir);
-  const run = runs.find((one) => one.folder === folder);
+async function answerOf(task: IndexTask): Promise<string> {
+  if (task.kind === 'run') return encode(await oneRun(task.folder, task.run, task.cache));
+  const found: PlacedRun[] = [];
+  for (const folder of task.folders) found.push(...(await runsIn(folder, task)));
+  return encode(listing(found));
+}
+
+const indexerOf = (folder: string, cache: string | null): Indexer => {
+  const known = indexers.get(folder) ?? new Indexer(folder, cache);
+  indexers.set(folder, known);
+  return known;
+};
+
+/** None where the folder cannot be read. */
+async function runsIn(
+  folder: string,
+  { cache, kind }: { readonly cache: string | null; readonly kind: 'list' | 'look' },
+): Promise<PlacedRun[]> {
+  const index = indexerOf(folder, cache);
+  const reading = kind === 'list' ? index.list() : index.lookAgain();
+  const { runs } = await reading.catch(() => ({ runs: [] }));
+  return runs.map((run) => ({ run, folder: path.join(folder, run.folder) }));
+}
+
+async function oneRun(
+  dir: string,
+  folder: string,
+  cache: string | null,
+): Promise<RecordedRun | null> {
+  const { files } = await indexerOf(dir, cache).list();
+  const run = files.find((one) => one.folder === folder);
   if (run === undefined) return null;
   const living = await livingFolders([folder]);
   return recordedRun(run, { dir, alive: living?.has(folder) ?? null, recover: true });

@@ -36,7 +36,7 @@ beforeEach(async () => {
   copy('native-killed', 'killed');
   watch = new RunWatch(new Settings(at('state')), { usable: async () => [] });
   const events = { onChange: () => {}, onEnd: () => {} };
-  await watch.start(events, new RunIndex(path.join(bundle, 'runs.cjs')));
+  await watch.start(events, new RunIndex(path.join(bundle, 'runs.cjs'), at('cache')));
   await watch.add(at('runs'));
 });
 afterEach(async () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { AppError } from '../../../../../shared/errors/appError';
 import { notReadPart, type RunPart } from '../../../../../shared/runs/record/part';
 import { epochsEnded, lossesOf } from '../../../../../shared/runs/series';
-import { MetricsFile } from '../../metricsFile';
+import { readMetrics } from '../../metricsFile';
 import { newestVersion, versionsIn } from '../newest';
 import type { RunFileReader } from '../reader';
 
@@ -13,7 +13,7 @@ export const METRICS: RunFileReader = {
   read: async ({ folder, files }) => {
     const file = newestVersion(files, 'metrics.csv');
     if (file === undefined) return null;
-    const progress = await new MetricsFile(path.join(folder, file)).read();
+    const { progress } = await readMetrics(path.join(folder, file));
     const versions = versionsIn(files);
     const notes =
       versions.length > 1
