@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { mkdirSync, renameSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { ensureSystem } from '../../build/system.mjs';
+import { Server } from '../ssh/server.mjs';
 import { until as waitUntil } from '../wait.mjs';
 
 /** @typedef {import('./cluster.mjs').Cluster} Cluster */
@@ -55,6 +57,43 @@ export const RUN_SCENARIOS = {
     assert.match(job.job, /^\d+$/);
     assert.equal(job.now.state, 'ended');
     assert.equal(job.resources.minutes, 5);
+  },
+
+  'a run is submitted to a cluster behind ssh, followed, fetched, and another is stopped': async (
+    cluster,
+    Bench,
+  ) => {
+    ensureSystem('ssh');
+    const server = new Server({ SLURM_CONF: cluster.env.SLURM_CONF });
+    const before = process.env['PATH'];
+    try {
+      await server.start();
+      process.env['PATH'] = `${server.bin}:${before}`;
+      const there = path.join(cluster.folder, 'scratch of "all"');
+      mkdirSync(there);
+      const bench = make(cluster, Bench, {
+        reach: { kind: 'ssh', destination: 'cluster' },
+        paths: [{ here: cluster.folder, there: cluster.folder }],
+        runs: path.join(there, 'runs'),
+      });
+      const ran = await bench.run('finish');
+      assert.equal(ran.code, 0, ran.err + ran.out);
+      assert.match(ran.out, /finished/);
+      const job = JSON.parse(bench.text(ran.folder, 'job.json'));
+      assert.match(job.job, /^\d+$/);
+      assert.equal(job.now.state, 'ended');
+      const fetched = await bench.pinnboard('runs', 'fetch', ran.folder);
+      assert.equal(fetched.code, 0, fetched.err);
+      assert.equal(bench.text(ran.folder, 'out/wts.h5.zip'), 'weights');
+      const folder = await submitted(bench, 'wait');
+      await is(bench, folder, 'running');
+      assert.equal((await bench.pinnboard('runs', 'stop', folder)).code, 0);
+      await is(bench, folder, 'stopped');
+      await cluster.drained();
+    } finally {
+      process.env['PATH'] = before;
+      server.stop();
+    }
   },
 
   'a sweep is one array, and each of its points is followed, stopped and listed as a run': async (

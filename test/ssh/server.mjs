@@ -48,6 +48,11 @@ export class Server {
   /** @type {import('node:child_process').ChildProcess | null} */
   #sshd = null;
 
+  /** @param {{ [name: string]: string }} [env] variables that every session has there */
+  constructor(env = {}) {
+    this.env = env;
+  }
+
   /** Makes keys and configurations, and starts sshd. */
   async start() {
     this.port = await freePort();
@@ -137,7 +142,9 @@ UsePAM no
 PermitRootLogin yes
 PasswordAuthentication yes
 LogLevel VERBOSE
-`;
+${Object.entries(this.env)
+  .map(([name, value]) => `SetEnv ${name}=${value}\n`)
+  .join('')}`;
   }
 
   #clientConfiguration() {
