@@ -257,6 +257,14 @@ export interface ErrorParameters {
   'text-not-number': { readonly line: number; readonly text: string };
   'text-row-length': { readonly line: number; readonly columns: number; readonly expected: number };
   'text-no-rows': None;
+  'tiff-pages-differ': {
+    readonly page: number;
+    readonly shape: string;
+    readonly expected: string;
+  };
+  'tiff-pages-many': { readonly limit: number };
+  'tiff-pages-loop': { readonly page: number };
+  'tiff-sample': { readonly page: number; readonly what: string };
 
   // Threads beside the window
   'worker-stopped': { readonly worker: WorkerName };

@@ -296,6 +296,12 @@ const WORDS: Words = {
   'text-row-length': ({ line, columns, expected }) =>
     `Line ${line} has ${counted(columns, 'column', 'columns')}; the lines before it have ${expected}.`,
   'text-no-rows': () => 'The text has no rows of numbers.',
+  'tiff-pages-differ': ({ page, shape, expected }) =>
+    `Page ${page} is ${shape}, but page 1 is ${expected}: this is no stack of patterns.`,
+  'tiff-pages-many': ({ limit }) => `The TIFF file has more than ${limit} pages.`,
+  'tiff-pages-loop': ({ page }) =>
+    `The TIFF file is damaged: page ${page} leads back to an earlier one.`,
+  'tiff-sample': ({ page, what }) => `Page ${page} has ${what}, which Pinnboard cannot read.`,
   'worker-stopped': ({ worker }) =>
     `${WORK[worker]} stopped unexpectedly (details in the log). Try again.`,
   'out-of-memory': ({ worker }) =>

@@ -1,10 +1,11 @@
-/** Random trainings in every export format, by a printed seed: each ends with a bundle that records what was announced. */
+/** Random trainings in every export format, by a printed seed: each ends with a bundle that records what was announced, and is read back. */
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { differences, metricsProblems, unannounced } from './kit/compare';
 import { type Exported, exportAs, FORMS, type Form, type Prepared, prepare } from './kit/forms';
 import { type Ran, recorded, runFolder, runShell, runWarm, workFolder } from './kit/program';
+import { recoveryProblems } from './kit/recovered';
 import { trainings } from './kit/requests';
 import { ALL, MAIN, REFACTOR, RUN_TARGETS, type RunTarget, SEED } from './kit/settings';
 
@@ -39,6 +40,16 @@ function problems(
   ];
 }
 
+/** The problems of a case and of reading its run back, each with the case. */
+async function failures(target: RunTarget, one: Case, ran: Ran | undefined): Promise<string[]> {
+  const { code = null, console = '' } = ran ?? {};
+  const found = problems(target, one, code, console);
+  if (code === 0) found.push(...(await recoveryProblems(one.folder, target, one.request)));
+  const { overrides, execution } = one.request;
+  const shown = `${one.form} of ${JSON.stringify({ overrides, execution })}`;
+  return found.map((problem) => `${problem}, ${shown}`);
+}
+
 describe(`random trainings with seed ${SEED}`, () => {
   it.each(RUN_TARGETS)('do in every format what was announced, with %s', async (target) => {
     const count = COUNTS[target];
@@ -62,13 +73,7 @@ describe(`random trainings with seed ${SEED}`, () => {
     }
     for (const one of cases)
       if (!ran.has(one)) ran.set(one, await runShell(target, one.folder, one.shell));
-    const failed = cases.flatMap((one) => {
-      const { code = null, console = '' } = ran.get(one) ?? {};
-      const found = problems(target, one, code, console);
-      const { overrides, execution } = one.request;
-      const shown = `${one.form} of ${JSON.stringify({ overrides, execution })}`;
-      return found.map((problem) => `${problem}, ${shown}`);
-    });
-    expect(failed.join('\n')).toBe('');
+    const failed = await Promise.all(cases.map((one) => failures(target, one, ran.get(one))));
+    expect(failed.flat().join('\n')).toBe('');
   });
 });

@@ -18,8 +18,9 @@ import { NPY } from './npy';
 import { NPZ } from './npz';
 import type { Candidate, OpenFile, Reader } from './reader';
 import { TEXT } from './text';
+import { TIFF } from './tiff/tiff';
 
-const READERS: readonly Reader[] = [NPZ, NPY, MATLAB, HDF5, TEXT];
+const READERS: readonly Reader[] = [NPZ, NPY, MATLAB, TIFF, HDF5, TEXT];
 
 const START = 512;
 
