@@ -245,6 +245,7 @@ export interface ErrorParameters {
   'source-filter': InArray & { readonly filter: string };
   'source-link-missing': { readonly target: string };
   'source-link-asks': { readonly target: string; readonly path: string };
+  'source-link-other': { readonly target: string; readonly path: string };
   'source-link-loop': { readonly target: string };
   'source-raw': InArray & { readonly files: readonly string[] };
   'source-virtual-missing': InArray & { readonly files: readonly string[] };

@@ -275,6 +275,8 @@ const WORDS: Words = {
     `The link to ${target} is broken: there is no such file or array.`,
   'source-link-asks': ({ target, path }) =>
     `The link to ${target} leads out of the folder, to ${path}. It is followed only when you allow it.`,
+  'source-link-other': ({ target, path }) =>
+    `The link to ${target} leads to ${path}, which is not an HDF5 file.`,
   'source-link-loop': ({ target }) => `The link to ${target} leads back to itself.`,
   'source-raw': ({ array, files }) =>
     `The values of \`${array}\` are in ${files.join(', ')}, not in the HDF5 file. Pinnboard does not read such files.`,

@@ -1,6 +1,6 @@
 /** Files of other programs, each read in a worker thread that is replaced when the file makes it fail or hang. */
 import { z } from 'zod';
-import { AppError } from '../../../../shared/errors/appError';
+import { AppError, asAppError } from '../../../../shared/errors/appError';
 import {
   type ReadOptions,
   type Source,
@@ -72,11 +72,15 @@ class Client {
   }
 
   /** One question after the other: a worker that has to be ended takes no other reading with it. */
-  ask(
+  async ask(
     task: WithoutFile<SourceTask>,
     { signal = never, progress = () => {} }: ReadOptions = {},
   ): Promise<unknown> {
-    return this.mutex.run({ signal }, () => this.watched(task, signal, progress));
+    try {
+      return await this.mutex.run({ signal }, () => this.watched(task, signal, progress));
+    } catch (error) {
+      throw asAppError(error) ?? error;
+    }
   }
 
   close(): Promise<void> {

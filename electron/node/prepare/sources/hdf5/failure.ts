@@ -2,12 +2,14 @@
 import { AppError } from '../../../../../shared/errors/appError';
 import { isSystemError } from '../../../files/errno';
 import { logError } from '../../../log';
+import { takeMemoryRefusal } from './library';
 
 const CUT = /truncated file: eof = (\d+), sblock->base_addr = (\d+), stored_eof = (\d+)/;
 const MEMORY = /memory allocation|out of memory|can't allocate/i;
 
 /** @param array what was read of the file, where it was an array */
 export function hdf5Error(thrown: unknown, array?: string): AppError {
+  if (takeMemoryRefusal()) return new AppError('source-memory', {});
   if (thrown instanceof AppError) return thrown;
   if (isSystemError(thrown))
     return new AppError('read-failed', { errno: String(thrown.code) }, { cause: thrown });

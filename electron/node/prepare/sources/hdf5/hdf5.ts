@@ -1,5 +1,6 @@
 /** HDF5 and MATLAB 7.3 files: CXI, NeXus, ptypy, py4DSTEM and whatever else a beamline writes with it. */
 
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { AppError, errorData } from '../../../../../shared/errors/appError';
@@ -67,7 +68,7 @@ async function openHdf5(
     const resolver = new Resolver(files, gate);
     const { arrays, groups, problems, entries } = await readTree(
       { files, gate, resolver },
-      file,
+      realpathSync(file),
       context,
     );
     const facts: SourceFile = {

@@ -7,8 +7,11 @@ import type { Gate } from './gate';
 export type Library = Awaited<typeof import('h5wasm/node').ready>;
 export type Metadata = import('h5wasm/node').Metadata;
 
-/** A chunk that claims to be small may inflate to anything; beyond this, the library is out of memory. */
-const MOST_MEMORY = 1024 * 1024 * 1024;
+/**
+ * A chunk that claims to be small may inflate to anything; beyond this, the library is out of memory. The largest
+ * chunk takes half of it, with what it is inflated from and copied to.
+ */
+const MOST_MEMORY = 768 * 1024 * 1024;
 const PAGE = 64 * 1024;
 /** What C's `tmpfile` opens. */
 const ERROR_FILE = /^\/tmp\/tmpfile_/;
@@ -23,8 +26,7 @@ export function loadLibrary(gate: Gate, plugins: string): Promise<Library> {
 
 async function load(gate: Gate, plugins: string): Promise<Library> {
   limitMemory();
-  const { ready } = await import('h5wasm/node');
-  const library = await ready;
+  const library = await silent(async () => (await import('h5wasm/node')).ready);
   library.activate_throwing_error_handler();
   while (library.get_plugin_search_paths().length > 0) library.remove_plugin_search_path(0);
   library.insert_plugin_search_path(plugins, 0);
@@ -53,11 +55,34 @@ function guardFiles({ FS }: Library, gate: Gate, plugins: string): void {
   FS.unlink = (name) => unlink(moved(name));
 }
 
+/** Loads what keeps `console.error` for what it has to say: it goes into the errors that are thrown, or is noise. */
+async function silent<T>(load: () => Promise<T>): Promise<T> {
+  const { error } = console;
+  console.error = () => {};
+  try {
+    return await load();
+  } finally {
+    console.error = error;
+  }
+}
+
+let refused = false;
+
+/** Whether the library wanted more memory than it may have, since this was last asked. */
+export function takeMemoryRefusal(): boolean {
+  const was = refused;
+  refused = false;
+  return was;
+}
+
 /** Growing beyond the limit fails as it does when the system has no memory left. */
 function limitMemory(): void {
   const { grow } = WebAssembly.Memory.prototype;
   WebAssembly.Memory.prototype.grow = function limited(pages: number): number {
-    if (this.buffer.byteLength + pages * PAGE > MOST_MEMORY) throw new RangeError('memory limit');
+    if (this.buffer.byteLength + pages * PAGE > MOST_MEMORY) {
+      refused = true;
+      throw new RangeError('memory limit');
+    }
     return grow.call(this, pages);
   };
 }

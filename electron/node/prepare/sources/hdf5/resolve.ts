@@ -116,7 +116,7 @@ export class Resolver {
     if (file.state === 'asks')
       return none(link, new AppError('source-link-asks', { target, path: file.path }));
     if (file.state === 'refused')
-      return none(link, new AppError('source-raw', { array: target, files: [file.path] }));
+      return none(link, new AppError('source-link-other', { target, path: file.path }));
     const found = this.at(file.path, inside, links + 1);
     if (found.kind !== 'none') return { ...found, link };
     const isAbsent = found.error.code === 'source-damaged';
