@@ -51,7 +51,8 @@ export const LAYERS = {
       ['shared/sarif'],
       // The list of all rules is composed above the layers that describe their own: rules, formats, exporters, sweep.
       ['shared/commands', 'shared/reference'],
-      ['shared/sweep'],
+      // The text of a recipe is read as every YAML is.
+      ['shared/sweep', 'shared/prepare/recipeFile.ts'],
       ['shared/runs'],
       // Schedulers run sweeps and runs alike.
       ['shared/hosts'],

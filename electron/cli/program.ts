@@ -17,6 +17,7 @@ import { addImport } from './commands/import';
 import { addInspect } from './commands/inspect';
 import { addPayload } from './commands/payload';
 import { addPlan } from './commands/plan';
+import { addPrepare } from './commands/prepare';
 import { addPreset } from './commands/preset';
 import { addRules } from './commands/rules';
 import { addRun } from './commands/run';
@@ -52,6 +53,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     .addHelpText('after', AFTER);
   for (const add of [
     addInspect,
+    addPrepare,
     addPayload,
     addPreset,
     addExplain,

@@ -14,7 +14,14 @@ export type WorkerName = 'pictures' | 'plan' | 'runs' | 'sources' | 'statistics'
 export type PickleLimited = 'characters' | 'levels' | 'names' | 'values';
 
 /** What a file was expected to hold. */
-export type Expected = 'request' | 'preset' | 'sweep' | 'installation' | 'environment' | 'host';
+export type Expected =
+  | 'request'
+  | 'preset'
+  | 'sweep'
+  | 'installation'
+  | 'environment'
+  | 'host'
+  | 'recipe';
 
 type None = Record<never, never>;
 interface InArray {
@@ -208,6 +215,25 @@ export interface ErrorParameters {
   'positions-complex': InArray & { readonly dtype: string };
   'positions-too-many': InArray & { readonly count: number; readonly limit: number };
   'positions-lengths': { readonly x: number; readonly y: number };
+
+  // Preparing a dataset by a recipe
+  'recipe-invalid': { readonly problems: readonly string[] };
+  'recipe-file-missing': { readonly file: number; readonly count: number };
+  'step-impossible': { readonly step: string } & Diagnosed;
+  'arrays-differ': { readonly arrays: string; readonly first: string; readonly other: string };
+  /** An array that a recipe takes a number from has none. */
+  'number-missing': InArray;
+  'prepare-axes': { readonly target: string; readonly shape: string; readonly needed: number };
+  'prepare-counts': { readonly patterns: number; readonly positions: number };
+  'prepare-no-match': None;
+  'prepare-not-square': { readonly rows: number; readonly columns: number };
+  'prepare-probe-size': { readonly probe: string; readonly patterns: string };
+  'positions-not-mapped': None;
+  'output-is-source': AtPath;
+  'output-exists': AtPath;
+  'source-changed': AtPath;
+  'disk-too-small': AtPath & { readonly needed: number; readonly free: number };
+  'geometry-missing': { readonly names: readonly string[] };
 
   // Groups of patterns, as PtychoPINN draws them
   'groups-not-finite': { readonly bad: number; readonly count: number };

@@ -228,6 +228,30 @@ const WORDS: Words = {
   'positions-lengths': ({ x, y }) =>
     `\`xcoords\` has ${x} entries and \`ycoords\` has ${y}; each position needs one of each.`,
 
+  'recipe-invalid': ({ problems }) => problems.join('\n'),
+  'recipe-file-missing': ({ file, count }) =>
+    `The recipe reads file ${file}, but there ${count === 1 ? 'is 1 file' : `are ${count} files`}.`,
+  'step-impossible': ({ step, problem }) => `The step \`${step}\` is not possible: ${problem}.`,
+  'arrays-differ': ({ arrays, first, other }) =>
+    `\`${arrays}\` cannot be joined: \`${first}\` and \`${other}\` have different types or shapes.`,
+  'number-missing': ({ array }) => `\`${array}\` has no number.`,
+  'prepare-axes': ({ target, shape, needed }) =>
+    `\`${target}\` has the shape ${shape} after its steps; ${counted(needed, 'axis is', 'axes are')} needed. Reshape it, or choose one element of an axis.`,
+  'prepare-counts': ({ patterns, positions }) =>
+    `There are ${counted(patterns, 'pattern', 'patterns')}, but ${counted(positions, 'position', 'positions')}. Select frames, or match them by an array that numbers them.`,
+  'prepare-no-match': () => 'No pattern has the number of a position.',
+  'prepare-not-square': ({ rows, columns }) =>
+    `Prepared patterns have ${rows} × ${columns} pixels; PtychoPINN reads square ones. Choose a size.`,
+  'prepare-probe-size': ({ probe, patterns }) =>
+    `The probe has ${probe} pixels and the patterns have ${patterns}: give the size of its pixel, or crop or pad it.`,
+  'positions-not-mapped': () => 'No array is chosen for the positions.',
+  'output-is-source': ({ path }) => `${path} is a source; it stays as it is. Choose another file.`,
+  'output-exists': ({ path }) => `${path} exists already. Choose another file.`,
+  'source-changed': ({ path }) => `${path} changed while it was read. Nothing was written.`,
+  'disk-too-small': ({ path, needed, free }) =>
+    `${path} needs about ${gigabytes(needed)}, but ${gigabytes(free)} are free there.`,
+  'geometry-missing': ({ names }) => `The size of the object's pixel needs: ${names.join(', ')}.`,
+
   'groups-not-finite': ({ bad, count }) =>
     `${bad} of ${counted(count, 'position', 'positions')} ${bad === 1 ? 'is' : 'are'} NaN or infinite, which PtychoPINN's neighbour search rejects. Remove ${bad === 1 ? 'it and its pattern' : 'them and their patterns'}.`,
   'groups-few-positions': ({ count, needed }) =>
@@ -531,6 +555,7 @@ const EXPECTED: { readonly [expected in Expected]: string } = {
   installation: 'a file of an installed PtychoPINN',
   environment: 'the description of an environment',
   host: 'the file of a host',
+  recipe: 'a recipe',
 };
 
 const PICKLED: { readonly [what in PickleLimited]: string } = {
@@ -619,6 +644,8 @@ const WRITE_REASONS: { readonly [errno: Errno]: string } = {
   EIO: 'the disk or the network share fails',
   ESTALE: 'the network share is gone',
 };
+
+const gigabytes = (bytes: number): string => `${(bytes / 1e9).toPrecision(3)} GB`;
 
 const wordsOf = <C extends ErrorCode>(code: C, parameters: ErrorParameters[C]): string =>
   WORDS[code](parameters);

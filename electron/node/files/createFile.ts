@@ -28,8 +28,11 @@ export async function createFileAtomic(file: string, text: string): Promise<bool
   }
 }
 
-/** When two processes request one name at the same time, only one of them gets the link. */
-async function nameExclusively(beside: string, file: string): Promise<boolean> {
+/**
+ * Gives a whole file its name; false when there is one of that name. When two processes request one name at the same time, only
+ * one of them gets the link. The file remains as `beside` where the system has links.
+ */
+export async function nameExclusively(beside: string, file: string): Promise<boolean> {
   try {
     await link(beside, file);
     return true;

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Files beside their destinations that are not whole yet. */
-const unfinished = new Set<string>();
+export const unfinished = new Set<string>();
 
 /** Deletes what is half written, for a process that ends now. */
 export function removeUnfinished(): void {

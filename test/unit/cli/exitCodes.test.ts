@@ -58,6 +58,8 @@ const CASES: readonly (readonly [number, string, () => readonly string[]])[] = [
   [2, 'inspect a file that is no checkpoint', () => ['inspect', ...TARGET, NO_CHECKPOINT]],
   [2, 'inspect against a missing request', () => ['inspect', folder, '--against', at('no.json')]],
   [2, 'inspect a missing file of another program', () => ['inspect', at('nothere.h5')]],
+  [2, 'prepare without a recipe', () => ['prepare', at('scan.npz'), '-o', at('p.npz')]],
+  [2, 'prepare by a missing recipe', () => ['prepare', at('scan.npz'), '--recipe', at('no.yaml')]],
   [2, 'inspect without a target', () => ['inspect', at('scan.npz')]],
   [1, 'payload of a blocked request', () => payload('-o', at('x.json'))],
   [1, 'payload of a crash', () => payload(...CRASHING, '-o', at('x.json'))],

@@ -1,0 +1,256 @@
+/** `pinnboard prepare FILE…`: a dataset for PtychoPINN from files of other programs, by a recipe. */
+import path from 'node:path';
+import type { Command } from 'commander';
+import { AppError, isCancelled } from '../../../shared/errors/appError';
+import { errorText } from '../../../shared/errors/words';
+import { pythonOf } from '../../../shared/prepare/python';
+import type { Recipe } from '../../../shared/prepare/recipe';
+import { readRecipe, recipeText } from '../../../shared/prepare/recipeFile';
+import type { Source } from '../../../shared/prepare/source';
+import { entryOf } from '../../../shared/prepare/steps';
+import { knownError } from '../../node/files/errno';
+import { prepare, type Result } from '../../node/prepare/prepare';
+import { type Preview, preview } from '../../node/prepare/preview';
+import { openSource } from '../../node/prepare/sources/openSource';
+import { readText } from '../../node/session/openText';
+import { EXIT, exitHelp } from '../exit';
+import { stoppable } from '../interrupt';
+import { type Io, say, sayJson, table } from '../io';
+import { writeOutput } from '../output';
+import { type RecipeOptions, withOptions, withRecipeOptions } from '../prepareOptions';
+import { progressLine } from '../progress';
+
+const HELP = `
+FILE… are the parts of one dataset in the order in which the recipe counts them: patterns, then positions or a probe. With
+--each, every FILE is a dataset and DIR gets an NPZ for each. Sources are only read: an output that is one of them, or that
+exists, is refused. The NPZ is complete or absent; its _metadata has the recipe and the SHA-256 of every source.
+
+--split writes OUT_train.npz and OUT_val.npz, and says which share of the validation patterns share object with a training
+pattern.
+${exitHelp('with --each: a dataset could not be prepared; the others were')}
+
+Examples:
+  pinnboard prepare scan.cxi --recipe beamtime.yaml -o scan.npz
+  pinnboard prepare master.h5 positions.csv --recipe eiger.yaml --size 128 --distance 1.5 -o scan.npz
+  pinnboard prepare scan*.cxi --recipe beamtime.yaml --each -o prepared/
+  pinnboard prepare scan.cxi --recipe beamtime.yaml --python convert.py`;
+
+interface Options extends RecipeOptions {
+  readonly recipe: string;
+  readonly output?: string;
+  readonly each?: boolean;
+  readonly stored?: boolean;
+  readonly dryRun?: boolean;
+  readonly python?: string;
+  readonly saveRecipe?: string;
+  readonly json?: boolean;
+}
+
+/** Adds the command. */
+export function addPrepare(program: Command, io: Io, done: (code: number) => void): void {
+  const command = program
+    .command('prepare')
+    .summary('prepare a dataset from files of other programs')
+    .description(
+      'Writes an NPZ that PtychoPINN reads from HDF5, CXI, NeXus, MATLAB 7.3, NPZ, NumPy, TIFF and text files.',
+    )
+    .argument('<files...>', 'files of a dataset')
+    .requiredOption('--recipe <file>', 'recipe in YAML');
+  withRecipeOptions(command)
+    .option('-o, --output <file>', 'NPZ to write; with --each a folder')
+    .option('--each', 'prepare every file on its own')
+    .option('--stored', 'do not compress')
+    .option('--dry-run', 'show what would be written')
+    .option('--python <file>', 'write the same transformation as a Python script; - for stdout')
+    .option('--save-recipe <file>', 'write the recipe with the options; - for stdout')
+    .option('--json', 'print JSON')
+    .addHelpText('after', HELP)
+    .action(async (files: string[], options: Options) =>
+      done(await prepareCommand(files, options, io)),
+    );
+}
+
+/** Files of one dataset, and what becomes of them. */
+interface Dataset {
+  /** As they were given. */
+  readonly files: readonly string[];
+  /** Absolute. */
+  readonly output: string;
+}
+
+type Outcome =
+  | { readonly status: 'prepared'; readonly result: Result }
+  | { readonly status: 'preview'; readonly seen: Preview }
+  | { readonly status: 'failed'; readonly error: AppError };
+
+/** Returns the exit code. Throws an `AppError`. */
+async function prepareCommand(files: readonly string[], options: Options, io: Io): Promise<number> {
+  const recipe = withOptions(await recipeOf(options.recipe, io), options);
+  const { output, python, saveRecipe, dryRun = false, each = false } = options;
+  if (saveRecipe !== undefined) await writeOutput(recipeText(recipe), saveRecipe, io);
+  if (python !== undefined) {
+    const names = files.map((file) => path.resolve(io.cwd, file));
+    const target = path.resolve(io.cwd, output ?? 'prepared.npz');
+    await writeOutput(pythonOf(recipe, names, target), python, io);
+  }
+  if (output === undefined && !dryRun) {
+    if (python !== undefined || saveRecipe !== undefined) return EXIT.ok;
+    throw new AppError('options-required', { command: 'prepare', options: ['output'] });
+  }
+  const datasets = each
+    ? files.map((file) => ({
+        files: [file],
+        output: path.join(output ?? '', `${path.parse(file).name}.npz`),
+      }))
+    : [{ files, output: output ?? '' }];
+  const { result: outcomes, code } = await stoppable((signal) =>
+    all(datasets, recipe, options, signal, io),
+  );
+  if (code !== null && outcomes.length < datasets.length) {
+    say(io.stderr, 'Stopped: nothing was left half written.');
+    return code;
+  }
+  report(datasets, outcomes, recipe, options, io);
+  return outcomes.some(({ status }) => status === 'failed') ? EXIT.no : EXIT.ok;
+}
+
+async function recipeOf(name: string, io: Io): Promise<Recipe> {
+  const file = await readText(path.resolve(io.cwd, name), { shown: name, expected: 'recipe' });
+  if (!file.ok) throw file.error;
+  const reading = readRecipe(file.text);
+  if (reading.ok) return reading.recipe;
+  throw new AppError('recipe-invalid', {
+    problems: reading.problems.map(
+      ({ line, column, message }) => `${name}:${line}:${column}: ${message}`,
+    ),
+  });
+}
+
+/** Ends early when it is cancelled. */
+async function all(
+  datasets: readonly Dataset[],
+  recipe: Recipe,
+  options: Options,
+  signal: AbortSignal,
+  io: Io,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const dataset of datasets) {
+    try {
+      outcomes.push(await one(dataset, recipe, options, signal, io));
+    } catch (error) {
+      if (signal.aborted && isCancelled(error)) return outcomes;
+      const known = knownError(error);
+      // Of several, one that fails does not keep the others from being prepared.
+      if (!known || !options.each) throw error;
+      outcomes.push({ status: 'failed', error: known });
+    }
+  }
+  return outcomes;
+}
+
+async function one(
+  { files, output }: Dataset,
+  recipe: Recipe,
+  { dryRun, stored = false }: Options,
+  signal: AbortSignal,
+  io: Io,
+): Promise<Outcome> {
+  if (io.dist === undefined) throw new AppError('loader-missing', { file: 'sources.cjs' });
+  const worker = path.join(io.dist, 'sources', 'sources.cjs');
+  const sources: Source[] = [];
+  const line = progressLine(io, `Preparing ${files[0]}`);
+  try {
+    for (const file of files)
+      sources.push(await openSource(path.resolve(io.cwd, file), { worker, signal }));
+    if (dryRun) return { status: 'preview', seen: await preview(recipe, sources, 0, signal) };
+    const target = path.resolve(io.cwd, output);
+    const { progress } = line;
+    const result = await prepare(recipe, sources, target, { compress: !stored, signal, progress });
+    return { status: 'prepared', result };
+  } finally {
+    line.end();
+    await Promise.all(sources.map((source) => source.close()));
+  }
+}
+
+function report(
+  datasets: readonly Dataset[],
+  outcomes: readonly Outcome[],
+  recipe: Recipe,
+  { json, each }: Options,
+  io: Io,
+): void {
+  const described = outcomes.map((outcome, i) => ({
+    sources: datasets[i]?.files ?? [],
+    ...dataOf(outcome),
+  }));
+  if (json) {
+    sayJson(io.stdout, { recipe, ...(each ? { datasets: described } : described[0]) });
+    return;
+  }
+  for (const [i, outcome] of outcomes.entries()) {
+    if (each) say(io.stdout, `${datasets[i]?.files[0]}:`);
+    for (const text of linesOf(outcome, recipe)) say(io.stdout, each ? `  ${text}` : text);
+  }
+}
+
+function dataOf(outcome: Outcome): object {
+  if (outcome.status === 'failed') {
+    const { code, parameters, message } = outcome.error;
+    return { error: { code, parameters, message } };
+  }
+  if (outcome.status === 'prepared') return outcome.result;
+  const { arrays, bytes, notes, geometry, ...parts } = outcome.seen;
+  const problems = Object.values(parts).flatMap((part) => (part.ok ? [] : [part.error]));
+  return {
+    arrays,
+    bytes,
+    notes,
+    geometry: geometry.ok ? geometry.value : null,
+    problems: problems.map((problem) => ({ ...problem, message: errorText(problem) })),
+  };
+}
+
+function linesOf(outcome: Outcome, recipe: Recipe): string[] {
+  if (outcome.status === 'failed') return [`error: ${outcome.error.message}`];
+  if (outcome.status === 'preview') return previewLines(outcome.seen, recipe);
+  const { files, leakage, notes } = outcome.result;
+  return [
+    ...files.map(
+      ({ path: file, role, patterns, bytes }) =>
+        `Wrote ${file}: ${patterns} patterns${role === 'all' ? '' : ` for ${role}`}, ${megabytes(bytes)}.`,
+    ),
+    ...(leakage === null
+      ? []
+      : [
+          `${Math.round(100 * leakage)} % of the validation patterns share object with a training pattern.`,
+        ]),
+    ...notes,
+  ];
+}
+
+function previewLines(seen: Preview, recipe: Recipe): string[] {
+  const { patterns, positions, probe, geometry, arrays, bytes, notes } = seen;
+  const chips = (['patterns', 'probe', 'x', 'y'] as const).map((target) => {
+    const mapped = recipe[target];
+    const steps = (mapped?.steps ?? []).map((step) => entryOf(step).label(step));
+    const from = mapped && ('made' in mapped ? mapped.made : mapped.array.path);
+    return [target, from ?? 'not chosen', steps.join(', ')];
+  });
+  const pixel = geometry.ok ? geometry.value.pixelM : null;
+  const problems = [patterns, positions, probe, geometry].flatMap((part) =>
+    part.ok ? [] : [errorText(part.error)],
+  );
+  return [
+    ...table(chips),
+    '',
+    ...table(arrays.map(({ name, dtype, shape }) => [name, dtype, shape.join(' × ')])),
+    ...(arrays.length === 0 ? [] : [`${megabytes(bytes)} uncompressed`]),
+    ...(pixel ? [`Pixel of the object: ${Number((pixel.x * 1e9).toPrecision(5))} nm`] : []),
+    ...notes,
+    ...[...new Set(problems)].map((problem) => `problem: ${problem}`),
+  ];
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -1,0 +1,88 @@
+/** What the options of `pinnboard prepare` change in a recipe. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Given, type QuantityKind, readQuantity } from '../../shared/prepare/quantity';
+import type { Geometry, Recipe } from '../../shared/prepare/recipe';
+import { type SplitSpec, splitSchema } from '../../shared/prepare/split';
+
+export interface RecipeOptions {
+  readonly size?: Recipe['size'];
+  readonly energy?: Given;
+  readonly distance?: Given;
+  readonly detectorPixel?: Given;
+  readonly split?: SplitSpec;
+}
+
+/** Adds the options. */
+export const withRecipeOptions = (command: Command): Command =>
+  command
+    .addOption(
+      new Option(
+        '--size <n>',
+        'side of the prepared patterns: 64, 128, 256 …, to which they are cropped or padded; or keep',
+      ).argParser(sizeOf),
+    )
+    .addOption(quantity('--energy <e>', 'photon energy', 'energy'))
+    .addOption(quantity('--distance <d>', 'from the sample to the detector', 'length'))
+    .addOption(quantity('--detector-pixel <p>', 'pixel of the detector', 'length'))
+    .addOption(
+      new Option(
+        '--split <by:share>',
+        'training and validation files: random, blocks or stripes, and the share for validation',
+      ).argParser(splitOf),
+    );
+
+const quantity = (flags: string, what: string, kind: QuantityKind): Option =>
+  new Option(
+    flags,
+    `${what}, as 8.8keV or 75um; a bare number is in ${kind === 'energy' ? 'eV' : 'm'}`,
+  ).argParser((text) => {
+    const given = readQuantity(text, kind);
+    if (given) return given;
+    throw new InvalidArgumentError(
+      `Expected a positive number, with a unit such as ${kind === 'energy' ? 'eV or keV' : 'm, mm or um'}.`,
+    );
+  });
+
+function sizeOf(text: string): Recipe['size'] {
+  const size = Number(text);
+  if (text === 'keep') return 'keep';
+  if (Number.isInteger(size) && size >= 2 && size <= 8192) return size;
+  throw new InvalidArgumentError('Expected keep, or a whole number from 2 to 8192.');
+}
+
+function splitOf(text: string): SplitSpec {
+  const [by, share, seed] = text.split(':');
+  const parsed = splitSchema.safeParse({
+    by,
+    share: Number(share),
+    ...(seed === undefined ? {} : { seed: Number(seed) }),
+  });
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError(
+    'Expected random:0.1, blocks:0.1 or stripes:0.1, with a share between 0 and 1; a seed may follow.',
+  );
+}
+
+/** The recipe as the options have it. */
+export function withOptions(recipe: Recipe, options: RecipeOptions): Recipe {
+  const { size = recipe.size, split = recipe.split, energy, distance, detectorPixel } = options;
+  return { ...recipe, size, split, geometry: geometryOf(recipe.geometry) };
+
+  function geometryOf(given: Geometry): Geometry {
+    const { wavelength, pixel, pixel_y, reciprocal_pixel, detector_pixel_y, ...rest } = given;
+    return {
+      ...rest,
+      ...(energy ? { energy } : wavelength && { wavelength }),
+      ...(distance && { distance }),
+      // A detector pixel that is given replaces whatever the files say of pixels.
+      ...(detectorPixel
+        ? { detector_pixel: detectorPixel }
+        : {
+            ...(pixel && { pixel }),
+            ...(pixel_y && { pixel_y }),
+            ...(reciprocal_pixel && { reciprocal_pixel }),
+            ...(detector_pixel_y && { detector_pixel_y }),
+          }),
+    };
+  }
+}

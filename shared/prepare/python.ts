@@ -1,0 +1,416 @@
+/** The same transformation as a Python script that needs numpy and h5py alone. */
+import { factorOf, kindOf } from './quantity';
+import type { Coordinate, MadeProbe, Mapped, Recipe } from './recipe';
+import type { ArrayRef, Quantity } from './refs';
+import type { PythonContext, Step, StepTarget } from './step';
+import { entryOf } from './steps';
+import { MARGIN } from './steps/place';
+
+const quoted = (text: string): string => JSON.stringify(text);
+
+const read = ({ file, path }: ArrayRef): string => `read(${file}, ${quoted(path)})`;
+
+function number(quantity: Quantity): string {
+  const { unit } = quantity;
+  const kind = kindOf(unit);
+  const factor = kind === null ? 1 : (factorOf(unit, kind) ?? 1);
+  if ('value' in quantity)
+    return factor === 1 ? `${quantity.value}` : `${quantity.value} * ${factor}`;
+  const { file, path, attribute, index = 0 } = quantity;
+  const of = [file, quoted(path), index, ...(attribute === undefined ? [] : [quoted(attribute)])];
+  return `number(${of.join(', ')})${factor === 1 ? '' : ` * ${factor}`}`;
+}
+
+const HEAD = `import re
+import sys
+
+import numpy as np
+`;
+
+/** Functions of the script, of which it has those that it calls. */
+const FUNCTIONS: readonly (readonly [name: string, source: string])[] = [
+  [
+    'read',
+    `def read(file, path):
+    """An array; a * in its path joins all that match, in the order of their numbers."""
+    name = FILES[file - 1]
+    if name.lower().endswith('.npy'):
+        return np.load(name)
+    if name.lower().endswith('.npz'):
+        with np.load(name) as arrays:
+            return joined([arrays[key] for key in matching(arrays.files, path)])
+    if name.lower().endswith(('.csv', '.txt', '.dat', '.tsv')):
+        return table(name)
+    import h5py
+    try:
+        import hdf5plugin  # for compressions that h5py lacks, such as bitshuffle
+    except ImportError:
+        pass
+    with h5py.File(name, 'r') as held:
+        found = ['']
+        for part in path.strip('/').split('/'):
+            found = [f'{group}/{key}' for group in found for key in matching(held[group or '/'], part)]
+        parts = []
+        for key in found:
+            try:
+                parts.append(plain(held[key][()]))
+            except KeyError:
+                if '*' not in path:
+                    raise
+        return joined(parts)
+
+
+def matching(keys, pattern):
+    pattern = re.compile('[^/]*'.join(re.escape(part) for part in pattern.split('*')))
+    by_number = lambda key: [int(part) if part.isdigit() else part for part in re.split(r'(\\d+)', key)]
+    return sorted((key for key in keys if pattern.fullmatch(key)), key=by_number)
+
+
+def joined(parts):
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def plain(values):
+    """MATLAB's complex numbers are pairs."""
+    names = getattr(values.dtype, 'names', None)
+    return values[names[0]] + 1j * values[names[1]] if names in (('real', 'imag'), ('r', 'i')) else values
+
+
+def table(name):
+    rows = []
+    with open(name, encoding='utf-8-sig') as lines:
+        for line in lines:
+            cells = re.split(r'[,;\\s]+', line.split('#')[0].strip())
+            try:
+                rows.append([float(cell) for cell in cells if cell])
+            except ValueError:
+                continue
+    return np.array([row for row in rows if row])`,
+  ],
+  [
+    'number',
+    `def number(file, path, index, attribute=None):
+    if attribute is None:
+        return float(np.ravel(read(file, path))[index])
+    import h5py
+    with h5py.File(FILES[file - 1], 'r') as held:
+        return float(np.ravel(held[path].attrs[attribute])[index])`,
+  ],
+  [
+    'window',
+    `def window(frames, size, start):
+    """\`size\` pixels from \`start\` on, 0 where there are none."""
+    out = np.zeros(frames.shape[:-2] + tuple(size), frames.dtype)
+    low = np.maximum(0, -np.asarray(start))
+    high = np.minimum(size, np.array(frames.shape[-2:]) - start)
+    if np.all(high > low):
+        (r, c), (down, right) = np.array([low, high]).T, start
+        out[..., r[0]:r[1], c[0]:c[1]] = frames[..., r[0] + down:r[1] + down, c[0] + right:c[1] + right]
+    return out`,
+  ],
+  [
+    'mean_of',
+    `def mean_of(frames):
+    """Of evenly spaced ones."""
+    if frames.ndim == 2:
+        return np.abs(frames)
+    most = min(len(frames), 200)
+    return frames[np.arange(most) * len(frames) // most].mean(axis=0)
+
+
+def centre_of_mass(mean):
+    rows, columns = np.indices(mean.shape)
+    if not mean.sum() > 0:
+        return np.array(mean.shape) // 2
+    return np.array([(rows * mean).sum(), (columns * mean).sum()]) / mean.sum()`,
+  ],
+  [
+    'resample',
+    `def resample(field, side, ratio):
+    """On a grid whose pixel is \`ratio\` times as large (rows, columns): the Fourier series, without what that cannot hold."""
+    def matrix(n, ratio):
+        bands = min(n, int(np.floor(n / ratio + 1e-6)))
+        x = (np.arange(side) - side // 2) * ratio
+        k = np.arange(bands) - bands // 2
+        out = np.exp(2j * np.pi * np.outer(x, k) / n) @ np.exp(-2j * np.pi * np.outer(k, np.arange(n) - n // 2) / n) / n
+        out[(x < -(n // 2) - 0.5) | (x > n - n // 2 - 0.5)] = 0
+        return out
+    return matrix(field.shape[0], ratio[0]) @ field @ matrix(field.shape[1], ratio[1]).T`,
+  ],
+];
+
+/** @param names the files, as the script is to find them @param output the NPZ that it writes */
+export function pythonOf(recipe: Recipe, names: readonly string[], output: string): string {
+  const body = [
+    ...patternsLines(recipe),
+    ...coordinateLines('x', recipe.x),
+    ...coordinateLines('y', recipe.y),
+    ...matchLines(recipe),
+    ...probeLines(recipe),
+    ...frameLines(recipe),
+    ...geometryLines(recipe),
+    ...madeLines(recipe),
+    ...['x', 'y'].flatMap((axis) => valueLines(axis === 'x' ? 'x' : 'y', recipe)),
+    ...outputLines(recipe),
+  ].join('\n');
+  const called = FUNCTIONS.filter(([name]) => name === 'read' || body.includes(`${name}(`));
+  return [
+    `"""What ${recipe.name === undefined ? 'a recipe' : `the recipe ${quoted(recipe.name).slice(1, -1)}`} of Pinnboard does, with numpy and h5py alone: python FILE.py [SOURCE… OUTPUT.npz]"""`,
+    HEAD,
+    `FILES = [${names.map(quoted).join(', ')}]`,
+    `OUTPUT = ${quoted(output)}`,
+    'if len(sys.argv) > 2:',
+    '    *FILES, OUTPUT = sys.argv[1:]',
+    ...called.map(([, source]) => `\n\n${source}`),
+    `\n\n${body}`,
+    '',
+  ].join('\n');
+}
+
+const contextOf = (
+  target: StepTarget,
+  quantity: PythonContext['quantity'] = 'intensity',
+): PythonContext => ({ target, quantity, read, number });
+
+/** The steps that change how an array is indexed, or a whole one. */
+function layoutLines(target: StepTarget, { array, steps }: Mapped): string[] {
+  return [
+    `${target} = ${read(array)}`,
+    ...steps.flatMap((step) => {
+      const { view, whole, python } = entryOf(step);
+      return view || whole ? python(step, target, contextOf(target)) : [];
+    }),
+  ];
+}
+
+function patternsLines({ patterns }: Recipe): string[] {
+  return [
+    '# Patterns: (n, rows, columns). `frames` are their numbers in the file.',
+    ...layoutLines('patterns', { ...patterns, steps: patterns.steps.filter(isNoSelection) }),
+    'kind = patterns.dtype',
+    'frames = np.arange(len(patterns))',
+    ...selectLines('frames', patterns.steps),
+    'patterns = patterns[frames].astype(np.float64)',
+  ];
+}
+
+const isNoSelection = ({ step }: Step): boolean => step !== 'select';
+
+const selectLines = (name: string, steps: readonly Step[]): string[] =>
+  steps.flatMap((step) =>
+    step.step === 'select' ? entryOf(step).python(step, name, contextOf('x')) : [],
+  );
+
+function coordinateLines(axis: 'x' | 'y', coordinate: Coordinate): string[] {
+  if (coordinate === null) return [];
+  const title = `\n# Positions, ${axis}`;
+  if ('made' in coordinate) {
+    const { rows, columns, step } = coordinate;
+    const length = `(${number(step)}) / ${factorOf(step.unit, 'length') ?? 1}`;
+    const index =
+      coordinate.axis === 'fast'
+        ? `np.tile(np.arange(${columns}), ${rows})`
+        : `np.repeat(np.arange(${rows}), ${columns})`;
+    return [title, `${axis} = ${length} * ${index}`];
+  }
+  const { steps } = coordinate;
+  return [
+    title,
+    ...layoutLines(axis, { ...coordinate, steps: steps.filter(isNoSelection) }),
+    `places_${axis} = np.arange(len(${axis}))`,
+    ...selectLines(`places_${axis}`, steps),
+    `${axis} = ${axis}[places_${axis}].astype(np.float64)`,
+  ];
+}
+
+const indexOf = (steps: readonly Step[]): ArrayRef | null =>
+  steps.reduce<ArrayRef | null>((found, step) => entryOf(step).index?.(step) ?? found, null);
+
+function matchLines({ patterns, x, y }: Recipe): string[] {
+  const ofPatterns = indexOf(patterns.steps);
+  const ofX = x && indexOf(x.steps);
+  const ofY = y && indexOf(y.steps);
+  const [axis, ofPositions] = ofX ? (['x', ofX] as const) : (['y', ofY] as const);
+  if (!ofPatterns && !ofPositions) return [];
+  return [
+    '\n# Patterns and positions with the same number belong together.',
+    `numbers = ${ofPatterns ? `${read(ofPatterns)}[frames]` : 'frames'}`,
+    `place = {number: i for i, number in enumerate(${ofPositions ? `${read(ofPositions)}[places_${axis}]` : 'range(len(x))'})}`,
+    'kept = [i for i, number in enumerate(numbers) if number in place]',
+    'places = [place[numbers[i]] for i in kept]',
+    'patterns, frames, x, y = patterns[kept], frames[kept], x[places], y[places]',
+  ];
+}
+
+function probeLines({ probe }: Recipe): string[] {
+  if ('made' in probe) return [];
+  return [
+    '\n# Probe of the file, on its own grid',
+    ...layoutLines('probe', probe),
+    'probe = probe.astype(np.complex128)',
+    ...stepLines('probe', 'probe', probe.steps),
+  ];
+}
+
+const stepLines = (target: StepTarget, name: string, steps: readonly Step[]): string[] =>
+  steps.flatMap((step) => {
+    const { frame, coordinate, python } = entryOf(step);
+    return frame || coordinate ? python(step, name, contextOf(target)) : [];
+  });
+
+/** What is done to each pattern; a probe on the patterns' grid follows. */
+function frameLines({ patterns, probe, size }: Recipe): string[] {
+  const isFollowing = !('made' in probe);
+  const hasOwnPixel = isFollowing && probe.pixel !== undefined;
+  const lines = ['\n# Each pattern', 'original = patterns.shape[-2:]'];
+  if (isFollowing && !hasOwnPixel) lines.push('follows = False');
+  let { quantity } = patterns;
+  const add = (step: Step) => {
+    const entry = entryOf(step);
+    const follow =
+      isFollowing && entry.probe !== undefined && !(hasOwnPixel && entry.probe !== 'same');
+    if (follow && !hasOwnPixel)
+      lines.push('follows = follows or probe.shape == patterns.shape[-2:]');
+    if (follow && entry.probe === 'resample') lines.push('before = patterns.shape[-2:]');
+    lines.push(...entry.python(step, 'patterns', { ...contextOf('patterns'), quantity }));
+    if (step.step === 'amplitude') quantity = 'amplitude';
+    if (step.step === 'square') quantity = 'intensity';
+    if (step.step === 'swap') lines.push('original = original[::-1]');
+    if (!follow) return;
+    const done = {
+      same: entry.python(step, 'probe', contextOf('probe')),
+      resample: [
+        'side = patterns.shape[-1]',
+        'probe = probe if before == (side, side) else resample(probe, side, (before[0] / side, before[1] / side))',
+      ],
+      crop: [
+        'half = np.array(probe.shape) // 2 - np.array(patterns.shape[-2:]) // 2',
+        'probe = window(probe, patterns.shape[-2:], half)',
+      ],
+    }[entry.probe ?? 'same'];
+    lines.push(...(hasOwnPixel ? done : ['if follows:', ...done.map((line) => `    ${line}`)]));
+  };
+  for (const step of patterns.steps) if (entryOf(step).frame) add(step);
+  if (size !== 'keep') add({ step: 'crop', size });
+  return [...lines, 'N = patterns.shape[-1]', 'assert patterns.shape[-2] == N, patterns.shape'];
+}
+
+/** Pixels of the object, where something needs them. */
+function geometryLines({ patterns, probe, x, y, geometry }: Recipe): string[] {
+  const units = [...(x?.steps ?? []), ...(y?.steps ?? [])].flatMap(({ step, from }) =>
+    step === 'unit' ? [from] : [],
+  );
+  const needsPixel =
+    units.some((from) => from !== 'px') ||
+    ('made' in probe ? probe.made !== 'mean-pattern' : probe.pixel !== undefined);
+  const binned = patterns.steps.reduce(
+    (product, { step, factor }) => product * (step === 'bin' ? Number(factor) : 1),
+    1,
+  );
+  const { energy, wavelength, distance, detector_pixel, detector_pixel_y } = geometry;
+  const { pixel, pixel_y, reciprocal_pixel } = geometry;
+  const lines = [
+    '\n# Pixels of the result for one of the file',
+    `growth_x, growth_y = N * ${binned} / original[1], N * ${binned} / original[0]`,
+  ];
+  if (!needsPixel) return lines;
+  if (wavelength) lines.push(`wavelength = ${number(wavelength)}`);
+  else if (energy) lines.push(`wavelength = 1.23984198e-06 / (${number(energy)})`);
+  const size = (axis: 'x' | 'y'): string => {
+    const [real, detector] =
+      axis === 'x'
+        ? [pixel, detector_pixel]
+        : [pixel_y ?? pixel, detector_pixel_y ?? detector_pixel];
+    if (real) return `(${number(real)}) / growth_${axis}`;
+    if (reciprocal_pixel) return `1 / (N * ${binned} * (${number(reciprocal_pixel)}))`;
+    if (!distance || !detector) return 'np.nan';
+    return `wavelength * (${number(distance)}) / (N * ${binned} * (${number(detector)}))`;
+  };
+  lines.push(`pixel_x, pixel_y = ${size('x')}, ${size('y')}  # of the object, in m`);
+  if (!('made' in probe) && probe.pixel)
+    lines.push(
+      `own = ${number(probe.pixel)}`,
+      'probe = resample(probe, N, (pixel_y / own, pixel_x / own))',
+    );
+  return lines;
+}
+
+function madeLines({ probe }: Recipe): string[] {
+  if (!('made' in probe)) return [];
+  return ['\n# Probe', ...made(probe), ...stepLines('probe', 'probe', probe.steps)];
+}
+
+function made(probe: MadeProbe): string[] {
+  if (probe.made === 'mean-pattern')
+    return [
+      'most = min(len(patterns), 200)',
+      `mean = np.sqrt(np.maximum((patterns[np.arange(most) * len(patterns) // most].astype(np.float32).astype(np.float64) ** 2).mean(axis=0), 0))`,
+      'probe = np.fft.fftshift(np.fft.ifft2(np.fft.ifftshift(mean)))',
+      'probe /= np.abs(probe).max()',
+    ];
+  const radius = 'r2 = np.add.outer((np.arange(N) - N // 2) ** 2, (np.arange(N) - N // 2) ** 2)';
+  const inPixels = (quantity: Quantity) =>
+    factorOf(quantity.unit, 'length') === null ? number(quantity) : `${number(quantity)} / pixel_x`;
+  if (probe.made !== 'zone-plate')
+    return [
+      radius,
+      `diameter = ${inPixels(probe.diameter)}`,
+      probe.made === 'disk'
+        ? 'probe = (4 * r2 <= diameter ** 2).astype(np.complex128)'
+        : 'probe = np.exp(-4 * np.log(2) * r2 / diameter ** 2).astype(np.complex128)',
+      ...(probe.defocus
+        ? [
+            `probe *= np.exp(-1j * np.pi * pixel_x ** 2 * r2 / (wavelength * (${number(probe.defocus)})))`,
+          ]
+        : []),
+    ];
+  return [
+    radius,
+    `diameter, beam_stop = ${number(probe.diameter)}, ${number(probe.beam_stop)}`,
+    `focal = diameter * (${number(probe.outer_zone)}) / wavelength`,
+    `z = focal + (${probe.defocus ? number(probe.defocus) : 0})`,
+    'lens = wavelength * z / (N * pixel_x)',
+    'r = 2 * np.sqrt(r2) * lens',
+    'plate = ((r <= diameter) & (r >= beam_stop)) * np.exp(1j * np.pi * lens ** 2 * (1 / z - 1 / focal) / wavelength * r2)',
+    'probe = np.fft.fftshift(np.fft.fft2(np.fft.ifftshift(plate)))',
+    'probe *= np.exp(1j * np.pi * pixel_x ** 2 / (wavelength * z) * r2)',
+    'probe /= np.abs(probe).max()',
+  ];
+}
+
+function valueLines(axis: 'x' | 'y', recipe: Recipe): string[] {
+  const steps = recipe[axis]?.steps ?? [];
+  return [
+    `\n# ${axis} in pixels of the object`,
+    ...stepLines(
+      axis,
+      axis,
+      steps.filter((step) => entryOf(step).coordinate),
+    ),
+  ];
+}
+
+function outputLines({ patterns, object }: Recipe): string[] {
+  const isDouble =
+    patterns.steps.filter(({ step }) => step === 'dtype').at(-1)?.['to'] === 'float64';
+  return [
+    '',
+    ...(object === 'ones'
+      ? [
+          `shape = [int(np.ceil(c.max() + N / 2 + ${MARGIN})) for c in (y, x)]`,
+          'object_guess = np.ones(shape, np.complex64)',
+        ]
+      : [
+          ...layoutLines('object', object),
+          ...stepLines('object', 'object', object.steps),
+          'object_guess = object.astype(np.complex64)',
+        ]),
+    'assert len(x) == len(y) == len(patterns), (len(x), len(y), len(patterns))',
+    'assert probe.shape == (N, N), probe.shape',
+    `patterns = patterns.astype(np.float${isDouble ? 64 : 32})`,
+    'np.savez_compressed(',
+    '    OUTPUT, diffraction=patterns, diff3d=patterns, probeGuess=probe.astype(np.complex64), objectGuess=object_guess,',
+    '    xcoords=x, ycoords=y, xcoords_start=x, ycoords_start=y, scan_index=np.zeros(len(x), np.int64),',
+    ')',
+  ];
+}

@@ -1,0 +1,161 @@
+/** `pinnboard prepare` as it is called. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { difference, FOREIGN } from '../prepare/prepared';
+import { EXAMPLES, recipeOf } from '../prepare/recipes';
+import { sourcesWorker } from '../prepare/sourcesWorker';
+import { runWith, temporary } from './run';
+
+const { folder: dist } = sourcesWorker();
+const folder = temporary();
+const at = (name: string) => path.join(folder, name);
+const foreign = (name: string) => path.join(FOREIGN, name);
+const run = (...words: string[]) => runWith({ dist }, ['prepare', ...words]);
+
+const recipeFile = (name: string): string => {
+  const file = at(`${name}.yaml`);
+  writeFileSync(file, recipeOf(EXAMPLES[name]?.yaml ?? ''));
+  return file;
+};
+
+describe('pinnboard prepare', () => {
+  it('writes the dataset, and says what it wrote', async () => {
+    const {
+      code,
+      out: stdout,
+      err: stderr,
+    } = await run(foreign('tike.npz'), '--recipe', recipeFile('tike'), '-o', at('my "scan" ü.npz'));
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('30 patterns');
+    const found = difference(at('my "scan" ü.npz'), foreign('truth.npz'), true);
+    expect(found['amplitude']).toBeLessThan(1e-5);
+  });
+
+  it('takes the geometry with units, bare numbers in eV and m', async () => {
+    const recipe = at('bare.yaml');
+    writeFileSync(
+      recipe,
+      recipeOf((EXAMPLES['NeXus']?.yaml ?? '').replace(/geometry:[\s\S]*um\n/, '')),
+    );
+    const given = ['--energy', '8800', '--distance', '1500mm', '--detector-pixel', '75um'];
+    const { code, err: stderr } = await run(
+      foreign('scan.nxs'),
+      '--recipe',
+      recipe,
+      ...given,
+      '-o',
+      at('nxs.npz'),
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    expect(difference(at('nxs.npz'), foreign('truth.npz'), true)['positions']).toBeLessThan(1e-5);
+    const without = await run(foreign('scan.nxs'), '--recipe', recipe, '-o', at('no.npz'));
+    expect(without.code).toBe(2);
+    expect(without.err).toContain('energy, distance, detector pixel');
+    expect(existsSync(at('no.npz'))).toBe(false);
+  });
+
+  it('shows what would be written, without writing', async () => {
+    const { code, out: stdout } = await run(
+      foreign('scan.cxi'),
+      '--recipe',
+      recipeFile('CXI'),
+      '--size',
+      '128',
+      '--dry-run',
+      '--json',
+    );
+    const { arrays, geometry, notes } = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(arrays[0]).toEqual({ name: 'diffraction', dtype: 'float32', shape: [30, 128, 128] });
+    expect(geometry.pixelM.x).toBeCloseTo(4.4028479557244413e-8 / 2, 15);
+    expect(notes).toEqual([
+      "The probe's Fourier transform is padded to 128 pixels, as the patterns are.",
+    ]);
+  });
+
+  it('splits into two files', async () => {
+    const { code, out: stdout } = await run(
+      foreign('tike.npz'),
+      '--recipe',
+      recipeFile('tike'),
+      '--split',
+      'blocks:0.1',
+      '-o',
+      at('split.npz'),
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain('27 patterns for training');
+    expect(stdout).toMatch(/\d+ % of the validation patterns share object/);
+    expect(existsSync(at('split_val.npz'))).toBe(true);
+    expect(existsSync(at('split.npz'))).toBe(false);
+  });
+
+  it('prepares many datasets, and goes on after one that fails', async () => {
+    mkdirSync(at('each'));
+    const truncated = foreign('spoiled_truncated.npz');
+    const { code, out: stdout } = await run(
+      truncated,
+      foreign('tike.npz'),
+      '--each',
+      '--recipe',
+      recipeFile('tike'),
+      '-o',
+      at('each'),
+    );
+    expect(code).toBe(1);
+    expect(stdout).toContain('spoiled_truncated.npz:\n  error:');
+    expect(readdirSync(at('each'))).toEqual(['tike.npz']);
+  });
+
+  it('writes the recipe with its options, and the Python script', async () => {
+    const { code, out: stdout } = await run(
+      foreign('tike.npz'),
+      '--recipe',
+      recipeFile('tike'),
+      '--size',
+      '32',
+      '--save-recipe',
+      at('saved.yaml'),
+      '--python',
+      '-',
+    );
+    expect(code).toBe(0);
+    expect(stdout).toContain('np.fft.fftshift(patterns, axes=(-2, -1))');
+    expect(readFileSync(at('saved.yaml'), 'utf8')).toContain('size: 32');
+  });
+
+  it.each([
+    ['an output that exists', ['-o', foreign('good_ptychopinn.npz')], 'exists already'],
+    ['its source', ['-o', foreign('tike.npz')], 'is a source'],
+    ['no output', [], '--output'],
+    ['an energy that is none', ['--energy', '3 mm', '-o', at('x.npz')], 'eV or keV'],
+    ['a split that is none', ['--split', 'blocks:2', '-o', at('x.npz')], 'share between 0 and 1'],
+  ])('refuses %s', async (_, words, message) => {
+    const { code, err: stderr } = await run(
+      foreign('tike.npz'),
+      '--recipe',
+      recipeFile('tike'),
+      ...words,
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it('names the line of a recipe that is wrong', async () => {
+    writeFileSync(
+      at('wrong.yaml'),
+      recipeOf('patterns: {array: data, quantity: intensity, steps: [fftshft]}'),
+    );
+    const { code, err: stderr } = await run(
+      foreign('tike.npz'),
+      '--recipe',
+      at('wrong.yaml'),
+      '-o',
+      at('x.npz'),
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('wrong.yaml:3:');
+    expect(stderr).toContain('Did you mean fftshift?');
+  });
+});
