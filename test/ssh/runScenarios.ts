@@ -1,7 +1,7 @@
 /** Whole runs on another machine, behind a real sshd: written here, copied, started, followed, stopped, fetched. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Host } from '../../shared/hosts/host';
 import { Bench } from '../slurm/runsKit';
@@ -71,6 +71,28 @@ export const RUN_SCENARIOS: Readonly<Record<string, Scenario>> = {
     assert.equal(code, 1);
     assert.match(out, /stopped/);
     assert.equal((await bench.pinnboard('runs', 'stop', folder)).code, 1);
+  },
+
+  'a fetch of a run that is cut leaves the run as it was, and goes on': async (place) => {
+    const bench = benchOn(place, 'cluster');
+    const { folder } = await bench.run('finish');
+    const runs = path.join(place.there, 'runs of "all"');
+    const [name = ''] = await readdir(runs);
+    const bytes = Buffer.alloc(400_000_000, 'checkpoint');
+    await writeFile(path.join(runs, name, 'out/last.ckpt'), bytes);
+    const fetching = bench.pinnboard('runs', 'fetch', folder);
+    const part = path.join(folder, 'out/last.ckpt.part');
+    await until('a part', async () => ((await stat(part).catch(() => null))?.size ?? 0) > 0);
+    place.server.cut();
+    const cut = await fetching;
+    assert.equal(cut.code, 2, cut.out);
+    assert.match(cut.err, /cannot be reached|ended unexpectedly/);
+    assert.ok(!(await readdir(path.join(folder, 'out'))).includes('last.ckpt'));
+    assert.equal((await bench.look(folder)).state, 'finished');
+    const again = await bench.pinnboard('runs', 'fetch', folder);
+    assert.equal(again.code, 0, again.err);
+    assert.ok((await readFile(path.join(folder, 'out/last.ckpt'))).equals(bytes));
+    assert.ok(!(await readdir(path.join(folder, 'out'))).includes('last.ckpt.part'));
   },
 
   'a run whose processes were killed there is not running': async (place) => {
