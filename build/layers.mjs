@@ -15,8 +15,8 @@ export const LAYERS = {
     order: [
       ['renderer'],
       ['renderer/app'],
-      // The plan shows groups with the parts of the pictures.
-      ['renderer/plan'],
+      // The plan shows groups, and runs their reconstructions, with the parts of the pictures.
+      ['renderer/plan', 'renderer/runs'],
       [
         'renderer/consistency',
         'renderer/dataset',
@@ -32,7 +32,6 @@ export const LAYERS = {
         'renderer/pictures',
         'renderer/presets',
         'renderer/reference',
-        'renderer/runs',
         'renderer/run',
         'renderer/sweep',
         'renderer/target',

@@ -725,6 +725,9 @@ def _infer(file: Dict[str, Any], payload: Any) -> None:
             intensity_scale=params.get("intensity_scale"),
         )
     inference.save_individual_reconstructions(amplitude, phase, output)
+    # PtychoPINN keeps pictures alone: reconstructions are compared by their arrays.
+    if (output / RESULTS["inference"]).exists():
+        _import("numpy").savez(output / "reconstruction.npz", amplitude=amplitude, phase=phase)
 
 
 # -- Command line ------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 import type { Curve } from '../../shared/runs/curve';
 import { Chart } from '../kit/chart/Chart';
-import { rangeOf, type Series, valueAt } from '../kit/chart/series';
+import { rangeOf, type Series, valueAt, withRoom } from '../kit/chart/series';
 import { shortNumber } from '../kit/format';
 import { Switch } from '../kit/Switch';
 import css from './RunsView.module.css';
@@ -75,22 +75,11 @@ function Plot({ name, series, isLog }: PlotProps) {
       isLog={isLog}
       isWhole
       xText={(step) => step.toLocaleString('en')}
-      stride={[stride, 10 * stride]}
-      snap={Math.round}
+      places={{ near: stride, far: 10 * stride }}
       rest={`${(last + 1).toLocaleString('en')} steps`}
       read={(step) =>
         `step ${step.toLocaleString('en')}: ${series.map((one) => `${one.name} ${shortNumber(valueAt(one, step) ?? Number.NaN)}`).join(', ')}`
       }
     />
   );
-}
-
-/** A range with some room above and below. */
-function withRoom([least, most]: readonly [number, number], isLog: boolean): [number, number] {
-  if (isLog) {
-    const factor = Math.max((most / least) ** 0.04, 1.001);
-    return [least / factor, most * factor];
-  }
-  const room = most > least ? 0.05 * (most - least) : 0.05 * Math.abs(most) || 1;
-  return [least - room, most + room];
 }

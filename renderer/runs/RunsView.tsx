@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
+import { FEWEST } from '../../shared/runs/compare/comparison';
 import { CodeText } from '../kit/CodeText';
 import { Curves } from './Curves';
+import { Compare } from './compare/Compare';
 import { RunPanel } from './RunPanel';
 import { RunsBar } from './RunsBar';
 import css from './RunsView.module.css';
@@ -14,6 +16,7 @@ export function RunsView() {
   useEffect(() => void readRuns(), []);
   const isEmpty = useRuns(({ rows, isRead }) => isRead && rows.length === 0);
   const problem = useRuns((state) => state.problem);
+  const isCompared = useRuns(({ chosen }) => chosen.length >= FEWEST);
   // The first of the list is shown until one is selected: it may become another one.
   const id = useRuns(() => shownRun());
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other details.
@@ -37,7 +40,11 @@ export function RunsView() {
             <Tools />
             <RunTable />
           </section>
-          {detail?.now && <Curves key={detail.id} curves={detail.now.curve} />}
+          {isCompared ? (
+            <Compare />
+          ) : (
+            detail?.now && <Curves key={detail.id} curves={detail.now.curve} />
+          )}
           <section className={css.side} aria-label="Selected run" data-column>
             {detail && <RunPanel key={detail.id} run={detail} />}
           </section>

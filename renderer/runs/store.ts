@@ -1,14 +1,12 @@
 /** The runs that main knows, and what the Runs view shows of them; not part of the document. */
 import { create } from 'zustand';
 import type { RunDetail, RunList, RunRow } from '../../shared/ipc/runs';
+import { MOST } from '../../shared/runs/compare/comparison';
 import type { Sorting } from '../kit/grid/Grid';
 import { useStore } from '../store/store';
 
 export const SHOWN = ['all', 'active', 'finished', 'crashed'] as const;
 export type Shown = (typeof SHOWN)[number];
-
-/** Curves of more runs cannot be told apart. */
-export const MOST_CHOSEN = 6;
 
 /** Results that are being fetched. */
 export interface Fetching {
@@ -24,7 +22,7 @@ interface RunsState extends RunList {
   readonly problem: string | null;
   /** Id of the run that the user selected; null before. */
   readonly selected: string | null;
-  /** Ids of the runs that are marked for comparing, in that order, `MOST_CHOSEN` at most. */
+  /** Ids of the runs that are marked for comparing, in that order, `MOST` at most. */
   readonly chosen: readonly string[];
   /** What is known of the run that is shown. */
   readonly detail: RunDetail | null;
@@ -60,6 +58,6 @@ export const isActive = ({ state }: Pick<RunRow, 'state'>): boolean =>
 export function toggleChosen(id: string): void {
   const { chosen } = useRuns.getState();
   if (chosen.includes(id)) useRuns.setState({ chosen: chosen.filter((one) => one !== id) });
-  else if (chosen.length < MOST_CHOSEN) useRuns.setState({ chosen: [...chosen, id] });
-  else useStore.setState({ status: `${MOST_CHOSEN} runs are marked, which is the most` });
+  else if (chosen.length < MOST) useRuns.setState({ chosen: [...chosen, id] });
+  else useStore.setState({ status: `${MOST} runs are marked, which is the most` });
 }

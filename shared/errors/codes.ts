@@ -345,6 +345,14 @@ export interface ErrorParameters {
 
   // Runs
   'runs-none': AtPath;
+  'runs-number': { readonly given: number; readonly fewest: number; readonly most: number };
+  /** Files of a run that are shown and compared. */
+  'run-picture-gone': { readonly file: string };
+  'run-picture-unreadable': { readonly file: string };
+  'run-picture-too-large': { readonly file: string; readonly size: string; readonly limit: string };
+  'correlation-shapes': { readonly one: string; readonly other: string };
+  'correlation-small': { readonly side: number; readonly least: number };
+  'correlation-part': { readonly part: string };
   'runs-several': AtPath & { readonly folders: readonly string[] };
   'run-request-unknown': AtPath;
   'run-not-among': AtPath & { readonly dir: string };

@@ -400,6 +400,17 @@ const WORDS: Words = {
   'runs-several': ({ path, folders }) =>
     `${path} holds ${folders.length} runs. Name one of them: ${folders.slice(0, 5).join(', ')}${folders.length > 5 ? ' …' : ''}.`,
   'run-not-among': ({ path, dir }) => `The run ${path} is not in ${dir}.`,
+  'runs-number': ({ given, fewest, most }) =>
+    `${fewest} to ${most} runs can be compared; ${given} ${given === 1 ? 'is' : 'are'} named.`,
+  'run-picture-gone': ({ file }) => `\`${file}\` is no picture of this run, or it is gone.`,
+  'run-picture-unreadable': ({ file }) => `\`${file}\` is damaged: it is no PNG file.`,
+  'run-picture-too-large': ({ file, size, limit }) =>
+    `\`${file}\` has ${size}; the limit for pictures is ${limit}.`,
+  'correlation-shapes': ({ one, other }) =>
+    `The pictures are ${one} and ${other} pixels; a ring correlation needs equal ones.`,
+  'correlation-small': ({ side, least }) =>
+    `Both pictures have values on ${side}×${side} pixels; a ring correlation needs ${least}×${least}.`,
+  'correlation-part': ({ part }) => `One of the arrays is real: it has no ${part}.`,
   'run-request-unknown': ({ path }) =>
     `The run in ${path} left no settings from which its request could be recovered.`,
 

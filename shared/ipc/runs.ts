@@ -1,9 +1,18 @@
 /** The channels of runs, as `contract.ts` takes them in. A page names a run, or a folder of runs, by the id that main gave it. */
 import { z } from 'zod';
+import type { Picture } from '../dataset/picture';
 import type { FinishedRun } from '../plan/seconds';
 import type { EntryPoint } from '../request/entryPoint';
 import { grantSchema } from '../request/grant';
 import type { Workflow } from '../request/request';
+import type { RunCurves } from '../runs/compare/curves';
+import {
+  correlationSchema,
+  type RunPicture,
+  runImageSchema,
+  runPlaneSchema,
+} from '../runs/compare/pictures';
+import type { RingCorrelation } from '../runs/compare/ringCorrelation';
 import type { Loss, RecordedRun } from '../runs/record/joined';
 import type { Dataset } from '../runs/record/part';
 import type { RunNow } from '../runs/runNow';
@@ -98,6 +107,16 @@ export const RUN_CHANNELS = {
   run: channel(id).returns<Encoded<RunDetail>>(),
   /** Everything that its files say, with the request recovered, whoever started it; a `RecordedRun` as text. */
   recordedRun: channel(id).returns<Encoded<RecordedRun>>(),
+  /** Every metric that it logged, thinned; a `RunCurves` as text. */
+  runCurves: channel(id).returns<Encoded<RunCurves>>(),
+  /** The pictures and arrays in its folder, those of inferences below it included. */
+  runPictures: channel(id).returns<RunPicture[]>(),
+  /** The bytes of a PNG file of its pictures. */
+  runImage: channel(runImageSchema).returns<Uint8Array>(),
+  /** An array of its pictures. */
+  runPlane: channel(runPlaneSchema).returns<Picture>(),
+  /** The Fourier ring correlation of two of those arrays. */
+  ringCorrelation: channel(correlationSchema).returns<RingCorrelation>(),
   /** Asks for a folder of runs, which is known from then on; how many runs are in it, null when the user cancels. */
   openRunsFolder: channel(nothing).returns<number | null>(),
   /** Lists the runs of a folder no more; nothing is deleted. */

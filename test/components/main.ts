@@ -6,6 +6,7 @@ import { useStore } from '../../renderer/store/store';
 import type { FileContext } from '../../shared/dataset/fileContext';
 import type { InputChecks } from '../../shared/dataset/inputChecks';
 import type { OutputReading } from '../../shared/dataset/outputFolder';
+import type { Picture } from '../../shared/dataset/picture';
 import type { EnvironmentList } from '../../shared/environments/environment';
 import type { ErrorData } from '../../shared/errors/codes';
 import { resolve } from '../../shared/factory';
@@ -28,6 +29,9 @@ import type { InputPattern } from '../../shared/plan/input/pattern';
 import type { FinishedRun } from '../../shared/plan/seconds';
 import type { Draft } from '../../shared/request/draft';
 import type { Request } from '../../shared/request/request';
+import type { RunCurves } from '../../shared/runs/compare/curves';
+import type { RunPicture } from '../../shared/runs/compare/pictures';
+import { ringCorrelation } from '../../shared/runs/compare/ringCorrelation';
 import type { RecordedRun } from '../../shared/runs/record/joined';
 import type { SweepResults } from '../../shared/sweep/results/results';
 import { upgradeRequest } from '../../shared/upgrade/upgrade';
@@ -76,6 +80,15 @@ const HERE: ListedHost = {
   problem: null,
 };
 
+function pictureOf(array: string, values: Float32Array<ArrayBuffer>): Picture {
+  const side = Math.sqrt(values.length);
+  const stats = { min: 0, max: 1, mean: 0.5, smallestPositive: null, zeros: 0, negatives: 0 };
+  return {
+    ...{ array, index: 0, planes: 1, shape: [side, side], height: side, width: side, bin: 1 },
+    ...{ values, phase: null, stats: { ...stats, notFinite: 0 } },
+  };
+}
+
 interface Waiting {
   readonly draft: Draft;
   readonly answer: () => void;
@@ -107,6 +120,10 @@ export class Main {
   readonly startedPoints: string[] = [];
   readonly runDetails = new Map<string, RunDetail>();
   readonly recordedRuns = new Map<string, RecordedRun>();
+  readonly runCurves = new Map<string, RunCurves>();
+  readonly runPictures = new Map<string, RunPicture[]>();
+  /** Arrays by the run's id and their name, row by row in a square. */
+  readonly runPlanes = new Map<string, Float32Array<ArrayBuffer>>();
   /** Runs that were asked to end, in order. */
   readonly stopped: string[] = [];
   /** Runs that were started again, and results that were fetched until they were cancelled. */
@@ -262,6 +279,27 @@ export class Main {
     recordedRun: async (id) => {
       const run = this.recordedRuns.get(id);
       return run ? ok(encode(run)) : { ok: false, error: { code: 'run-gone', parameters: {} } };
+    },
+    runCurves: async (id) => {
+      const nothing: RunCurves = { curves: [], stepsPerEpoch: null, times: null };
+      return ok(encode(this.runCurves.get(id) ?? nothing));
+    },
+    runPictures: async (id) => ok(this.runPictures.get(id) ?? []),
+    runImage: async ({ file }) => ({
+      ok: false,
+      error: { code: 'run-picture-unreadable', parameters: { file } },
+    }),
+    runPlane: async ({ run, array }) => {
+      const values = this.runPlanes.get(`${run} ${array}`);
+      return values ? ok(pictureOf(array, values)) : noPictures;
+    },
+    ringCorrelation: async ({ one, other }) => {
+      const [a, b] = [one, other].map(({ run, array }) => {
+        const values = this.runPlanes.get(`${run} ${array}`) ?? new Float32Array();
+        const side = Math.sqrt(values.length);
+        return { values, width: side, height: side };
+      });
+      return a && b ? ok(ringCorrelation(a, b)) : noPictures;
     },
     openRunsFolder: none,
     forgetRunsFolder: async (id) => {

@@ -8,6 +8,7 @@ import { mirrorAll } from '../../node/runs/mirrorAll';
 import { RunReader, runFolders } from '../../node/runs/readRun';
 import { earlierRun } from '../../node/runs/restart';
 import { stopRun } from '../../node/runs/stop';
+import { type CompareOptions, compareFolders } from '../compareRuns';
 import { EXIT, exitHelp } from '../exit';
 import { followRun } from '../followRun';
 import { hostNamed, knownHosts } from '../hostOption';
@@ -27,6 +28,7 @@ Examples:
   pinnboard runs list runs
   pinnboard runs show runs/run1084_gs2_n512-7f3a
   pinnboard runs show runs/monday/inference --among runs
+  pinnboard runs compare runs/monday runs/tuesday
   pinnboard runs follow runs/run1084_gs2_n512-7f3a
   pinnboard runs stop runs/run1084_gs2_n512-7f3a
   pinnboard runs fetch runs/run1084_gs2_n512-7f3a --without-checkpoints
@@ -84,6 +86,19 @@ export function addRuns(program: Command, io: Io, done: (code: number) => void):
     .option('--among <dir>', 'folder of runs in which those before and after it are looked for')
     .action(async (folder: string, options: Shown & Among) =>
       done(await show(at(folder), options, io)),
+    );
+  runs
+    .command('compare')
+    .summary('compare two to six runs: settings that differ, and results')
+    .description(
+      'Compares two to six runs, whoever started them: the settings in which they differ, losses and times. A loss of another scale is marked with *.',
+    )
+    .argument('<folder...>', 'folders of the runs')
+    .option('--json', 'print JSON')
+    .option('--csv', 'print a table for spreadsheets')
+    .addHelpText('after', exitHelp(null))
+    .action(async (folders: string[], options: CompareOptions) =>
+      done(await compareFolders(folders, options, io)),
     );
   runs
     .command('unpredicted')

@@ -1,5 +1,6 @@
 /** What the pictures' worker is asked for. */
 import { z } from 'zod';
+import { pictureParts } from '../../../shared/runs/compare/pictures';
 
 const pictureTaskSchema = z.object({
   kind: z.literal('picture'),
@@ -12,5 +13,18 @@ export type PictureTask = z.infer<typeof pictureTaskSchema>;
 
 const positionsTaskSchema = z.object({ kind: z.literal('positions'), path: z.string() });
 
-export const taskSchema = z.discriminatedUnion('kind', [pictureTaskSchema, positionsTaskSchema]);
+const arraySchema = z.object({ path: z.string(), array: z.string() });
+const correlationTaskSchema = z.object({
+  kind: z.literal('correlation'),
+  one: arraySchema,
+  other: arraySchema,
+  part: z.enum(pictureParts),
+});
+export type CorrelationTask = z.infer<typeof correlationTaskSchema>;
+
+export const taskSchema = z.discriminatedUnion('kind', [
+  pictureTaskSchema,
+  positionsTaskSchema,
+  correlationTaskSchema,
+]);
 export type Task = z.infer<typeof taskSchema>;

@@ -5,8 +5,12 @@ import {
   pictureSchema,
   positionsSchema,
 } from '../../../shared/dataset/picture';
+import {
+  type RingCorrelation,
+  ringCorrelationSchema,
+} from '../../../shared/runs/compare/ringCorrelation';
 import { type JobOptions, JobWorker, type OnProgress } from '../jobs/jobWorker';
-import type { PictureTask, Task } from './messages';
+import type { CorrelationTask, PictureTask, Task } from './messages';
 
 interface PictureJob extends Pick<PictureTask, 'array' | 'index' | 'maxSide'> {
   readonly job: number;
@@ -25,5 +29,10 @@ export class Pictures extends JobWorker<Task> {
   /** The scan positions. Rejects with an `AppError`, `cancelled` among them. */
   async positions(path: string, job: number): Promise<Positions> {
     return positionsSchema.parse(await this.ask(job, { kind: 'positions', path }));
+  }
+
+  /** How far two planes agree. Rejects with an `AppError`, `cancelled` among them. */
+  async correlation(job: number, planes: Omit<CorrelationTask, 'kind'>): Promise<RingCorrelation> {
+    return ringCorrelationSchema.parse(await this.ask(job, { kind: 'correlation', ...planes }));
   }
 }

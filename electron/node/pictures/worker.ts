@@ -3,6 +3,7 @@ import type { Picture, Positions } from '../../../shared/dataset/picture';
 import type { JobContext } from '../jobs/jobContext';
 import { serveJobs } from '../jobs/serve';
 import { OpenFiles } from '../npz/openFiles';
+import { correlate } from './correlation';
 import { type PictureTask, taskSchema } from './messages';
 import { readPlane } from './plane';
 import { readPositions } from './positions';
@@ -12,6 +13,7 @@ const files = new OpenFiles();
 
 serveJobs(async (raw, context) => {
   const task = taskSchema.parse(raw);
+  if (task.kind === 'correlation') return { value: await correlate(files, task, context) };
   const value = await files.use(task.path, async (npz) => {
     context.signal.throwIfAborted();
     return task.kind === 'positions'

@@ -92,13 +92,18 @@ const MOST_FOLLOWED = 16;
 /** Bytes; shorter ones are read as quickly as they are remembered. */
 const LONG = 256 * 1024;
 
+interface ReadMetrics {
+  readonly progress: Progress | null;
+  readonly curves: readonly Curve[];
+}
+
 /** The file, as far as it was read before in this process. Throws what the system says of one that cannot be read. */
-export async function readMetrics(file: string): Promise<{ readonly progress: Progress | null }> {
+export async function readMetrics(file: string): Promise<ReadMetrics> {
   const metrics = followed.get(file) ?? new MetricsFile(file);
   followed.delete(file);
   const progress = await metrics.read();
   if (metrics.bytes > LONG) followed.set(file, metrics);
   const [oldest] = followed.keys();
   if (followed.size > MOST_FOLLOWED && oldest !== undefined) followed.delete(oldest);
-  return { progress };
+  return { progress, curves: metrics.curves() };
 }

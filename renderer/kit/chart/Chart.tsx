@@ -3,13 +3,16 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { shortNumber } from '../format';
 import { useSize } from '../useSize';
 import css from './Chart.module.css';
-import { PENS, pathOf, type Series, valueAt } from './series';
+import { further, nearest, type Places } from './places';
+import { gapsOf, PENS, pathOf, type Series, valueAt } from './series';
 import { apart, logTicks } from './ticks';
 
 const EDGE = { left: 56, right: 12, top: 8, bottom: 24 };
 
 /** Labels closer than this touch, in CSS pixels. */
 const ROOM = 18;
+/** Crosses closer than this are one bar. */
+const GAP_ROOM = 8;
 
 interface Props {
   /** What it shows, for screen readers. */
@@ -25,20 +28,23 @@ interface Props {
   xText?: (at: number) => string;
   /** Only whole numbers are places. */
   isWhole?: boolean;
-  /** How far an arrow key goes, and with Shift. */
-  stride: readonly [near: number, far: number];
-  /** The place that is read for one under the pointer. */
-  snap: (at: number) => number;
+  /** The places that can be read. */
+  places: Places;
   /** The text of a place that is read. */
   read: (at: number) => string;
   /** The text while none is read. */
   rest: string;
+  /** Values that are read stand beside their curves' names, and the place at the cursor; all in one text would be long. */
+  isLegendRead?: boolean;
+  /** A place as text, beside the cursor; as on the axis unless it is stated. */
+  cursorText?: (at: number) => string;
 }
 
 /** Curves over an axis, each with its colour and dash, read off under the pointer or by the arrow keys. */
 export function Chart(props: Props) {
   const { label, height, series, x: domain, y: values, isLog = false, isWhole = false } = props;
-  const { stride, snap, read, rest, xText = shortNumber } = props;
+  const { places, read, rest, xText = shortNumber, isLegendRead = false } = props;
+  const { cursorText = xText } = props;
   const holder = useRef<HTMLDivElement>(null);
   const { width } = useSize(holder);
   const [chosen, setChosen] = useState<number | null>(null);
@@ -53,20 +59,20 @@ export function Chart(props: Props) {
   const within = (at: number) => Math.min(Math.max(at, first), last);
   const at = chosen === null ? null : within(chosen);
   const onMove = ({ clientX, currentTarget }: PointerEvent) =>
-    setChosen(within(snap(x.invert(clientX - currentTarget.getBoundingClientRect().left))));
+    setChosen(
+      within(nearest(places, x.invert(clientX - currentTarget.getBoundingClientRect().left))),
+    );
   const onKeyDown = (event: KeyboardEvent) => {
-    const [near, far] = stride;
-    const by = event.shiftKey ? far : near;
     const to = {
-      ArrowRight: (at ?? first) + by,
-      ArrowLeft: (at ?? last) - by,
-      Home: first,
-      End: last,
+      ArrowRight: () => further(places, at ?? first, 1, event.shiftKey),
+      ArrowLeft: () => further(places, at ?? last, -1, event.shiftKey),
+      Home: () => nearest(places, first),
+      End: () => nearest(places, last),
     }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    setChosen(within(snap(within(to))));
+    setChosen(within(to()));
   };
   const yTicks = apart(isLog ? logTicks(...values) : y.ticks(4), y, ROOM);
   const xTicks = x.ticks(Math.max(2, Math.min(6, Math.floor(width / 120))));
@@ -74,18 +80,21 @@ export function Chart(props: Props) {
     <div className={css.chart}>
       <div className={css.head}>
         {series.length > 1 && (
-          <ul className={css.legend}>
+          <ul className={css.legend} data-read={isLegendRead || undefined}>
             {series.map(({ name, pen }, i) => (
               <li key={name}>
                 <svg width={24} height={4} aria-hidden="true">
                   <path d="M0 2h24" data-pen={penOf(pen, i)} />
                 </svg>
-                {name}
+                <span>{name}</span>
+                {isLegendRead && <b>{at === null ? '' : valueText(series[i], at)}</b>}
               </li>
             ))}
           </ul>
         )}
-        <p role="status">{at === null ? rest : read(at)}</p>
+        <p role="status" className={isLegendRead ? 'sr-only' : undefined}>
+          {at === null ? rest : read(at)}
+        </p>
       </div>
       <div ref={holder} className={css.frame} style={{ height }}>
         <svg
@@ -119,6 +128,15 @@ export function Chart(props: Props) {
             <Curve key={one.name} one={one} pen={penOf(one.pen, i)} {...{ x, y: place, bottom }} />
           ))}
           {at !== null && <line className={css.cursor} x1={x(at)} x2={x(at)} y1={0} y2={bottom} />}
+          {at !== null && isLegendRead && (
+            <text
+              x={x(at) + (x(at) > width / 2 ? -6 : 6)}
+              y={EDGE.top + 4}
+              textAnchor={x(at) > width / 2 ? 'end' : 'start'}
+            >
+              {cursorText(at)}
+            </text>
+          )}
           {at !== null &&
             series.map((one, i) => {
               const up = place(valueAt(one, at) ?? Number.NaN);
@@ -130,6 +148,12 @@ export function Chart(props: Props) {
       </div>
     </div>
   );
+}
+
+/** `—` where the curve has none. */
+export function valueText(one: Series | undefined, at: number): string {
+  const value = one === undefined ? null : valueAt(one, at);
+  return value === null ? '—' : Number.isFinite(value) ? shortNumber(value) : 'not finite';
 }
 
 const penOf = (pen: number | undefined, order: number): number => (pen ?? order) % PENS;
@@ -151,6 +175,14 @@ function Curve({ one, pen, x, y, bottom }: CurveProps) {
         <path className={css.area} data-pen={pen} d={`${path}V${bottom}H${x(begin).toFixed(1)}Z`} />
       )}
       <path data-pen={pen} d={path} />
+      {apart(gapsOf(one), x, GAP_ROOM).map((at) => (
+        <path
+          key={at}
+          className={css.gap}
+          data-pen={pen}
+          d={`M${(x(at) - 3).toFixed(1)} ${bottom - 9}l6 6m0-6l-6 6`}
+        />
+      ))}
     </>
   );
 }

@@ -13,6 +13,8 @@ export interface Series {
   readonly isStepped?: boolean;
   /** The room below it is shaded. */
   readonly isFilled?: boolean;
+  /** Another curve goes further: beyond its own ends this one has no value. */
+  readonly ends?: boolean;
   /** Colour and dash, 0 to 5; by the order of the curves unless it is stated. */
   readonly pen?: number;
 }
@@ -38,14 +40,25 @@ export function pathOf({ points, isStepped = false }: Series, x: Place, y: Place
   return path;
 }
 
-/** The value of a curve at a place: that of the nearest point, or of the last one before it where it is stepped. */
-export function valueAt({ points, isStepped = false }: Series, at: number): number | null {
+/**
+ * The value of a curve at a place: that of the nearest point, or of the last one before it where it is stepped. null
+ * beyond the ends of a curve that `ends`: it says nothing of what would have been.
+ */
+export function valueAt(
+  { points, isStepped = false, ends = false }: Series,
+  at: number,
+): number | null {
   if (isStepped) return points.findLast(({ x }) => x <= at)?.y ?? null;
+  if (ends && (at > (points.at(-1)?.x ?? at) || at < (points[0]?.x ?? at))) return null;
   let nearest: ChartPoint | undefined;
   for (const point of points)
     if (!nearest || Math.abs(point.x - at) < Math.abs(nearest.x - at)) nearest = point;
   return nearest?.y ?? null;
 }
+
+/** Where a curve has a value that cannot be drawn: a gap of a pixel is seen by nobody. */
+export const gapsOf = ({ points }: Series): number[] =>
+  points.filter(({ y }) => !Number.isFinite(y)).map(({ x }) => x);
 
 /** Least and greatest value of all curves, above 0 for a log scale; null where there is none. */
 export function rangeOf(
@@ -60,4 +73,17 @@ export function rangeOf(
       most = Math.max(most, y);
     }
   return most >= least ? [least, most] : null;
+}
+
+/** A range with some room above and below. */
+export function withRoom(
+  [least, most]: readonly [number, number],
+  isLog: boolean,
+): [number, number] {
+  if (isLog) {
+    const factor = Math.max((most / least) ** 0.04, 1.001);
+    return [least / factor, most * factor];
+  }
+  const room = most > least ? 0.05 * (most - least) : 0.05 * Math.abs(most) || 1;
+  return [least - room, most + room];
 }

@@ -22,8 +22,7 @@ export function ProfilePlot({ samples, unit }: { samples: readonly Sample[]; uni
       series={series}
       x={[0, Math.max(length, 1e-9)]}
       y={most > least ? range : [least - 1, least + 1]}
-      stride={[apart, 10 * apart]}
-      snap={(at) => samples[indexOf(at)]?.at ?? at}
+      places={samples.map(({ at }) => at)}
       rest={`${shortNumber(length)} px long`}
       read={(at) =>
         `${shortNumber(at)} px: ${shortNumber(samples[indexOf(at)]?.value ?? Number.NaN)}${unit}`

@@ -40,8 +40,8 @@ interface Props {
   layers: readonly Layer[];
   /** Draws over the layers, in CSS pixels. */
   draw?: (context: CanvasRenderingContext2D, place: (at: Point) => Point, zoom: number) => void;
-  /** Size of a pixel in metres; null where it is not known. */
-  metres: number | null;
+  /** Size of a pixel in metres; null where it is not known, and no bar for a picture that has no scale. */
+  metres: number | null | 'none';
   /** The text for an image point. */
   read: (at: Point) => string;
   /** A profile is drawn by dragging. */
@@ -52,6 +52,13 @@ interface Props {
   onPoint?: (at: Point | null) => void;
   /** What the arrow keys walk through, in place of moving the image. */
   walk?: Walk;
+  /** The place that several stages of one size share; null before one of them has fitted it. */
+  link?: Link;
+}
+
+interface Link {
+  readonly camera: Camera | null;
+  readonly onCamera: (camera: Camera) => void;
 }
 
 /** One of several things that the picture shows. */
@@ -97,11 +104,14 @@ export function Stage(props: Props) {
     onClick,
     onPoint,
     walk,
+    link,
   } = props;
   const holder = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [stage, setStage] = useState<Size | null>(null);
-  const [camera, setCamera] = useState<Camera | null>(null);
+  const [ownCamera, setOwnCamera] = useState<Camera | null>(null);
+  const camera = link ? link.camera : ownCamera;
+  const setCamera = link ? link.onCamera : setOwnCamera;
   const [spot, setSpot] = useState<Point | null>(null);
   const [byKeys, setByKeys] = useState(false);
   const drag = useRef<{ at: Point; from: Point; moved: boolean } | null>(null);
@@ -118,7 +128,7 @@ export function Stage(props: Props) {
   const known = stage !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another picture, or the command to fit, starts afresh.
   useLayoutEffect(() => {
-    if (stage) setCamera(fitted(focus ?? bounds, stage));
+    if (stage && !link?.camera) setCamera(fitted(focus ?? bounds, stage));
   }, [reset, known]);
 
   useLayoutEffect(() => {
@@ -215,7 +225,7 @@ export function Stage(props: Props) {
     event.preventDefault();
     event.stopPropagation();
   };
-  const bar = camera && scaleBar(camera.zoom, metres);
+  const bar = camera && metres !== 'none' && scaleBar(camera.zoom, metres);
   return (
     <div className={css.stage}>
       <div

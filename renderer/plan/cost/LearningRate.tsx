@@ -35,8 +35,7 @@ export function LearningRate({ schedule: { rates, lowest }, steps, stepsPerEpoch
       y={[0, most > 0 ? 1.1 * most : 1]}
       xText={grouped}
       isWhole
-      stride={[Math.max(1, Math.round(steps / 100)), Math.max(1, stepsPerEpoch)]}
-      snap={Math.round}
+      places={{ near: Math.max(1, Math.round(steps / 100)), far: Math.max(1, stepsPerEpoch) }}
       rest={`${grouped(steps)} steps`}
       read={(step) =>
         readText(step, stepsPerEpoch, rateAt(rates, step), lowest && rateAt(lowest, step))

@@ -25,3 +25,18 @@ export function scaleKey(
     `data=${entryPoint === 'lightning' ? 'memory-map' : 'groups'}`,
   ].join(' ');
 }
+
+const PARTS: { readonly [part: string]: string } = {
+  nphotons: '`nphotons`',
+  grid: '`grid_size`',
+  N: '`N`',
+  data: 'how the data are read',
+};
+
+/** In what two keys differ, in words for a sentence. */
+export function scaleDifferences(one: string, other: string): string[] {
+  const [a, b] = [one.split(' '), other.split(' ')];
+  return a.flatMap((part, at) =>
+    part === b[at] ? [] : [PARTS[/^\w+(?==)/.exec(part)?.[0] ?? ''] ?? 'the loss function'],
+  );
+}

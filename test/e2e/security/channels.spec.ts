@@ -270,6 +270,23 @@ const TABLE: { readonly [C in Channel]: Line } = {
   finishedRuns: nothing(['finishedRuns', folder]),
   run: refused(each('run', FORGED)),
   recordedRun: refused(each('recordedRun', [...FORGED, folder])),
+  runCurves: refused(each('runCurves', [...FORGED, folder])),
+  runPictures: refused(each('runPictures', [...FORGED, folder])),
+  runImage: refused([...FORGED, folder].map((run): Attack => ['runImage', { run, file: SECRET }])),
+  runPlane: refused(
+    [...FORGED, folder].map(
+      (run): Attack => [
+        'runPlane',
+        { run, file: '../secret.npz', array: 'probeGuess', job: 1, maxSide: 64 },
+      ],
+    ),
+  ),
+  ringCorrelation: refused(
+    [...FORGED, folder].map((run): Attack => {
+      const plane = { run, file: SECRET, array: 'probeGuess' };
+      return ['ringCorrelation', { job: 1, one: plane, other: plane, part: 'values' }];
+    }),
+  ),
   openRunsFolder: nothing(['openRunsFolder', folder]),
   forgetRunsFolder: refused(each('forgetRunsFolder', ['@huge', 7, null])),
   stopRun: refused(each('stopRun', [...FORGED, folder])),

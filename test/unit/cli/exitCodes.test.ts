@@ -10,6 +10,8 @@ const at = (name: string) => path.join(folder, name);
 const NO_CHECKPOINT = path.join(temporary(), 'text.ckpt');
 /** As PtychoPINN left it. */
 const RUN = path.join(import.meta.dirname, '../../runs/native-finished');
+/** Another one. */
+const KILLED = path.join(RUN, '../native-killed');
 const TARGET = ['--target', 'ptychopinn-2026.07'];
 
 const request = (overrides: object, more: object = {}) =>
@@ -146,6 +148,9 @@ const CASES: readonly (readonly [number, string, () => readonly string[]])[] = [
   [2, 'host check, an unknown one', () => ['host', 'check', 'nope']],
   [2, 'host add without a settings folder', () => ['host', 'add', 'cluster']],
   [0, 'runs list of a folder without runs', () => ['runs', 'list', folder]],
+  [0, 'runs compare', () => ['runs', 'compare', KILLED, RUN]],
+  [2, 'runs compare of one run', () => ['runs', 'compare', KILLED]],
+  [2, 'runs compare of no runs', () => ['runs', 'compare', folder, folder]],
   [2, 'runs follow of no run', () => ['runs', 'follow', folder]],
   [2, 'runs stop of no run', () => ['runs', 'stop', folder]],
   [2, 'runs fetch of no run', () => ['runs', 'fetch', folder]],

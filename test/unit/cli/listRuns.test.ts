@@ -1,4 +1,4 @@
-/** `pinnboard runs list` and `pinnboard import` on folders of the real program. */
+/** `pinnboard runs list`, `runs compare` and `pinnboard import` on folders of the real program. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -90,4 +90,64 @@ test('a checkpoint is inspected by its layers', async () => {
   expect(out).toContain('parameters  849');
   const json = await pinnboard(['inspect', file, ...target, '--json']);
   expect(JSON.parse(json.out)).toMatchObject({ epoch: 3, global_step: 12, parameters: 849 });
+});
+
+const native = (name: string) => path.join(RUNS, `native-${name}`);
+
+test('runs are compared by the settings that differ and what became of each', async () => {
+  const { code, out, err } = await pinnboard([
+    'runs',
+    'compare',
+    native('finished'),
+    native('killed'),
+  ]);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const line = (label: string) => out.split('\n').find((one) => one.startsWith(`${label} `)) ?? '';
+  expect(line('epochs').trim().split(/\s+/)).toEqual(['epochs', '3', '500']);
+  expect(line('State')).toMatch(/finished +stopped/);
+  expect(out).toMatch(/\d+ further settings are the same/);
+});
+
+test('a comparison as JSON has values, and says which loss may be compared', async () => {
+  const folders = [native('finished'), path.join(RUNS, 'pinnboard-script')];
+  const { out } = await pinnboard(['runs', 'compare', ...folders, '--json']);
+  const read = z
+    .object({
+      folders: z.array(z.string()),
+      settings: z.array(z.object({ name: z.string(), values: z.array(z.unknown()) })),
+      results: z.array(
+        z.object({
+          name: z.string(),
+          values: z.array(z.unknown()),
+          best: z.array(z.boolean()),
+          other_scale: z.array(z.boolean()),
+        }),
+      ),
+      notes: z.array(z.string()),
+    })
+    .parse(JSON.parse(out));
+  expect(read.folders).toEqual(folders);
+  expect(read.settings.find(({ name }) => name === 'data_config.nphotons')?.values).toEqual([
+    1e9, 244_000,
+  ]);
+  expect(read.results[0]).toEqual({
+    name: 'Best validation loss',
+    values: [48_204_722_176, 9_572_535],
+    best: [false, false],
+    other_scale: [false, true],
+  });
+  expect(read.notes.join(' ')).toContain('Another loss scale');
+});
+
+test('a comparison as a table for spreadsheets has a column for each run', async () => {
+  const { out } = await pinnboard([
+    'runs',
+    'compare',
+    native('finished'),
+    native('killed'),
+    '--csv',
+  ]);
+  const [heading = '', ...rows] = out.split('\r\n');
+  expect(heading.split(',')).toEqual(['', native('finished'), native('killed')]);
+  expect(rows).toContain('epochs,3,500');
 });

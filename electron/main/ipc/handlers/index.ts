@@ -3,6 +3,7 @@ import type { AppState } from '../../../node/state/appState';
 import type { Windows } from '../../window/windows';
 import type { Handlers } from '../handle';
 import { appHandlers } from './app';
+import { comparedRunHandlers } from './comparedRuns';
 import { draftHandlers } from './draft';
 import { environmentHandlers } from './environments';
 import { exportHandlers } from './export';
@@ -18,6 +19,7 @@ import { verifyHandlers } from './verify';
 export const makeHandlers = (dist: string, windows: Windows, state: AppState): Handlers => ({
   ...appHandlers(windows, state),
   ...fileHandlers(dist, state),
+  ...comparedRunHandlers(state),
   ...draftHandlers(windows, state),
   ...environmentHandlers(windows, state),
   ...exportHandlers(dist, state),

@@ -1,4 +1,5 @@
 /** What reads one kind of file of a run. One folder a reader, and an entry in `index.ts`. */
+import type { RunCurves } from '../../../../shared/runs/compare/curves';
 import type { RunPart } from '../../../../shared/runs/record/part';
 
 /** The files that belong to one run. */
@@ -20,6 +21,8 @@ export interface RunFileReader {
    * @param isBrief the settings are known already, and a table is wanted: what is not in it need not be read
    */
   readonly read: (run: RunFiles, isBrief: boolean) => Promise<RunPart | null>;
+  /** Every value that was logged; null where there is none, left out by readers of other files. Throws as `read` does. */
+  readonly curves?: (run: RunFiles) => Promise<RunCurves | null>;
 }
 
 /** A relative name as a note tells it. */

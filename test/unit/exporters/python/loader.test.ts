@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { readDataset } from '../../../../electron/node/dataset/read';
 import { trainingOverrides } from '../../../../shared/exporters/python/script';
 import type { Request } from '../../../../shared/request/request';
 import { TARGETS } from '../../../../shared/targets';
@@ -349,6 +350,22 @@ describe('run', () => {
     expect(out).toContain(
       "'model.eval', 'model.to', 'RawData.from_file', 'uniform', 'save_individual_reconstructions'",
     );
+  });
+
+  it('keeps the arrays of a reconstruction beside the pictures of it', async () => {
+    const file = await payload(uniform);
+    const cwd = work();
+    const { code, err } = python([LOADER_FILE, 'run', file], {
+      modules: [standIns],
+      cwd,
+      env: { STAND_IN_PAYLOAD: file },
+    });
+    expect([code, err]).toEqual([0, '']);
+    const arrays = await readDataset(path.join(cwd, 'out/reconstruction.npz'));
+    expect(arrays.status === 'ok' && arrays.arrays.map(({ name }) => name)).toEqual([
+      'amplitude',
+      'phase',
+    ]);
   });
 
   it('warns before it runs with another revision or other values than the file holds', async () => {

@@ -1,9 +1,10 @@
 /** TensorBoard's event files, where training logged there instead of into `metrics.csv`. */
 import path from 'node:path';
 import { readEvents, type Scalar } from '../../../../../shared/formats/tensorboardEvents';
+import { loggedCurves } from '../../../../../shared/runs/compare/curves';
 import { type NotReadPart, notReadPart } from '../../../../../shared/runs/record/part';
 import { epochsEnded, loggedMetrics, lossesOf } from '../../../../../shared/runs/series';
-import { baseName, type RunFileReader } from '../reader';
+import { baseName, type RunFileReader, type RunFiles } from '../reader';
 import { readBytes } from '../textFile';
 
 /** Bytes of a file that are read; ten million steps have a gigabyte. */
@@ -12,22 +13,14 @@ const MOST = 256 * 1024 * 1024;
 export const EVENTS: RunFileReader = {
   id: 'tensorboard',
   claims: (names) => [...names].some((name) => name.startsWith('events.out.tfevents.')),
-  read: async ({ folder, files }) => {
-    const logs = files.filter((file) => baseName(file).startsWith('events.out.tfevents.'));
-    const [first] = logs;
-    if (first === undefined) return null;
-    const read: (readonly Scalar[])[] = [];
-    const notRead: NotReadPart[] = [];
-    for (const file of logs) {
-      const { scalars: found, error } = readEvents(await readBytes(path.join(folder, file), MOST));
-      read.push(found);
-      if (error !== null) notRead.push(notReadPart(file, error));
-    }
-    const scalars = read.flat();
+  read: async (run) => {
+    const found = await scalarsOf(run);
+    if (found === null) return null;
+    const { first, scalars, notRead } = found;
     const times = scalars.map(({ time }) => time).filter((time) => time > 0);
     const began = times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
     const ended = times.reduce((a, b) => Math.max(a, b), 0);
-    const metrics = loggedMetrics(scalars.map(({ tag, ...one }) => ({ name: tag, ...one })));
+    const metrics = loggedMetrics(scalars.map(logged));
     return {
       signs: scalars.length > 0 ? [{ kind: 'begun', file: first }] : [],
       ...(scalars.length > 0 && { losses: lossesOf(metrics), epochsDone: epochsEnded(metrics) }),
@@ -35,6 +28,29 @@ export const EVENTS: RunFileReader = {
       notRead,
     };
   },
+  curves: async (run) => {
+    const found = await scalarsOf(run);
+    return found === null || found.scalars.length === 0
+      ? null
+      : loggedCurves(found.scalars.map(logged));
+  },
 };
+
+const logged = ({ tag, ...one }: Scalar) => ({ name: tag, ...one });
+
+/** The scalars of all event files, with the name of the first; null where there is no such file. */
+async function scalarsOf({ folder, files }: RunFiles) {
+  const logs = files.filter((file) => baseName(file).startsWith('events.out.tfevents.'));
+  const [first] = logs;
+  if (first === undefined) return null;
+  const read: (readonly Scalar[])[] = [];
+  const notRead: NotReadPart[] = [];
+  for (const file of logs) {
+    const { scalars, error } = readEvents(await readBytes(path.join(folder, file), MOST));
+    read.push(scalars);
+    if (error !== null) notRead.push(notReadPart(file, error));
+  }
+  return { first, scalars: read.flat(), notRead };
+}
 
 const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();

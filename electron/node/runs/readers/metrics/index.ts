@@ -33,4 +33,17 @@ export const METRICS: RunFileReader = {
       notes,
     } satisfies RunPart;
   },
+  curves: async ({ folder, files }) => {
+    const file = newestVersion(files, 'metrics.csv');
+    if (file === undefined) return null;
+    const { progress, curves } = await readMetrics(path.join(folder, file));
+    if (progress === null) return null;
+    const { stepsPerEpoch, step, epoch } = progress;
+    const isOneEpoch = stepsPerEpoch === null && step !== null && epoch === 0;
+    return {
+      curves,
+      stepsPerEpoch: isOneEpoch ? step + 1 : stepsPerEpoch,
+      times: null,
+    };
+  },
 };

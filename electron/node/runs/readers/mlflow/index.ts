@@ -2,14 +2,14 @@
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { loggedCurves, type Timed } from '../../../../../shared/runs/compare/curves';
 import {
   epochsEnded,
-  type Logged,
   loggedMetrics,
   lossesOf,
   pythonNumber,
 } from '../../../../../shared/runs/series';
-import { baseName, type RunFileReader } from '../reader';
+import { baseName, type RunFileReader, type RunFiles } from '../reader';
 import { readSettingsText } from '../textFile';
 
 const metaSchema = z.object({
@@ -20,20 +20,13 @@ const metaSchema = z.object({
 export const MLFLOW: RunFileReader = {
   id: 'mlflow',
   claims: (names) => names.has('mlruns'),
-  read: async ({ folder, files }) => {
-    // mlruns/EXPERIMENT/RUN/meta.yaml; an experiment has one, too.
-    const runs = files.filter((file) => /(?:^|\/)mlruns\/[^/]+\/[^/]+\/meta\.yaml$/.test(file));
+  read: async (files) => {
+    const runs = runsIn(files);
     const meta = runs.at(-1);
     if (meta === undefined) return null;
-    const run = meta.slice(0, -'meta.yaml'.length);
-    const read = (file: string) => readSettingsText(path.join(folder, file));
-    const logged = files.filter((file) => file.startsWith(`${run}metrics/`));
-    const values = await Promise.all(
-      logged.map(async (file) => valuesOf(baseName(file), await read(file))),
-    );
-    const metrics = loggedMetrics(values.flat());
-    const { start_time: start, end_time: end } =
-      metaSchema.safeParse(parse(await read(meta))).data ?? {};
+    const metrics = loggedMetrics(await valuesOf(files, meta));
+    const text = await readSettingsText(path.join(files.folder, meta));
+    const { start_time: start, end_time: end } = metaSchema.safeParse(parse(text)).data ?? {};
     return {
       signs: metrics.length > 0 ? [{ kind: 'begun', file: meta }] : [],
       losses: lossesOf(metrics),
@@ -46,12 +39,36 @@ export const MLFLOW: RunFileReader = {
           : [],
     };
   },
+  curves: async (files) => {
+    const meta = runsIn(files).at(-1);
+    if (meta === undefined) return null;
+    const values = await valuesOf(files, meta);
+    return values.length > 0 ? loggedCurves(values) : null;
+  },
 };
 
-/** `TIME VALUE STEP` a line. */
-const valuesOf = (name: string, text: string): Logged[] =>
+/** mlruns/EXPERIMENT/RUN/meta.yaml; an experiment has one, too. */
+const runsIn = ({ files }: RunFiles): string[] =>
+  files.filter((file) => /(?:^|\/)mlruns\/[^/]+\/[^/]+\/meta\.yaml$/.test(file));
+
+async function valuesOf({ folder, files }: RunFiles, meta: string): Promise<Timed[]> {
+  const metrics = `${meta.slice(0, -'meta.yaml'.length)}metrics/`;
+  const values = await Promise.all(
+    files
+      .filter((file) => file.startsWith(metrics))
+      .map(async (file) =>
+        linesOf(baseName(file), await readSettingsText(path.join(folder, file))),
+      ),
+  );
+  return values.flat();
+}
+
+/** `MILLISECONDS VALUE STEP` a line. */
+const linesOf = (name: string, text: string): Timed[] =>
   text.split('\n').flatMap((line) => {
-    const [, word = '', step] = line.split(' ');
+    const [time, word = '', step] = line.split(' ');
     const value = pythonNumber(word);
-    return value === null || step === undefined ? [] : [{ name, value, step: Number(step) }];
+    return value === null || step === undefined
+      ? []
+      : [{ name, value, step: Number(step), time: Number(time) / 1000 }];
   });

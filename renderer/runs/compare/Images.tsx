@@ -1,0 +1,95 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { errorText } from '../../../shared/errors/words';
+import type { RunPicture } from '../../../shared/runs/compare/pictures';
+import { bridge } from '../../bridge/bridge';
+import css from './Compare.module.css';
+import { Frame, useLinked } from './Frame';
+import type { Shown } from './usePictures';
+
+interface Props {
+  shown: readonly Shown[];
+  /** Chooses the picture. */
+  choice: ReactNode;
+}
+
+/** PNG files side by side, as the program drew them. */
+export function Images({ shown, choice }: Props) {
+  const [first] = shown.flatMap(({ picture }) => picture ?? []);
+  const reset = first?.name ?? '';
+  const link = useLinked(reset);
+  const images = useImages(shown);
+  return (
+    <>
+      <div className={css.tools}>
+        {choice}
+        <p>
+          Each has a colour scale of its own, as PtychoPINN drew it. One scale, differences and a
+          ring correlation need arrays: save them in the run’s folder as <code>.npz</code>.
+        </p>
+      </div>
+      <div className={css.frames}>
+        {shown.map(({ of, picture }) => {
+          const image = images.get(of.id);
+          const canvas = image?.canvas ?? null;
+          return (
+            <Frame
+              key={of.id}
+              of={of}
+              name={reset}
+              shape={canvas && [canvas.height, canvas.width]}
+              canvas={canvas}
+              bin={null}
+              link={link}
+              reset={reset}
+              read={() => ''}
+            >
+              {picture === null ? 'It has no such picture.' : (image?.problem ?? 'Reading…')}
+            </Frame>
+          );
+        })}
+      </div>
+    </>
+  );
+}
+
+interface Image {
+  readonly canvas: HTMLCanvasElement | null;
+  readonly problem: string | null;
+}
+
+/** By the run's id. */
+function useImages(shown: readonly Shown[]): ReadonlyMap<string, Image> {
+  const [images, setImages] = useState<ReadonlyMap<string, Image>>(new Map());
+  const key = JSON.stringify(shown.map(({ of, picture }) => [of.id, picture?.file ?? null]));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which pictures are shown.
+  useEffect(() => {
+    let isWanted = true;
+    for (const { of, picture } of shown)
+      if (picture)
+        void readImage(of.id, picture).then((image) => {
+          if (isWanted) setImages((before) => new Map(before).set(of.id, image));
+        });
+    return () => {
+      isWanted = false;
+    };
+  }, [key]);
+  return images;
+}
+
+async function readImage(run: string, { file }: RunPicture): Promise<Image> {
+  const outcome = await bridge?.runImage({ run, file });
+  if (!outcome?.ok) return { canvas: null, problem: outcome ? errorText(outcome.error) : '' };
+  try {
+    const bitmap = await createImageBitmap(
+      new Blob([new Uint8Array(outcome.value)], { type: 'image/png' }),
+    );
+    const canvas = document.createElement('canvas');
+    canvas.width = bitmap.width;
+    canvas.height = bitmap.height;
+    canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+    bitmap.close();
+    return { canvas, problem: null };
+  } catch {
+    return { canvas: null, problem: 'It is damaged and cannot be drawn.' };
+  }
+}
