@@ -1,7 +1,7 @@
 import type { RunRow } from '../../shared/ipc/runs';
 import { Icon } from './Icon';
 import css from './RunState.module.css';
-import { stateIcon, stateText } from './runState';
+import { stateIcon, stateText } from './runStateWords';
 
 /** The state of a run as icon and word. */
 export const RunState = ({ run }: { run: Pick<RunRow, 'state' | 'problem'> }) => (

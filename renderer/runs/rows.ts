@@ -2,7 +2,7 @@
 import type { RunRow } from '../../shared/ipc/runs';
 import { matchesWords } from '../../shared/values/matchesWords';
 import type { Sorting } from '../kit/grid/Grid';
-import { stateText } from '../kit/runState';
+import { stateText } from '../kit/runStateWords';
 import { isActive, type Shown } from './store';
 
 const SHOWS: { readonly [shown in Shown]: (row: RunRow) => boolean } = {

@@ -322,6 +322,18 @@ export interface ErrorParameters {
   'sweep-unfinished-unreadable': AtPath & { readonly errno: Errno };
   'sweep-lock-unreadable': AtPath & { readonly errno: Errno };
   'sweep-locked': { readonly folder: string; readonly holder: string; readonly lock: string };
+  'optuna-journal-invalid': { readonly path: string; readonly line: number };
+  'optuna-sqlite': { readonly path: string; readonly name: string };
+  /** Another program holds the lock of the journal. */
+  'optuna-locked': { readonly path: string; readonly lock: string };
+  'optuna-study-missing': {
+    readonly path: string;
+    readonly study: string;
+    readonly studies: readonly string[];
+  };
+  'optuna-study-direction': { readonly study: string };
+  /** Axes whose values Optuna does not take. */
+  'optuna-axes': { readonly axes: readonly string[] };
   'sweep-host-without-scheduler': { readonly host: string };
   'sweep-script-failed': Diagnosed;
   'sweep-script-unknown': {

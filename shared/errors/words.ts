@@ -368,6 +368,20 @@ const WORDS: Words = {
     `${path} cannot be read: ${readReason(errno)}. Another Pinnboard may be writing there.`,
   'sweep-locked': ({ folder, holder, lock }) =>
     `Another Pinnboard is writing ${folder} (${holder || 'unknown'}). Wait until it is done; if it no longer runs, delete ${lock}.`,
+  'optuna-journal-invalid': ({ path, line }) =>
+    `${path} is not an Optuna journal: line ${line} is not an operation that Optuna writes.`,
+  'optuna-sqlite': ({ path, name }) =>
+    `${path} is an SQLite database and was not read. Copy its study into a journal with Optuna: \`optuna.copy_study(from_study_name=…, from_storage="sqlite:///${name}", to_storage=optuna.storages.JournalStorage(optuna.storages.journal.JournalFileBackend("study.log")))\`.`,
+  'optuna-locked': ({ path, lock }) =>
+    `Another program is writing to ${path}. Try again; if none is, delete ${lock}.`,
+  'optuna-study-missing': ({ path, study, studies }) =>
+    `${path} has no study \`${study}\`.${
+      studies.length === 0 ? '' : ` It has ${studies.map((name) => `\`${name}\``).join(', ')}.`
+    }`,
+  'optuna-study-direction': ({ study }) =>
+    `The study \`${study}\` does not minimize one value, as a loss is. Use another study.`,
+  'optuna-axes': ({ axes }) =>
+    `Optuna takes numbers, texts, True, False and None. ${axes.map((name) => `\`${name}\``).join(', ')} has other values.`,
   'sweep-host-without-scheduler': ({ host }) =>
     `${host} has no scheduler, so a sweep cannot be submitted there. Write it without --host and start its run-parallel.sh.`,
   'sweep-script-failed': ({ problem }) => problem,

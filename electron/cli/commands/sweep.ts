@@ -27,6 +27,7 @@ import { type ResourceOptions, resourcesOf, withResourceOptions } from '../runRe
 import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 import { report, type SweepReport } from '../sweepReport';
 import { exitCode, WARNINGS_HELP, withMaxWarnings } from '../verdict';
+import { addSweepOptuna } from './sweepOptuna';
 import { addSweepResults } from './sweepResults';
 import { addSweepStatus } from './sweepStatus';
 
@@ -109,6 +110,7 @@ export function addSweep(program: Command, io: Io, done: (code: number) => void)
     .action(async (file: string, options: Options) => done(await sweep(file, options, io)));
   addSweepStatus(command, io, done);
   addSweepResults(command, io, done);
+  addSweepOptuna(command, io, done);
 }
 
 /** Returns the exit code. Throws an `AppError`. */

@@ -165,6 +165,8 @@ const CASES: readonly (readonly [number, string, () => readonly string[]])[] = [
   [2, 'verify without a Python', () => ['verify', at('a.json')]],
   [2, 'sweep status of no sweep', () => ['sweep', 'status', folder]],
   [2, 'sweep results of no sweep', () => ['sweep', 'results', folder]],
+  [2, 'sweep tell without a journal', () => ['sweep', 'tell', folder]],
+  [2, 'sweep next of no sweep', () => ['sweep', 'next', folder, '--journal', at('lines.jsonl')]],
   [0, 'payload of a request', () => ['payload', 'request', at('sound.json'), '-o', at('z.json')]],
   [2, 'payload inference without its files', () => ['payload', 'inference', ...TARGET]],
   [2, 'preset apply, an unknown one', () => ['preset', 'apply', 'nope', '--to', at('sound.json')]],

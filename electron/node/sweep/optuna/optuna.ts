@@ -1,0 +1,65 @@
+/** A sweep and a study of Optuna: results are told, and the points that it asked for are read. */
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../../../shared/errors/appError';
+import type { Manifest } from '../../../../shared/sweep/manifest';
+import type { Study } from '../../../../shared/sweep/optuna/journal';
+import { askedSweep } from '../../../../shared/sweep/optuna/params';
+import {
+  newStudy,
+  type Teller,
+  type Told,
+  tellResults,
+  unsupportedAxes,
+} from '../../../../shared/sweep/optuna/tell';
+import type { SweepResults } from '../../../../shared/sweep/results/results';
+import type { SweepSpec } from '../../../../shared/sweep/sweep';
+import { addToJournal, readJournalFile } from './journalFile';
+
+/**
+ * Adds the results to a study of the journal, which is created where it is missing. Throws `optuna-axes`,
+ * `optuna-study-direction`, and what the journal throws.
+ */
+export async function tellOptuna(
+  results: SweepResults,
+  journal: string,
+  name: string,
+): Promise<Told> {
+  const axes = unsupportedAxes(results);
+  if (axes.length > 0) throw new AppError('optuna-axes', { axes });
+  // `isoformat` of Python has microseconds and an offset.
+  const now = new Date().toISOString().replace('Z', '000+00:00');
+  const teller: Teller = { worker: `${randomUUID()}-pinnboard`, now };
+  let told: Told | undefined;
+  await addToJournal(journal, (read) => {
+    const there = read('').some((study) => study.name === name);
+    const created = there ? '' : newStudy(name, teller);
+    told = tellResults(results, studyIn(read(created), name, journal), teller);
+    return told.text === '' ? '' : created + told.text;
+  });
+  if (!told) throw new Error('The journal was not read');
+  return told;
+}
+
+/**
+ * The points that the study asked for and the sweep does not have, over the same base; null where there are none. Throws
+ * `optuna-study-missing`, `optuna-study-direction`, and what the journal throws.
+ */
+export async function askedOfOptuna(
+  manifest: Pick<Manifest, 'spec' | 'points'>,
+  journal: string,
+  name: string,
+): Promise<SweepSpec | null> {
+  return askedSweep(manifest, studyIn(await readJournalFile(journal), name, journal));
+}
+
+function studyIn(studies: readonly Study[], name: string, path: string): Study {
+  const study = studies.find((one) => one.name === name);
+  if (!study) {
+    const names = studies.map((one) => one.name);
+    throw new AppError('optuna-study-missing', { path, study: name, studies: names });
+  }
+  const { directions } = study;
+  if (directions.length !== 1 || directions[0] === 2)
+    throw new AppError('optuna-study-direction', { study: name });
+  return study;
+}
