@@ -3,7 +3,8 @@ import { AppError } from '../errors/appError';
 import type { ErrorCode, ErrorParameters } from '../errors/codes';
 import type { Finding } from '../findings/finding';
 import type { Request } from '../request/request';
-import { targetList } from '../targets';
+import { TARGETS, targetList } from '../targets';
+import { didYouMean, nearestNames } from '../values/nearest';
 
 export type Imported =
   | {
@@ -24,6 +25,13 @@ export const notImported = <C extends ErrorCode>(
 /** For a text that names no target and fits several. */
 export const noTarget = (source: ErrorParameters['import-without-target']['source']) =>
   notImported('import-without-target', { source, targets: targetList() });
+
+/** For a text that names a target that there is not. */
+export const unknownTarget = (target: string) =>
+  notImported('import-target-unknown', {
+    target,
+    nearest: didYouMean(nearestNames(target, Object.keys(TARGETS))),
+  });
 
 export interface ImportFormat {
   readonly id: string;

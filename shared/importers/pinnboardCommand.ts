@@ -6,11 +6,11 @@ import { readAcknowledgement, readAssignment } from '../formats/assignment';
 import type { Acknowledgement } from '../request/acknowledgement';
 import { ENTRY_POINTS, type EntryPoint } from '../request/entryPoint';
 import { WORKFLOWS } from '../request/request';
-import { findTarget, TARGETS } from '../targets';
+import { findTarget } from '../targets';
 import { didYouMean, nearestNames } from '../values/nearest';
 import type { Value } from '../values/value';
 import { importFinding } from './findings';
-import { type Imported, noTarget, notImported } from './format';
+import { type Imported, noTarget, notImported, unknownTarget } from './format';
 import type { Word } from './shellWords';
 
 /** Options of the request with a value; others with a value; options without one. */
@@ -40,11 +40,7 @@ export function readPinnboardCommand(
   const last = (name: string) => options.get(name)?.at(-1);
   const target = last('--target') ?? other;
   if (target === undefined) return noTarget('command');
-  if (!findTarget(target))
-    return notImported('import-target-unknown', {
-      target,
-      nearest: didYouMean(nearestNames(target, Object.keys(TARGETS))),
-    });
+  if (!findTarget(target)) return unknownTarget(target);
   const settings = (name: string) => readSettings(options.get(name) ?? [], target, findings);
   const common = {
     target,

@@ -5,11 +5,11 @@ import { readEmbedded, unedited } from '../exporters/embedded';
 import { pythonExport } from '../exporters/python';
 import type { Resolution } from '../factory/resolution';
 import type { Workflow } from '../request/request';
-import { TARGETS } from '../targets';
+import { findTarget, TARGETS } from '../targets';
 import type { Call, Expression } from '../values/syntax/types';
 import type { Values } from '../values/value';
 import { Draft, type PathName, shown } from './draft';
-import { type Imported, type ImportFormat, noTarget, notImported } from './format';
+import { type Imported, type ImportFormat, noTarget, notImported, unknownTarget } from './format';
 import { MAX_WRITTEN, tooMuch } from './limits';
 import { isExecutionOption, isOverride } from './names';
 import { type Program, readProgram } from './pythonSource/program';
@@ -50,6 +50,7 @@ const uncommented = (text: string): string => text.replace(/^(?:\s*#[^\n]*\n)+/,
 
 function read(text: string, _name: string, target?: string): Imported {
   const embedded = readEmbedded(text);
+  if (embedded && !findTarget(embedded.target)) return unknownTarget(embedded.target);
   if (embedded && unedited(text, pythonExport.write({ request: embedded, resolution: NONE }).text))
     return { ok: true, request: embedded, findings: [] };
   const limit = tooMuch(text, MAX_WRITTEN);

@@ -20,6 +20,19 @@ describe('what is handed over comes back', () => {
     expect(new Set(KINDS.map(({ id }) => id))).toEqual(new Set(EXPORT_FORMATS.map(({ id }) => id)));
   });
 
+  it.each(KINDS)(
+    '$id of a target that this version does not know is no mistake of ours, $target, $workflow',
+    ({ target, workflow, id }) => {
+      const format = EXPORT_FORMATS.find((one) => one.id === id);
+      const [request] = fc.sample(requests(target, workflow), { numRuns: 1, seed: 5 });
+      if (!request) throw new Error('no request');
+      const written = format?.write({ request, resolution: resolve(request, WORLD) });
+      const text = (written?.text ?? '').replaceAll(target, 'ptychopinn-2031.01');
+      const imported = importText(text, `export${format?.extension}`);
+      expect(imported.ok ? null : imported.error.code).not.toBe('internal-error');
+    },
+  );
+
   it.each(KINDS)('$id, $target, $workflow', ({ target, workflow, id }) => {
     const format = EXPORT_FORMATS.find((one) => one.id === id);
     fc.assert(
