@@ -280,6 +280,8 @@ export interface ErrorParameters {
   'source-too-deep': { readonly limit: number };
   'source-slow': { readonly seconds: number };
   'source-memory': None;
+  /** The HDF5 library ended as a program crashes; it is not used again. */
+  'source-crashed': None;
   'text-too-large': { readonly bytes: number; readonly limit: number };
   'text-not-number': { readonly line: number; readonly text: string };
   'text-row-length': { readonly line: number; readonly columns: number; readonly expected: number };

@@ -316,6 +316,7 @@ const WORDS: Words = {
     `Nothing could be read for ${seconds} s. Check the disk or the network share.`,
   'source-memory': () =>
     'Reading it takes more memory than Pinnboard allows: the file is damaged, or its chunks are too large.',
+  'source-crashed': () => `The HDF5 library crashed: the file is damaged. ${COPY_AGAIN}`,
   'text-too-large': ({ bytes, limit }) =>
     `The text has ${bytes} bytes; the limit is ${limit}. Save large arrays as \`.npy\`.`,
   'text-not-number': ({ line, text }) => `Line ${line}: \`${text}\` is not a number.`,

@@ -3,6 +3,7 @@ import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { inputOf, readSeeds } from './inputs';
 import { judge } from './judge';
+import { CRASHED } from './judgeForeign';
 
 const [seed = 1, from = 0, to = 0] = process.argv.slice(2, 5).map(Number);
 const folder = process.argv[5] ?? '.';
@@ -12,12 +13,17 @@ const current = openSync(path.join(folder, 'current'), 'w');
 const outcomes: { [outcome: string]: number } = {};
 const failures: { index: number; error: string }[] = [];
 let peak = 0;
+let next = to;
 for (let index = from; index < to; index++) {
   writeSync(current, String(index).padEnd(16), 0);
   const input = inputOf(seed, index, seeds);
   try {
     const outcome = await judge(input, path.join(folder, 'input'));
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    if (outcome.endsWith(CRASHED)) {
+      next = index + 1;
+      break;
+    }
   } catch (error) {
     failures.push({
       index,
@@ -32,6 +38,7 @@ console.log(
   JSON.stringify({
     outcomes,
     failures,
+    next,
     peak: Math.max(peak, process.resourceUsage().maxRSS * 1024),
   }),
 );

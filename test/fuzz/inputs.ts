@@ -6,9 +6,10 @@ import fc from 'fast-check';
 import { randomOf } from '../../build/random.mjs';
 import { dict, npy, unicode, zip } from '../unit/dataset/npzBuilder';
 import { exportedTexts } from './exports';
+import { foreignInput, foreignSeeds } from './foreignInputs';
 import { below, mutate, pick, type Random } from './mutate';
 
-export const KINDS = ['dataset', 'members', 'pickle', 'text', 'structure'] as const;
+export const KINDS = ['dataset', 'members', 'pickle', 'text', 'structure', 'foreign'] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Input {
@@ -19,6 +20,7 @@ export interface Input {
 export interface Seeds {
   readonly datasets: readonly [Buffer, ...Buffer[]];
   readonly texts: readonly [Buffer, ...Buffer[]];
+  readonly foreign: readonly [Buffer, ...Buffer[]];
 }
 
 const RUN = { workflow: 'training', train_data_file: 'scan.npz', output_dir: 'out' };
@@ -51,6 +53,7 @@ export function readSeeds(root: string): Seeds {
   return {
     datasets: [first, ...others],
     texts: [Buffer.from(text), ...texts.map((one) => Buffer.from(one))],
+    foreign: foreignSeeds(root),
   };
 }
 
@@ -188,12 +191,13 @@ function pickle(random: Random): Buffer {
 }
 
 /** Input `index` of the run with that seed. */
-export function inputOf(seed: number, index: number, { datasets, texts }: Seeds): Input {
+export function inputOf(seed: number, index: number, { datasets, texts, foreign }: Seeds): Input {
   const random = randomOf(Math.imul(seed, 0x9e3779b1) ^ Math.imul(index, 0x85ebca6b));
   const kind = KINDS[index % KINDS.length] ?? 'dataset';
   const from = (list: readonly [Buffer, ...Buffer[]]) =>
     mutate(pick(random, list), random, pick(random, list));
   if (kind === 'dataset') return { kind, bytes: from(datasets) };
+  if (kind === 'foreign') return { kind, bytes: foreignInput(random, foreign) };
   if (kind === 'text') return { kind, bytes: from(texts) };
   if (kind === 'structure') {
     const [text = ''] = fc.sample(structures, { seed: below(random, 2 ** 31), numRuns: 1 });

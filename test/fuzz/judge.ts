@@ -16,16 +16,18 @@ import { datasetReadingSchema } from '../../shared/dataset/facts';
 import { readMetadataText } from '../../shared/dataset/metadataText';
 import { readNpyHeader } from '../../shared/dataset/npyHeader';
 import { readPickledString } from '../../shared/dataset/pickledString';
-import { AppError } from '../../shared/errors/appError';
 import { parseRequest } from '../../shared/formats/parseRequest';
 import { requestText } from '../../shared/formats/payloadFile';
 import { importText } from '../../shared/importers';
 import type { Input } from './inputs';
+import { judgeForeign } from './judgeForeign';
+import { usable, worded } from './usable';
 
 const watch: JobContext = { signal: new AbortController().signal, progress: () => {} };
 
 /** The outcome in a word or two. Throws when the contract is broken. `file` is written to. */
 export async function judge({ kind, bytes }: Input, file: string): Promise<string> {
+  if (kind === 'foreign') return `${kind}: ${await judgeForeign(bytes, file)}`;
   writeFileSync(file, bytes);
   return kind === 'text' || kind === 'structure'
     ? `${kind}: ${await judgeText(bytes.toString('utf8'), file)}`
@@ -87,20 +89,4 @@ async function judgeText(text: string, file: string): Promise<string> {
   const all = { imported, preset, payload, sweep: { ok: sweep !== undefined } };
   const taken = Object.entries(all).flatMap(([name, { ok }]) => (ok ? name : []));
   return taken.join(', ') || 'refused';
-}
-
-/** What `work` gives; undefined when the file cannot be used, which must be said. */
-async function usable<T>(work: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    worded(error.message);
-    return undefined;
-  }
-}
-
-function worded(problem: string): void {
-  if (problem.trim().length < 6)
-    throw new Error(`Refused without words: ${JSON.stringify(problem)}`);
 }

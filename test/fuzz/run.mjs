@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
-import { commonJs } from '../../build/bundle.mjs';
+import { commonJs, copyPlugins } from '../../build/bundle.mjs';
 import { ROOT } from '../../build/paths.mjs';
 
 const HEAP_MB = 256;
@@ -29,7 +29,7 @@ const saved = path.join(ROOT, 'test-results/fuzz');
 const base = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const folder = mkdtempSync(path.join(base, 'pinnboard-fuzz-'));
 
-/** @typedef {{ outcomes: Record<string, number>, failures: { index: number, error: string }[], peak: number }} Summary */
+/** @typedef {{ outcomes: Record<string, number>, failures: { index: number, error: string }[], next: number, peak: number }} Summary */
 
 /** @param {number} start @param {number} end @returns {Promise<{ summary: Summary | null, at: number, why: string }>} */
 function stretch(start, end) {
@@ -86,7 +86,8 @@ try {
   await build({
     configFile: false,
     logLevel: 'warn',
-    define: { __PINNBOARD_VERSION__: '"fuzz"' },
+    // The HDF5 library looks for its plugins beside the bundle.
+    define: { __PINNBOARD_VERSION__: '"fuzz"', __dirname: JSON.stringify(folder) },
     ...commonJs('test/fuzz/child.ts', folder, 'child.mjs', 'node20'),
     build: {
       ...commonJs('test/fuzz/child.ts', folder, 'child.mjs', 'node20').build,
@@ -97,6 +98,7 @@ try {
       },
     },
   });
+  await copyPlugins(folder);
   /** @type {Record<string, number>} */
   const outcomes = {};
   /** @type {{ index: number, error: string }[]} */
@@ -120,7 +122,7 @@ try {
       keep(failure.index, `seed${seed}-input${failure.index}`);
     }
     peak = Math.max(peak, summary.peak);
-    next = end;
+    ({ next } = summary);
     const done = next - from;
     console.log(
       `${done} inputs, ${Math.round(done / ((Date.now() - started) / 1000))}/s, ${failures.length} failed`,

@@ -1,6 +1,7 @@
 /** Files of other programs, each read in a worker thread that is replaced when the file makes it fail or hang. */
 import { z } from 'zod';
 import { AppError, asAppError } from '../../../../shared/errors/appError';
+import type { ErrorCode } from '../../../../shared/errors/codes';
 import {
   type ReadOptions,
   type Source,
@@ -25,6 +26,8 @@ interface OpenOptions {
 const PATIENCE = 60_000;
 /** A worker that is cancelled answers within this, or is ended. */
 const GRACE = 200;
+/** After these the worker is replaced: the library gives no memory back, and after a crash it is in no state to go on. */
+const SPENT: readonly ErrorCode[] = ['source-memory', 'source-crashed'];
 const never = new AbortController().signal;
 
 /**
@@ -117,8 +120,7 @@ class Client {
       return await this.worker.ask(job, { ...task, ...this.file });
     } catch (error) {
       if (slow) throw new AppError('source-slow', { seconds: Math.round(this.patience / 1000) });
-      // Memory that the library took it never gives back.
-      if (error instanceof AppError && error.code === 'source-memory') await this.worker.close();
+      if (error instanceof AppError && SPENT.includes(error.code)) await this.worker.close();
       throw error;
     } finally {
       clearTimeout(timer);

@@ -2,13 +2,18 @@
 import { AppError } from '../../../../../shared/errors/appError';
 import { isSystemError } from '../../../files/errno';
 import { logError } from '../../../log';
-import { takeMemoryRefusal } from './library';
+import { abandonLibrary, takeMemoryRefusal } from './library';
 
 const CUT = /truncated file: eof = (\d+), sblock->base_addr = (\d+), stored_eof = (\d+)/;
 const MEMORY = /memory allocation|out of memory|can't allocate/i;
 
 /** @param array what was read of the file, where it was an array */
 export function hdf5Error(thrown: unknown, array?: string): AppError {
+  if (thrown instanceof WebAssembly.RuntimeError) {
+    const crash = new AppError('source-crashed', {}, { cause: thrown });
+    abandonLibrary(crash);
+    return crash;
+  }
   if (takeMemoryRefusal()) return new AppError('source-memory', {});
   if (thrown instanceof AppError) return thrown;
   if (isSystemError(thrown))

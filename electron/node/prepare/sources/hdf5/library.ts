@@ -2,6 +2,7 @@
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
+import type { AppError } from '../../../../../shared/errors/appError';
 import type { Gate } from './gate';
 
 export type Library = Awaited<typeof import('h5wasm/node').ready>;
@@ -22,6 +23,12 @@ let loading: Promise<Library> | undefined;
 export function loadLibrary(gate: Gate, plugins: string): Promise<Library> {
   loading ??= load(gate, plugins);
   return loading;
+}
+
+/** Refuses every further file in this thread: after a crash the library is in no state to go on. */
+export function abandonLibrary(crash: AppError): void {
+  loading = Promise.reject(crash);
+  loading.catch(() => {});
 }
 
 async function load(gate: Gate, plugins: string): Promise<Library> {

@@ -167,9 +167,9 @@ async function pageReader(
     let done = 0;
     for (let page = frames.start; page < frames.start + frames.count; page += 1) {
       signal.throwIfAborted();
-      const directory = await tiff.parser.parseFileDirectoryAt(offsets[page] ?? 0);
-      const image = new GeoTIFFImage(directory, tiff.littleEndian, false, source);
       try {
+        const directory = await tiff.parser.parseFileDirectoryAt(offsets[page] ?? 0);
+        const image = new GeoTIFFImage(directory, tiff.littleEndian, false, source);
         const whole = await image.readRasters({ interleave: true });
         const values = Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength);
         if (values.length !== productOf(shape.slice(1)) * item) throw new RangeError('page size');
