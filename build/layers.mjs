@@ -28,6 +28,7 @@ export const LAYERS = {
         'renderer/form',
         'renderer/header',
         'renderer/import',
+        'renderer/model',
         'renderer/payload',
         'renderer/pictures',
         'renderer/presets',

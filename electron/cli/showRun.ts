@@ -19,9 +19,9 @@ export async function runIn(folder: string): Promise<string> {
 
 /** Its history; those before and after it are looked for in `dir`. Throws an `AppError` for a run that is not in it. */
 export async function historyOf(run: string, dir: string): Promise<ReadHistory> {
-  const history = await readHistory(dir, run, await placedRuns(dir));
-  if (history === null) throw new AppError('run-not-among', { path: run, dir });
-  return history;
+  const found = (await findRuns(dir)).runs.find(({ folder }) => folder === run);
+  if (found === undefined) throw new AppError('run-not-among', { path: run, dir });
+  return readHistory(found, dir, await placedRuns(dir));
 }
 
 interface Known {

@@ -20,6 +20,7 @@ import {
   EnvironmentsView,
   ExportSheet,
   ImportSheet,
+  ModelSheet,
   PlanFlow,
   PlanSide,
   PlanTabs,
@@ -155,6 +156,7 @@ const OVERLAYS: { readonly [name in OverlayName]: ComponentType } = {
   upgrade: UpgradeDialog,
   'sweep-write': WriteDialog,
   'add-environment': AddEnvironment,
+  model: ModelSheet,
   run: RunSheet,
 };
 

@@ -27,7 +27,7 @@ import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
 import { askTarget } from '../store/target';
 import type { Place, Tab } from '../store/viewState';
-import { PLAN, REFERENCE, RUN, RUNS, STRIP, SWEEP } from './lazyModules';
+import { MODEL, PLAN, REFERENCE, RUN, RUNS, STRIP, SWEEP } from './lazyModules';
 import { openFile, openRecent } from './openFiles';
 import { stepColumn } from './stepColumn';
 
@@ -128,6 +128,7 @@ export const ACTIONS: Actions = {
       showRun(run);
       show('runs');
     }),
+  'inspect-model': (of) => MODEL.with(({ openModelSheet }) => openModelSheet(of)),
   'show-on-map': () =>
     PLAN.with(({ showGroups }) => {
       showGroups();

@@ -17,6 +17,7 @@ const PRESETS = lazyModule(() => import('../presets/Presets'));
 const EXPORT = lazyModule(() => import('../export/lazy'));
 const IMPORT = lazyModule(() => import('../import/ImportSheet'));
 const UPGRADE = lazyModule(() => import('../environments/UpgradeDialog'));
+export const MODEL = lazyModule(() => import('../model/lazy'));
 export const RUN = lazyModule(() => import('../run/lazy'));
 const ENVIRONMENTS = lazyModule(() => import('../environments/lazy'));
 
@@ -36,6 +37,7 @@ export const AddEnvironment = lazyComponent(ENVIRONMENTS, (module) => module.Add
 export const Presets = lazyComponent(PRESETS, (module) => module.Presets);
 export const ExportSheet = lazyComponent(EXPORT, (module) => module.ExportSheet);
 export const ExportTab = lazyComponent(EXPORT, (module) => module.ExportTab);
+export const ModelSheet = lazyComponent(MODEL, (module) => module.ModelSheet);
 export const RunSheet = lazyComponent(RUN, (module) => module.RunSheet);
 export const ImportSheet = lazyComponent(IMPORT, (module) => module.ImportSheet);
 
@@ -56,6 +58,7 @@ const PRELOADED = [
   IMPORT,
   ENVIRONMENTS,
   UPGRADE,
+  MODEL,
 ];
 
 /** Loads them one after the other while the window is idle, so that opening one does not wait. */

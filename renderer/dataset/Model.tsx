@@ -2,6 +2,7 @@ import { type Bundle, modelFacts, modelValue } from '../../shared/dataset/model'
 import type { OpenedModel } from '../../shared/ipc/opened';
 import { formatValue } from '../../shared/values/python';
 import { own, sameValue } from '../../shared/values/value';
+import { dispatch } from '../kit/actions';
 import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { sizeText } from '../kit/format';
@@ -27,6 +28,16 @@ export function Model() {
         <Tip text={model?.path ?? ''}>
           <h2>{model?.name ?? 'Model'}</h2>
         </Tip>
+        {model && model.reading.status === 'ok' && (
+          <Button
+            small
+            variant="ghost"
+            tip="Its layers, and whether it fits this dataset and configuration"
+            onClick={() => dispatch('inspect-model', { model: model.grant })}
+          >
+            Inspect…
+          </Button>
+        )}
         <Button small onClick={() => void chooseModel()}>
           {model ? 'Open another…' : 'Open model…'}
         </Button>

@@ -1,6 +1,9 @@
 /** What one feature asks of another, and every command: asked for by name, carried out by what app/ registers. */
 import type { CommandId } from '../../shared/commands/commands';
 
+/** The result of a run, by its id, or a model folder that the user opened, by its grant. */
+export type ModelSource = { readonly run: string } | { readonly model: string };
+
 /** The parameters of each action. */
 type Requests = { readonly [command in CommandId]: [] } & {
   /** Opens the Reference at a page, such as `rule:ID`. */
@@ -12,6 +15,8 @@ type Requests = { readonly [command in CommandId]: [] } & {
   readonly 'open-recent': [id: string];
   /** Shows a run in the Runs view, by its id. */
   readonly 'show-run': [run: string];
+  /** Shows what is in the file of a trained network. */
+  readonly 'inspect-model': [of: ModelSource];
   /** Shows the groups of the plan on the map of the scan. */
   readonly 'show-on-map': [];
 };

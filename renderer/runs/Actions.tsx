@@ -1,14 +1,14 @@
 import { errorText } from '../../shared/errors/words';
 import type { RunDetail } from '../../shared/ipc/runs';
 import { bridge } from '../bridge/bridge';
-import { dispatch } from '../kit/actions';
 import { Button } from '../kit/Button';
 import { counted, sizeText } from '../kit/format';
 import { newJob, watchJob } from '../kit/job';
 import { Menu, MenuItem } from '../kit/Menu';
 import { ask } from '../store/ask';
-import { takePayload } from '../store/documents';
 import { useStore } from '../store/store';
+import { historyOf, useHistory } from './detail/store';
+import { openInference, openRequest } from './open';
 import css from './RunPanel.module.css';
 import { readDetail, showRun } from './read';
 import { useRuns } from './store';
@@ -16,8 +16,25 @@ import { useRuns } from './store';
 /** What is done with a run. */
 export function Actions({ run }: { run: RunDetail }) {
   const { id, name, stop, now, isElsewhere } = run;
+  const canInfer = useHistory((shown) => historyOf(id)(shown)?.canInfer ?? false);
   return (
     <div className={css.row}>
+      <Button
+        small
+        tip="Its request as a new configuration; what could not be recovered is listed"
+        onClick={() => void openRequest(id)}
+      >
+        Use as starting point
+      </Button>
+      {canInfer && (
+        <Button
+          small
+          tip="A configuration that reconstructs the dataset with its model"
+          onClick={() => void openInference(id)}
+        >
+          Start inference…
+        </Button>
+      )}
       {stop !== null && (
         <Button small icon="stop" onClick={() => void stopRun(run)}>
           {stop === 'ask' ? 'Stop…' : 'End at once…'}
@@ -36,11 +53,6 @@ export function Actions({ run }: { run: RunDetail }) {
       <Button small onClick={() => void ask(bridge?.showRunFolder(id))}>
         Open folder
       </Button>
-      {run.isOurs && (
-        <Button small tip="Its request as a new configuration" onClick={() => void openRequest(id)}>
-          Open request
-        </Button>
-      )}
     </div>
   );
 }
@@ -108,10 +120,4 @@ async function fetchRun({ id, name }: RunDetail, checkpoints: boolean): Promise<
     say(
       `Fetched and verified ${counted(outcome.value.copied, 'file')} of ${name} (${sizeText(outcome.value.bytes)})`,
     );
-}
-
-async function openRequest(id: string): Promise<void> {
-  const opened = await ask(bridge?.openRunRequest(id));
-  if (!opened) return;
-  if (await takePayload(opened)) dispatch('configure');
 }

@@ -9,6 +9,7 @@ import { RuleLink } from '../kit/RuleLink';
 import { RunState } from '../kit/RunState';
 import { copyText } from '../store/files';
 import { Actions } from './Actions';
+import { Detail } from './detail/Detail';
 import css from './RunPanel.module.css';
 import { leftText, ofText, spanText } from './words';
 
@@ -43,6 +44,7 @@ export function RunPanel({ run }: { run: RunDetail }) {
           {now ? <Facts run={run} now={now} /> : <Losses losses={run.losses} />}
         </section>
       )}
+      {run.state !== null && <Detail run={run} />}
       {now?.logTail.map(({ file, lines }) => (
         <Log key={file} file={file} lines={lines} />
       ))}

@@ -45,6 +45,7 @@ export type OverlayName =
   | 'upgrade'
   | 'sweep-write'
   | 'add-environment'
+  | 'model'
   | 'run';
 
 /** What Run setup sets; each has its control in the popover. */

@@ -351,7 +351,9 @@ export interface ErrorParameters {
   'settings-missing': None;
   /** More than plain data: an object that Python would construct, or a number that is none. */
   'yaml-not-plain': { readonly what: string };
+  'files-too-many': { readonly limit: number };
   'events-cut': None;
+  'events-too-many': { readonly limit: number };
   'events-damaged': { readonly at: number };
   'events-too-large': { readonly bytes: number; readonly limit: number };
   'metrics-empty': None;
@@ -369,6 +371,8 @@ export interface ErrorParameters {
   'correlation-part': { readonly part: string };
   'runs-several': AtPath & { readonly folders: readonly string[] };
   'run-request-unknown': AtPath;
+  /** Its dataset or model is not on this machine, or not recorded. */
+  'run-without': AtPath & { readonly what: 'dataset' | 'model' };
   'run-not-among': AtPath & { readonly dir: string };
   'run-status-invalid': AtPath;
   'run-folder-foreign': AtPath;

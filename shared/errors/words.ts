@@ -403,6 +403,8 @@ const WORDS: Words = {
   'yaml-too-deep': ({ limit }) => `It is nested more than ${limit} levels deep.`,
   'settings-missing': () => 'It has no settings.',
   'yaml-not-plain': ({ what }) => `It is not plain data: ${what}.`,
+  'files-too-many': ({ limit }) => `It has more files than the ${limit} that are read.`,
+  'events-too-many': ({ limit }) => `It has more than ${limit} values; what comes before was read.`,
   'events-cut': () => 'Its end is cut short.',
   'events-damaged': ({ at }) => `It is damaged at byte ${at}; what comes before was read.`,
   'events-too-large': ({ bytes, limit }) =>
@@ -414,6 +416,7 @@ const WORDS: Words = {
     `No run was found in ${path}: it has no logs, checkpoints or results of PtychoPINN.`,
   'runs-several': ({ path, folders }) =>
     `${path} holds ${folders.length} runs. Name one of them: ${folders.slice(0, 5).join(', ')}${folders.length > 5 ? ' …' : ''}.`,
+  'run-without': ({ path, what }) => `The ${what} of ${path} is not on this machine.`,
   'run-not-among': ({ path, dir }) => `The run ${path} is not in ${dir}.`,
   'runs-number': ({ given, fewest, most }) =>
     `${fewest} to ${most} runs can be compared; ${given} ${given === 1 ? 'is' : 'are'} named.`,

@@ -2,9 +2,13 @@
 import { type Document, isNode, parseDocument, visit } from 'yaml';
 import { AppError } from '../errors/appError';
 import { isValues, type Value, type Values, valuesSchema } from '../values/value';
+import { yamlExcess } from './yamlExcess';
 
 /** Characters; real files have 4,000. */
 const MOST = 1024 * 1024;
+/** Levels of the parser, of which a list in a list has several; real files have none. */
+const MOST_NESTED = 60;
+const MOST_ALIASES = 100;
 const PYTHON = 'tag:yaml.org,2002:python/';
 
 export interface HparamsReading {
@@ -64,6 +68,9 @@ function readInParts(text: string): HparamsReading | null {
 }
 
 function readWhole(text: string): HparamsReading {
+  const excess = yamlExcess(text, { depth: MOST_NESTED, aliases: MOST_ALIASES });
+  if (excess === 'depth') throw new AppError('yaml-too-deep', { limit: MOST_LEVELS });
+  if (excess === 'aliases') throw new AppError('yaml-invalid', {});
   const document = parseDocument(text, {
     customTags: [{ tag: `${PYTHON}tuple`, collection: 'seq' }],
     logLevel: 'silent',
@@ -88,7 +95,7 @@ function readWhole(text: string): HparamsReading {
 /** Aliases that multiply are refused. */
 function plainOf(document: Document): unknown {
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    return document.toJS({ maxAliasCount: MOST_ALIASES });
   } catch (cause) {
     throw new AppError('yaml-invalid', {}, { cause });
   }

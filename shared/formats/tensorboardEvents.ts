@@ -21,6 +21,8 @@ export interface EventsReading {
 
 /** Bytes of one event; scalars have a hundred. */
 const MOST_EVENT = 16 * 1024 * 1024;
+/** Values of a file; a long run has some hundred thousand. */
+const MOST_SCALARS = 2_000_000;
 const FRAME = 12;
 
 /** The scalars of a file's bytes, up to the first frame that is damaged or cut short. Never throws for a bad file. */
@@ -43,8 +45,10 @@ export function readEvents(bytes: Uint8Array): EventsReading {
     const event = bytes.subarray(at + FRAME, end);
     if (view.getUint32(end, true) !== masked(event))
       return { scalars, error: new AppError('events-damaged', { at }) };
+    if (scalars.length > MOST_SCALARS)
+      return { scalars, error: new AppError('events-too-many', { limit: MOST_SCALARS }) };
     try {
-      scalars.push(...scalarsOf(event));
+      for (const scalar of scalarsOf(event)) scalars.push(scalar);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       return { scalars, error: new AppError('events-damaged', { at }, { cause: error }) };

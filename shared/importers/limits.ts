@@ -1,9 +1,6 @@
-/**
- * How much text is read. A configuration has a few kilobytes and a few levels; recursive parsers never see more. The
- * `yaml` package must not run out of stack: while a regular expression is compiled, V8 then ends the process.
- */
-import { Lexer, Parser } from 'yaml';
+/** How much text is read. A configuration has a few kilobytes and a few levels; recursive parsers never see more. */
 import { AppError } from '../errors/appError';
+import { yamlExcess } from '../formats/yamlExcess';
 
 /** In characters: a payload file with its provenance is the largest text. */
 export const MAX_TEXT = 8_000_000;
@@ -41,20 +38,11 @@ function depthOf(text: string): number {
   return most;
 }
 
-/**
- * The same for YAML, whose own parser says how deep a text nests: indentation, indicators and `"a":"b":` all open levels.
- * It is stopped before it unwinds them, which is where it recurses.
- */
+/** The same for YAML, whose own parser says how deep a text nests. */
 export function tooMuchYaml(text: string, limit = MAX_WRITTEN): AppError | null {
   if (text.length > limit) return tooMuch(text, limit);
-  const parser = new Parser();
-  let aliases = 0;
-  for (const token of new Lexer().lex(text)) {
-    for (const _ of parser.next(token));
-    if (token.startsWith('*')) aliases += 1;
-    if (parser.stack.length > MAX_DEPTH) return tooDeep();
-    if (aliases > MAX_ALIASES)
-      return new AppError('import-too-many-aliases', { limit: MAX_ALIASES });
-  }
+  const excess = yamlExcess(text, { depth: MAX_DEPTH, aliases: MAX_ALIASES });
+  if (excess === 'depth') return tooDeep();
+  if (excess === 'aliases') return new AppError('import-too-many-aliases', { limit: MAX_ALIASES });
   return null;
 }

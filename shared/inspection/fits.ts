@@ -4,9 +4,11 @@ import { type Bundle, type ModelReading, modelFacts, modelValue } from '../datas
 import { resolve } from '../factory';
 import { modelFolder, patternSize } from '../factory/checks/dataset';
 import type { Finding } from '../findings/finding';
+import { findingOf } from '../findings/ruleFacts';
 import type { Provenance } from '../provenance/provenance';
 import { isSetByUser } from '../provenance/provenance';
 import { datasetPath, type InferenceRequest, type Request } from '../request/request';
+import { archiveInvalid } from '../rules/inference/bundle';
 import { findTarget } from '../targets';
 import type { Target } from '../targets/target';
 import { formatValue } from '../values/python';
@@ -27,7 +29,8 @@ export interface Fit {
 
 /** A model that was looked at, and where it is. */
 export interface Candidate {
-  readonly inspection: Inspection;
+  /** null where nothing of it can be read. */
+  readonly inspection: Inspection | null;
   /** As inference finds the path. */
   readonly reading: ModelReading;
   /** For display. */
@@ -39,14 +42,16 @@ export function fitsOf(given: Request, fileContext: FileContext, candidate: Cand
   const target = findTarget(given.target);
   if (!target) return [];
   const { inspection, reading, path } = candidate;
+  const folder = lineOf('Model folder', [...modelFolder(reading, path), ...unreadable(reading)], {
+    ok: 'Inference finds `wts.h5.zip` there.',
+  });
+  if (inspection === null) return [folder];
   const request = inferenceOf(given, path);
   const { findings } = resolve(request, { ...fileContext, model: seen(inspection) });
   const known: Known = { target, inspection, fileContext };
   const isBundle = inspection.kind === 'bundle';
   const lines = [
-    lineOf('Model folder', modelFolder(reading, path), {
-      ok: 'Inference finds `wts.h5.zip` there.',
-    }),
+    folder,
     ...CHECKS.filter(({ ofBundle }) => isBundle || !ofBundle).map(({ rules, about, word }) =>
       lineOf(
         about,
@@ -62,6 +67,17 @@ export function fitsOf(given: Request, fileContext: FileContext, candidate: Cand
     .map((finding) => lineOf('Model', [finding], { ok: '' }));
   return [...lines, ...others];
 }
+
+/** The rule of inference about an archive that cannot be opened. */
+const unreadable = ({ archive }: ModelReading): Finding[] =>
+  archive?.kind === 'invalid'
+    ? [
+        findingOf(archiveInvalid.id, archiveInvalid, {
+          fields: ['model_path'],
+          message: `${archive.problem} Inference stops while it loads the model.`,
+        }),
+      ]
+    : [];
 
 /** What is said where no finding is. */
 type Word = { readonly ok: string } | { readonly unknown: string };

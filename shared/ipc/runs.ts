@@ -1,7 +1,10 @@
 /** The channels of runs, as `contract.ts` takes them in. A page names a run, or a folder of runs, by the id that main gave it. */
 import { z } from 'zod';
 import type { Picture } from '../dataset/picture';
+import type { Fit } from '../inspection/fits';
+import type { Inspection } from '../inspection/inspection';
 import type { FinishedRun } from '../plan/seconds';
+import { draftSchema } from '../request/draft';
 import type { EntryPoint } from '../request/entryPoint';
 import { grantSchema } from '../request/grant';
 import type { Workflow } from '../request/request';
@@ -13,12 +16,14 @@ import {
   runPlaneSchema,
 } from '../runs/compare/pictures';
 import type { RingCorrelation } from '../runs/compare/ringCorrelation';
+import type { AskedAndRan } from '../runs/record/asked';
 import type { Loss, RecordedRun } from '../runs/record/joined';
+import type { LineageStep } from '../runs/record/lineage';
 import type { Dataset } from '../runs/record/part';
 import type { RunNow } from '../runs/runNow';
 import type { Values } from '../values/value';
 import { channel } from './channel';
-import type { OpenedPayload } from './opened';
+import type { OpenedDataset, OpenedPayload } from './opened';
 import type { Encoded } from './wire';
 
 const id = z.string().max(64);
@@ -89,6 +94,32 @@ export interface RunDetail extends RunRow {
   readonly isElsewhere: boolean;
 }
 
+/** What a run was asked for and ran with, and where it comes from. Text of its files is as it is shown. */
+export interface RunHistory {
+  readonly recorded: RecordedRun;
+  readonly asked: AskedAndRan;
+  readonly lineage: readonly ShownStep[];
+  /** Inference can be started with its result, which is on this machine. */
+  readonly canInfer: boolean;
+}
+
+export interface ShownStep extends Omit<LineageStep, 'of'> {
+  /** The run that it belongs to. */
+  readonly run: string;
+  /** Whether what it names is on this machine. */
+  readonly isHere: boolean;
+}
+
+/** A trained network: what is in its file, and whether it fits a draft and its dataset. */
+export interface InspectedModel {
+  readonly name: string;
+  /** For display alone. */
+  readonly path: string;
+  /** null where nothing of it can be read, which the first fit says. */
+  readonly inspection: Inspection | null;
+  readonly fits: readonly Fit[];
+}
+
 /** What a fetch did: files that were copied, those that were here already, and the bytes of the first. */
 export interface FetchedRun {
   readonly copied: number;
@@ -117,6 +148,19 @@ export const RUN_CHANNELS = {
   runPlane: channel(runPlaneSchema).returns<Picture>(),
   /** The Fourier ring correlation of two of those arrays. */
   ringCorrelation: channel(correlationSchema).returns<RingCorrelation>(),
+  /** What it was asked for and ran with, and where it comes from; a `RunHistory` as text. */
+  runHistory: channel(id).returns<Encoded<RunHistory>>(),
+  /** The dataset that a run names, where it is on this machine. */
+  openRunDataset: channel(id).returns<OpenedDataset>(),
+  /** A request of inference with the result of a run, as one that no file holds. */
+  inferenceOfRun: channel(id).returns<OpenedPayload>(),
+  /** The model of a run, or one that the user opened, held against a draft; an `InspectedModel` as text. */
+  inspectModel: channel(
+    z.object({
+      draft: draftSchema,
+      of: z.union([z.object({ run: id }), z.object({ model: grantSchema })]),
+    }),
+  ).returns<Encoded<InspectedModel>>(),
   /** Asks for a folder of runs, which is known from then on; how many runs are in it, null when the user cancels. */
   openRunsFolder: channel(nothing).returns<number | null>(),
   /** Lists the runs of a folder no more; nothing is deleted. */

@@ -22,7 +22,7 @@ import type {
   Startup,
 } from '../../shared/ipc/contract';
 import type { ListedHost, Ordered, RunOrder, RunPreview } from '../../shared/ipc/hosts';
-import type { RunDetail, RunList } from '../../shared/ipc/runs';
+import type { InspectedModel, RunDetail, RunHistory, RunList } from '../../shared/ipc/runs';
 import { encode } from '../../shared/ipc/wire';
 import { gpuTable } from '../../shared/plan/gpus';
 import type { InputPattern } from '../../shared/plan/input/pattern';
@@ -124,6 +124,11 @@ export class Main {
   readonly runPictures = new Map<string, RunPicture[]>();
   /** Arrays by the run's id and their name, row by row in a square. */
   readonly runPlanes = new Map<string, Float32Array<ArrayBuffer>>();
+  readonly histories = new Map<string, RunHistory>();
+  /** The trained network, whichever is asked for; none where it cannot be read. */
+  model: InspectedModel | null = null;
+  /** What was opened of runs, in order. */
+  readonly opened: string[] = [];
   /** Runs that were asked to end, in order. */
   readonly stopped: string[] = [];
   /** Runs that were started again, and results that were fetched until they were cancelled. */
@@ -322,6 +327,30 @@ export class Main {
         this.jobs.set(job, () => give({ ok: false, error: { code: 'cancelled', parameters: {} } }));
       }),
     showRunFolder: none,
+    runHistory: async (id) => {
+      const history = this.histories.get(id);
+      return history
+        ? ok(encode(history))
+        : { ok: false, error: { code: 'run-gone', parameters: {} } };
+    },
+    openRunDataset: async (id) => {
+      this.opened.push(`dataset ${id}`);
+      return ok({ ...(STARTUP.dataset ?? refuse('no example')), name: 'of the run' });
+    },
+    inferenceOfRun: async (id) => {
+      this.opened.push(`inference ${id}`);
+      const { draft } = useStore.getState().history.present;
+      return ok({
+        ...{ name: 'Inference with a run', file: null, dataset: null, model: null, notes: [] },
+        draft: { ...draft, workflow: 'inference' },
+      });
+    },
+    inspectModel: async ({ of }) => {
+      this.opened.push(`model ${'run' in of ? of.run : of.model}`);
+      return this.model
+        ? ok(encode(this.model))
+        : { ok: false, error: { code: 'run-gone', parameters: {} } };
+    },
     openRunRequest: async () =>
       ok({
         ...{ name: 'Request of a run', file: null, dataset: null, model: null, notes: [] },

@@ -12,6 +12,8 @@ import { button, draft, openWindow, retype } from './window';
 beforeEach(async () => {
   main.runList = runList([]);
   main.runDetails.clear();
+  main.histories.clear();
+  main.opened.length = 0;
   main.stopped.length = 0;
   useStore.setState({ place: 'form' });
   useRuns.setState({ ...useRuns.getInitialState(), isLog: true });
@@ -135,7 +137,7 @@ it('shows a run that Pinnboard did not start: what says its state, and its losse
   await expect.element(side()).toHaveTextContent('mae_val_loss0.25 best 0.125');
   await expect.element(side()).toHaveTextContent('mae_train_loss_stepnot finite');
   await expect.element(button('Open folder')).toBeVisible();
-  expect(button('Open request').query()).toBeNull();
+  await expect.element(button('Use as starting point')).toBeVisible();
 });
 
 it('marks up to six runs for comparing, by keyboard too, and all marks are taken away at once', async () => {
@@ -249,12 +251,12 @@ it('opens the request of a run in place of unsaved changes, and stays where it i
   has(CRASHED);
   open();
   main.unsaved = 'cancel';
-  await userEvent.click(side().getByRole('button', { name: 'Open request' }));
+  await userEvent.click(side().getByRole('button', { name: 'Use as starting point' }));
   await expect.element(page.getByText('Request of a run was not opened')).toBeVisible();
   await expect.element(grid()).toBeVisible();
   expect(draft().overrides['n_groups']).toBe(64);
   main.unsaved = 'discard';
-  await userEvent.click(side().getByRole('button', { name: 'Open request' }));
+  await userEvent.click(side().getByRole('button', { name: 'Use as starting point' }));
   await expect.element(grid()).not.toBeInTheDocument();
   expect(draft().overrides['n_groups']).toBe(8);
 });

@@ -104,7 +104,7 @@ test('a run of the command line is found, followed live, and stopped from the wi
   await expect(row(page, run)).toContainText('stopped');
   // What is opened is in no file: the window asks about it when it closes.
   await answerQuestion(app, 'Discard');
-  await panel(page).getByRole('button', { name: 'Open request' }).click();
+  await panel(page).getByRole('button', { name: 'Use as starting point' }).click();
   await expect(page.locator('[data-row][data-field="n_groups"] [data-control]')).toHaveValue('8');
 });
 

@@ -8,19 +8,32 @@ import { dict, npy, unicode, zip } from '../unit/dataset/npzBuilder';
 import { exportedTexts } from './exports';
 import { foreignInput, foreignSeeds } from './foreignInputs';
 import { below, mutate, pick, type Random } from './mutate';
+import { type RunSeeds, readRunSeeds, runFileOf } from './runInputs';
 
-export const KINDS = ['dataset', 'members', 'pickle', 'text', 'structure', 'foreign'] as const;
+export const KINDS = [
+  'dataset',
+  'members',
+  'pickle',
+  'text',
+  'structure',
+  'foreign',
+  'run',
+  'run',
+] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface Input {
   readonly kind: Kind;
   readonly bytes: Buffer;
+  /** Of a run's file: its place in the folder of one. */
+  readonly name?: string;
 }
 
 export interface Seeds {
   readonly datasets: readonly [Buffer, ...Buffer[]];
   readonly texts: readonly [Buffer, ...Buffer[]];
   readonly foreign: readonly [Buffer, ...Buffer[]];
+  readonly runs: RunSeeds;
 }
 
 const RUN = { workflow: 'training', train_data_file: 'scan.npz', output_dir: 'out' };
@@ -54,6 +67,7 @@ export function readSeeds(root: string): Seeds {
     datasets: [first, ...others],
     texts: [Buffer.from(text), ...texts.map((one) => Buffer.from(one))],
     foreign: foreignSeeds(root),
+    runs: readRunSeeds(root),
   };
 }
 
@@ -191,11 +205,16 @@ function pickle(random: Random): Buffer {
 }
 
 /** Input `index` of the run with that seed. */
-export function inputOf(seed: number, index: number, { datasets, texts, foreign }: Seeds): Input {
+export function inputOf(
+  seed: number,
+  index: number,
+  { datasets, texts, foreign, runs }: Seeds,
+): Input {
   const random = randomOf(Math.imul(seed, 0x9e3779b1) ^ Math.imul(index, 0x85ebca6b));
   const kind = KINDS[index % KINDS.length] ?? 'dataset';
   const from = (list: readonly [Buffer, ...Buffer[]]) =>
     mutate(pick(random, list), random, pick(random, list));
+  if (kind === 'run') return { kind, ...runFileOf(random, runs) };
   if (kind === 'dataset') return { kind, bytes: from(datasets) };
   if (kind === 'foreign') return { kind, bytes: foreignInput(random, foreign) };
   if (kind === 'text') return { kind, bytes: from(texts) };

@@ -21,14 +21,16 @@ import { requestText } from '../../shared/formats/payloadFile';
 import { importText } from '../../shared/importers';
 import type { Input } from './inputs';
 import { judgeForeign } from './judgeForeign';
+import { judgeRun } from './judgeRun';
 import { usable, worded } from './usable';
 
 const watch: JobContext = { signal: new AbortController().signal, progress: () => {} };
 
 /** The outcome in a word or two. Throws when the contract is broken. `file` is written to. */
-export async function judge({ kind, bytes }: Input, file: string): Promise<string> {
+export async function judge({ kind, bytes, name }: Input, file: string): Promise<string> {
   if (kind === 'foreign') return `${kind}: ${await judgeForeign(bytes, file)}`;
   writeFileSync(file, bytes);
+  if (name !== undefined) return `${kind}: ${await judgeRun({ name, bytes }, `${file}-run`)}`;
   return kind === 'text' || kind === 'structure'
     ? `${kind}: ${await judgeText(bytes.toString('utf8'), file)}`
     : `${kind}: ${await judgeDataset(bytes, file)}`;

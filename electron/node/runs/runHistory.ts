@@ -4,8 +4,8 @@ import path from 'node:path';
 import { type AskedAndRan, askedAndRan } from '../../../shared/runs/record/asked';
 import type { RecordedRun } from '../../../shared/runs/record/joined';
 import { type LineageStep, lineageOf, type PlacedRun } from '../../../shared/runs/record/lineage';
-import { findRuns } from './findRuns';
 import { livingFolders } from './living';
+import type { RunFiles } from './readers/reader';
 import { joinedRun, readParts, recordedRuns } from './recordedRuns';
 
 /** A step, and where it is on this machine; null where it is not there, or no file or folder. */
@@ -23,15 +23,13 @@ export async function placedRuns(dir: string): Promise<PlacedRun[]> {
   return runs.map((run) => ({ run, folder: path.join(dir, run.folder) }));
 }
 
-/** @param dir absolute: the folder of runs in which it is. null where there is no such run. Rejects for a folder that cannot be read. */
+/** @param dir absolute: the folder of runs in which it is @param beside all of these */
 export async function readHistory(
+  found: RunFiles,
   dir: string,
-  folder: string,
   beside: readonly PlacedRun[],
-): Promise<ReadHistory | null> {
-  const { runs } = await findRuns(dir);
-  const found = runs.find((one) => one.folder === folder);
-  if (found === undefined) return null;
+): Promise<ReadHistory> {
+  const { folder } = found;
   const living = await livingFolders([folder]);
   const read = await readParts(found, true);
   const run = joinedRun(found, read, {

@@ -1,12 +1,13 @@
 /** A run that is followed as the window shows it. */
 import path from 'node:path';
-import type { RunDetail, RunList, RunRow } from '../../../shared/ipc/runs';
+import type { RunDetail, RunHistory, RunList, RunRow } from '../../../shared/ipc/runs';
 import type { Loss } from '../../../shared/runs/record/joined';
 import type { RunNow } from '../../../shared/runs/runNow';
 import type { Metric } from '../../../shared/runs/series';
-import { visible } from '../../../shared/values/visible';
+import { visible, visibleIn } from '../../../shared/values/visible';
 import { type FollowedRun, idOf, isOver } from './followed';
 import type { IndexedRun } from './index/messages';
+import type { ReadHistory } from './runHistory';
 import type { KnownRun, RunWatch } from './watch';
 
 /** The list of all runs, and the folders in which they are. */
@@ -100,3 +101,29 @@ const shownNow = (now: RunNow): RunNow => ({
 /** Whether it was asked to end. */
 export const isAsked = ({ now }: Pick<FollowedRun, 'now'>): boolean =>
   now?.changes.some(({ state }) => state === 'stopping') ?? false;
+
+/** What is known of where a run comes from, as its panel shows it. */
+export function shownHistory({ run, asked, lineage }: ReadHistory): RunHistory {
+  return visibleIn({
+    recorded: run,
+    asked,
+    lineage: lineage.map(({ of, at, ...step }) => ({
+      ...step,
+      run: idOf(of),
+      isHere: at !== null,
+    })),
+    canInfer: resultOf({ run, lineage }) !== null,
+  });
+}
+
+/** The folder of the bundle with which inference can be started; null where there is none. */
+export function resultOf({
+  run: { workflow, state },
+  lineage,
+}: Pick<ReadHistory, 'run' | 'lineage'>): string | null {
+  if (workflow !== 'training' || state !== 'finished') return null;
+  const own = lineage.findIndex(({ isThis }) => isThis);
+  const model = lineage[own + 1];
+  // A checkpoint is no model folder.
+  return model?.kind === 'model' && !model.at?.endsWith('.ckpt') ? model.at : null;
+}

@@ -1,7 +1,7 @@
 /** The runs that Pinnboard knows: those in its folders of runs, each followed by itself, so that none waits for another. */
 import { type FSWatcher, watch } from 'node:fs';
 import path from 'node:path';
-import { isCancelled } from '../../../shared/errors/appError';
+import { AppError, isCancelled } from '../../../shared/errors/appError';
 import type { RecordedRun } from '../../../shared/runs/record/joined';
 import type { RunNow } from '../../../shared/runs/runNow';
 import type { Hosts } from '../hosts/store';
@@ -13,6 +13,7 @@ import { mayGoOn } from './index/indexer';
 import { type IndexedRun, type Listing, NO_RUNS } from './index/messages';
 import type { RunIndex } from './index/runIndex';
 import { runFolders } from './readRun';
+import type { ReadHistory } from './runHistory';
 
 /** Further folders are forgotten, those first that were used longest ago. */
 const MOST_FOLDERS = 32;
@@ -104,6 +105,14 @@ export class RunWatch {
   async recorded(folder: string): Promise<RecordedRun | null> {
     const root = this.folders.find((one) => isWithin(folder, one));
     return root === undefined ? null : ((await this.index?.run(root, folder)) ?? null);
+  }
+
+  /** The same with where it comes from. Throws `run-gone`; rejects as the worker does. */
+  async history(folder: string): Promise<ReadHistory> {
+    const root = this.folders.find((one) => isWithin(folder, one));
+    const history = root === undefined ? null : await this.index?.history(root, folder);
+    if (!history) throw new AppError('run-gone', {});
+    return history;
   }
 
   /** Reads what the files of all runs record; resolves when it is read. Never rejects. */

@@ -292,6 +292,15 @@ const TABLE: { readonly [C in Channel]: Line } = {
   stopRun: refused(each('stopRun', [...FORGED, folder])),
   restartRun: refused(FORGED.map((run): Attack => ['restartRun', { run, job: 1 }])),
   fetchRun: refused(FORGED.map((run): Attack => ['fetchRun', { run, job: 1, checkpoints: true }])),
+  runHistory: refused(each('runHistory', [...FORGED, folder])),
+  openRunDataset: refused(each('openRunDataset', [...FORGED, folder])),
+  inferenceOfRun: refused(each('inferenceOfRun', [...FORGED, folder])),
+  inspectModel: refused(
+    [...FORGED, folder].flatMap((one): Attack[] => [
+      ['inspectModel', { draft, of: { run: one } }],
+      ['inspectModel', { draft, of: { model: one } }],
+    ]),
+  ),
   showRunFolder: refused(each('showRunFolder', [...FORGED, folder])),
   openRunRequest: refused(each('openRunRequest', [...FORGED, folder])),
   // Channels of the window name no file; `windows.spec.ts` asks them without end.

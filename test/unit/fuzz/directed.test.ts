@@ -8,6 +8,7 @@ import { parsePayloadFile } from '../../../shared/formats/payloadFile';
 import { importText } from '../../../shared/importers';
 import { parsePreset } from '../../../shared/presets/file';
 import { readDescription } from '../../../shared/sweep/description/read';
+import { exportedTexts } from '../../fuzz/exports';
 import { readBytes } from '../dataset/folder';
 import { dict, npy, zip } from '../dataset/npzBuilder';
 
@@ -106,5 +107,18 @@ it('of members that overlap, only the one whose name stands there is used, as in
     status: 'ok',
     arrays: [{ name: 'a' }],
     unreadable: [{ name: 'b', problem: expect.stringMatching(/differs from the name/) }],
+  });
+});
+
+describe('names in a file of Pinnboard that somebody edited', () => {
+  it('a script for a target that there is not', () => {
+    const [script = ''] = exportedTexts().filter(
+      (text) => text.includes('# pinnboard-request:') && text.includes('import '),
+    );
+    expect(importText(script, 'run.py')).toMatchObject({ ok: true });
+    const other = script
+      .replaceAll('adr-003', 'adr-009')
+      .replaceAll('ptychopinn-2026', 'ptychopinn-9026');
+    expect(importText(other, 'run.py')).toMatchObject(refusedAs('import-target-unknown'));
   });
 });

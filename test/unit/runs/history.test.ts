@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { findRuns } from '../../../electron/node/runs/findRuns';
 import { placedRuns, type ReadHistory, readHistory } from '../../../electron/node/runs/runHistory';
 import { driftsOf } from '../../../shared/runs/record/asked';
 import type { PlacedRun } from '../../../shared/runs/record/lineage';
@@ -17,9 +18,9 @@ async function historyIn(
 ): Promise<ReadHistory> {
   const all = beside ?? (await placedRuns(dir));
   const placed = all.find(({ run }) => run.folder === name || run.folder.startsWith(`${name}/`));
-  const history = placed && (await readHistory(dir, placed.folder, all));
-  if (!history) throw new Error(`no run ${name}`);
-  return history;
+  const found = (await findRuns(dir)).runs.find(({ folder }) => folder === placed?.folder);
+  if (!found) throw new Error(`no run ${name}`);
+  return readHistory(found, dir, all);
 }
 
 const steps = ({ lineage }: ReadHistory) =>

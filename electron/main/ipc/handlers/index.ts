@@ -11,6 +11,7 @@ import { fileHandlers } from './files';
 import { hostHandlers } from './hosts';
 import { pictureHandlers } from './pictures';
 import { presetHandlers } from './presets';
+import { runHistoryHandlers } from './runHistory';
 import { runHandlers } from './runs';
 import { sweepHandlers } from './sweep';
 import { verifyHandlers } from './verify';
@@ -27,6 +28,7 @@ export const makeHandlers = (dist: string, windows: Windows, state: AppState): H
   ...pictureHandlers(),
   ...presetHandlers(state),
   ...runHandlers(dist, state),
+  ...runHistoryHandlers(state),
   ...sweepHandlers(dist, state),
   ...verifyHandlers(dist, state),
 });

@@ -5,7 +5,6 @@ import { AppError } from '../../../../shared/errors/appError';
 import { LOADER } from '../../../../shared/exporters/loader';
 import { THIS_MACHINE } from '../../../../shared/hosts/host';
 import { encode } from '../../../../shared/ipc/wire';
-import { RUN_FILES } from '../../../../shared/runs/folder';
 import { visible, visibleIn } from '../../../../shared/values/visible';
 import { connect } from '../../../node/hosts/connect';
 import type { Connection } from '../../../node/hosts/connection';
@@ -22,7 +21,6 @@ import { stopRun } from '../../../node/runs/stop';
 import type { KnownRun } from '../../../node/runs/watch';
 import { writeRun } from '../../../node/runs/writeRun';
 import { readLoader } from '../../../node/session/loader';
-import { readRequestFile } from '../../../node/session/openPayload';
 import type { AppState } from '../../../node/state/appState';
 import type { AppWindow } from '../../window/appWindow';
 import { mayExport } from '../crashQuestion';
@@ -138,13 +136,6 @@ export function runHandlers(dist: string, state: AppState) {
           buttons: ['Close'],
         });
       return null;
-    },
-    openRunRequest: async (id, { session }) => {
-      const { folder } = find(id);
-      const reading = await readRequestFile(path.join(folder, RUN_FILES.request));
-      if (!reading.ok) throw reading.error;
-      const opened = await session.openRequest(reading.request, folder);
-      return { name: `Request of ${path.basename(folder)}`, file: null, ...opened, notes: [] };
     },
   } satisfies Partial<Handlers>;
 }

@@ -11,6 +11,8 @@ export const indexTaskSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['list', 'look']), folders: z.array(z.string()), cache }),
   /** One run with its request, within a folder of runs; a `RecordedRun` as text, null for one that is gone. */
   z.object({ kind: z.literal('run'), folder: z.string(), run: z.string(), cache }),
+  /** The same with where it comes from; a `ReadHistory` as text. */
+  z.object({ kind: z.literal('history'), folder: z.string(), run: z.string(), cache }),
 ]);
 export type IndexTask = z.infer<typeof indexTaskSchema>;
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { decode, type Encoded } from '../../../../shared/ipc/wire';
 import type { RecordedRun } from '../../../../shared/runs/record/joined';
 import { JobWorker } from '../../jobs/jobWorker';
+import type { ReadHistory } from '../runHistory';
 import type { IndexTask, Listing } from './messages';
 
 /** None is cancelled. */
@@ -44,6 +45,11 @@ export class RunIndex {
 
   private ask = async (task: IndexTask): Promise<string> =>
     z.string().parse(await this.worker.ask(JOB, task));
+
+  /** One of them with where it comes from among the others; null where it is gone. */
+  async history(folder: string, run: string): Promise<ReadHistory | null> {
+    return decode(await this.ask({ kind: 'history', folder, run, cache: this.cache }));
+  }
 
   close = (): Promise<void> => this.worker.close();
 }

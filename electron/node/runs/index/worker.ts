@@ -5,7 +5,9 @@ import type { RecordedRun } from '../../../../shared/runs/record/joined';
 import type { PlacedRun } from '../../../../shared/runs/record/lineage';
 import { serveJobs } from '../../jobs/serve';
 import { livingFolders } from '../living';
+import type { RunFiles } from '../readers/reader';
 import { recordedRun } from '../recordedRuns';
+import { type ReadHistory, readHistory } from '../runHistory';
 import { Indexer } from './indexer';
 import { listing } from './listing';
 import { type IndexTask, indexTaskSchema } from './messages';
@@ -24,6 +26,7 @@ serveJobs((raw) => {
 
 async function answerOf(task: IndexTask): Promise<string> {
   if (task.kind === 'run') return encode(await oneRun(task.folder, task.run, task.cache));
+  if (task.kind === 'history') return encode(await historyOf(task.folder, task.run, task.cache));
   const found: PlacedRun[] = [];
   for (const folder of task.folders) found.push(...(await runsIn(folder, task)));
   return encode(listing(found));
@@ -43,8 +46,11 @@ async function runsIn(
   const index = indexerOf(folder, cache);
   const reading = kind === 'list' ? index.list() : index.lookAgain();
   const { runs } = await reading.catch(() => ({ runs: [] }));
-  return runs.map((run) => ({ run, folder: path.join(folder, run.folder) }));
+  return placedIn(folder, runs);
 }
+
+const placedIn = (dir: string, runs: readonly RecordedRun[]): PlacedRun[] =>
+  runs.map((run) => ({ run, folder: path.join(dir, run.folder) }));
 
 async function oneRun(
   dir: string,
@@ -56,4 +62,17 @@ async function oneRun(
   if (run === undefined) return null;
   const living = await livingFolders([folder]);
   return recordedRun(run, { dir, alive: living?.has(folder) ?? null, recover: true });
+}
+
+async function historyOf(
+  dir: string,
+  folder: string,
+  cache: string | null,
+): Promise<ReadHistory | null> {
+  const index = indexerOf(dir, cache);
+  const isRun = (one: RunFiles) => one.folder === folder;
+  const seen = await index.lookAgain();
+  const { files, runs } = seen.files.some(isRun) ? seen : await index.list();
+  const run = files.find(isRun);
+  return run === undefined ? null : readHistory(run, dir, placedIn(dir, runs));
 }

@@ -9,6 +9,9 @@ import {
 import { type Checkpoint, readCheckpoint } from '../../../model/checkpoint';
 import { baseName, type RunFileReader } from '../reader';
 
+/** Checkpoints that are looked at, the last by name; a run that keeps every epoch has hundreds. */
+const MOST = 40;
+
 export const CHECKPOINT: RunFileReader = {
   id: 'checkpoint',
   claims: (names) => names.has('checkpoints') || [...names].some((name) => name.endsWith('.ckpt')),
@@ -19,7 +22,7 @@ export const CHECKPOINT: RunFileReader = {
     if (isBrief) return { signs: [{ kind: 'begun', file: first }], notes: versionsOf(found) };
     const notRead: NotReadPart[] = [];
     let last: { readonly file: string; readonly checkpoint: Checkpoint } | null = null;
-    for (const file of found) {
+    for (const file of found.slice(-MOST)) {
       try {
         const checkpoint = await readCheckpoint(path.join(folder, file));
         notRead.push(

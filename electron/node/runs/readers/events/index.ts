@@ -7,8 +7,8 @@ import { epochsEnded, loggedMetrics, lossesOf } from '../../../../../shared/runs
 import { baseName, type RunFileReader, type RunFiles } from '../reader';
 import { readBytes } from '../textFile';
 
-/** Bytes of a file that are read; ten million steps have a gigabyte. */
-const MOST = 256 * 1024 * 1024;
+/** Bytes that are read of all files together; a million values have 70 MB. */
+const MOST = 128 * 1024 * 1024;
 
 export const EVENTS: RunFileReader = {
   id: 'tensorboard',
@@ -17,7 +17,7 @@ export const EVENTS: RunFileReader = {
     const found = await scalarsOf(run);
     if (found === null) return null;
     const { first, scalars, notRead } = found;
-    const times = scalars.map(({ time }) => time).filter((time) => time > 0);
+    const times = scalars.map(({ time }) => time).filter(isTime);
     const began = times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
     const ended = times.reduce((a, b) => Math.max(a, b), 0);
     const metrics = loggedMetrics(scalars.map(logged));
@@ -45,12 +45,18 @@ async function scalarsOf({ folder, files }: RunFiles) {
   if (first === undefined) return null;
   const read: (readonly Scalar[])[] = [];
   const notRead: NotReadPart[] = [];
+  let left = MOST;
   for (const file of logs) {
-    const { scalars, error } = readEvents(await readBytes(path.join(folder, file), MOST));
+    const bytes = await readBytes(path.join(folder, file), left);
+    left -= bytes.length;
+    const { scalars, error } = readEvents(bytes);
     read.push(scalars);
     if (error !== null) notRead.push(notReadPart(file, error));
   }
   return { first, scalars: read.flat(), notRead };
 }
+
+/** Seconds that are a time at all. */
+const isTime = (seconds: number): boolean => seconds > 0 && seconds < 8.64e12;
 
 const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();

@@ -10,6 +10,9 @@ import { readEnds } from '../textFile';
 const LOG = /\.(?:log|out|err|txt)$|^(?:stdout|stderr|nohup)/;
 const NO_LOG = /^(?:command\.txt|requirements.*\.txt|.*_indices\.txt|readme.*)$/i;
 
+/** Logs that are looked at; each process of a run writes one or two. */
+const MOST = 64;
+
 /** Lines that PtychoPINN's entry points end with, and the script that Pinnboard exports. */
 const ENDINGS: readonly {
   readonly line: RegExp;
@@ -38,7 +41,7 @@ export const LOGS: RunFileReader = {
     if (logs.length === 0) return null;
     const signs: Sign[] = [];
     let ended: (typeof ENDINGS)[number] | undefined;
-    for (const log of logs) {
+    for (const log of logs.slice(0, MOST)) {
       const text = (await readEnds(log)).replaceAll('\r\n', '\n');
       const file = path.relative(folder, log).split(path.sep).join('/');
       const ending = ENDINGS.find(({ line }) => line.test(text));

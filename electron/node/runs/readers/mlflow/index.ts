@@ -1,8 +1,11 @@
 /** MLflow's file store: a folder per run with a file for each metric and setting. */
 import path from 'node:path';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { AppError } from '../../../../../shared/errors/appError';
+import { yamlExcess } from '../../../../../shared/formats/yamlExcess';
 import { loggedCurves, type Timed } from '../../../../../shared/runs/compare/curves';
+import { type NotReadPart, notReadPart } from '../../../../../shared/runs/record/part';
 import {
   epochsEnded,
   loggedMetrics,
@@ -24,15 +27,18 @@ export const MLFLOW: RunFileReader = {
     const runs = runsIn(files);
     const meta = runs.at(-1);
     if (meta === undefined) return null;
-    const metrics = loggedMetrics(await valuesOf(files, meta));
-    const text = await readSettingsText(path.join(files.folder, meta));
-    const { start_time: start, end_time: end } = metaSchema.safeParse(parse(text)).data ?? {};
+    const { values, notRead } = await valuesOf(files, meta);
+    const metrics = loggedMetrics(values);
+    const times = timesIn(await readSettingsText(path.join(files.folder, meta)));
+    if (times === null) notRead.push(notReadPart(meta, new AppError('yaml-invalid', {})));
+    const { start_time: start, end_time: end } = times ?? {};
     return {
       signs: metrics.length > 0 ? [{ kind: 'begun', file: meta }] : [],
       losses: lossesOf(metrics),
       epochsDone: epochsEnded(metrics),
-      ...(typeof start === 'number' && { started: new Date(start).toISOString() }),
-      ...(typeof end === 'number' && { ended: new Date(end).toISOString() }),
+      ...(isTime(start) && { started: new Date(start).toISOString() }),
+      ...(isTime(end) && { ended: new Date(end).toISOString() }),
+      notRead,
       notes:
         runs.length > 1
           ? [`mlruns holds ${runs.length} runs; what is said is of the last one by name.`]
@@ -42,7 +48,7 @@ export const MLFLOW: RunFileReader = {
   curves: async (files) => {
     const meta = runsIn(files).at(-1);
     if (meta === undefined) return null;
-    const values = await valuesOf(files, meta);
+    const { values } = await valuesOf(files, meta);
     return values.length > 0 ? loggedCurves(values) : null;
   },
 };
@@ -51,17 +57,40 @@ export const MLFLOW: RunFileReader = {
 const runsIn = ({ files }: RunFiles): string[] =>
   files.filter((file) => /(?:^|\/)mlruns\/[^/]+\/[^/]+\/meta\.yaml$/.test(file));
 
-async function valuesOf({ folder, files }: RunFiles, meta: string): Promise<Timed[]> {
+/** Files of metrics; PtychoPINN writes some 20. */
+const MOST_METRICS = 200;
+
+async function valuesOf(
+  { folder, files }: RunFiles,
+  meta: string,
+): Promise<{ readonly values: Timed[]; readonly notRead: NotReadPart[] }> {
   const metrics = `${meta.slice(0, -'meta.yaml'.length)}metrics/`;
-  const values = await Promise.all(
-    files
-      .filter((file) => file.startsWith(metrics))
-      .map(async (file) =>
-        linesOf(baseName(file), await readSettingsText(path.join(folder, file))),
-      ),
-  );
-  return values.flat();
+  const logged = files.filter((file) => file.startsWith(metrics));
+  const values: Timed[] = [];
+  // One after the other: a store of another program may have thousands of them.
+  for (const file of logged.slice(0, MOST_METRICS))
+    for (const value of linesOf(baseName(file), await readSettingsText(path.join(folder, file))))
+      values.push(value);
+  const isAll = logged.length <= MOST_METRICS;
+  const notRead = isAll
+    ? []
+    : [notReadPart(metrics, new AppError('files-too-many', { limit: MOST_METRICS }))];
+  return { values, notRead };
 }
+
+/** Of a text of a few lines; null for one that is no YAML, or more than that. */
+function timesIn(text: string): z.infer<typeof metaSchema> | null {
+  if (text.length > MOST_META || yamlExcess(text, { depth: 20, aliases: 0 }) !== null) return null;
+  const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false });
+  if (document.errors.length > 0) return null;
+  return metaSchema.safeParse(document.toJS()).data ?? {};
+}
+
+const MOST_META = 64 * 1024;
+
+/** Milliseconds that are a time at all. */
+const isTime = (value: number | null | undefined): value is number =>
+  typeof value === 'number' && !Number.isNaN(new Date(value).getTime());
 
 /** `MILLISECONDS VALUE STEP` a line. */
 const linesOf = (name: string, text: string): Timed[] =>

@@ -22,6 +22,9 @@ const NAMES = [
   /^config\.json$/,
 ];
 
+/** Files of one of these kinds that are looked at; a folder of runs has one or two. */
+const MOST_OF_A_KIND = 16;
+
 /** What a command runs, by its words. */
 const PROGRAMS: readonly (readonly [RegExp, EntryPoint])[] = [
   [/\bptycho_torch[./]train_lightning_only\b/, 'lightning'],
@@ -38,7 +41,9 @@ export const REQUESTS: RunFileReader = {
     const texts = [...own, ...beside].filter((file) => path.basename(file) !== LOADER);
     const parts: RunPart[] = [];
     for (const pattern of NAMES)
-      for (const file of texts.filter((one) => pattern.test(path.basename(one)))) {
+      for (const file of texts
+        .filter((one) => pattern.test(path.basename(one)))
+        .slice(0, MOST_OF_A_KIND)) {
         const text = await readSettingsText(file);
         const name = path.basename(file);
         parts.push({ ...startOf(text, name), ...askedIn(text, name) });

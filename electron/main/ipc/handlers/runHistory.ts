@@ -1,0 +1,56 @@
+/** Channels of what came before and after a run: its lineage, and documents that go on from it. */
+import path from 'node:path';
+import { AppError } from '../../../../shared/errors/appError';
+import { fitsOf } from '../../../../shared/inspection/fits';
+import type { InspectedModel } from '../../../../shared/ipc/runs';
+import { encode } from '../../../../shared/ipc/wire';
+import { visible, visibleIn } from '../../../../shared/values/visible';
+import { inspectModel } from '../../../node/model/inspect';
+import { shownHistory } from '../../../node/runs/shown';
+import { inferenceWith, startingPoint } from '../../../node/runs/startingPoint';
+import type { AppState } from '../../../node/state/appState';
+import type { Handlers } from '../handle';
+
+export function runHistoryHandlers({ runs }: AppState) {
+  const known = (id: string) => {
+    const run = runs.findAny(id);
+    if (!run) throw new AppError('run-gone', {});
+    return run;
+  };
+  const readHistory = (id: string) => runs.history(known(id).folder);
+  /** A path of the run's lineage, on this machine. Throws `run-without`. */
+  const pathOf = async (id: string, kind: 'dataset' | 'model'): Promise<string> => {
+    const { folder } = known(id);
+    const { lineage } = await readHistory(id);
+    const at = lineage.find((step) => step.kind === kind && step.of === folder)?.at;
+    if (!at) throw new AppError('run-without', { path: folder, what: kind });
+    return at;
+  };
+  return {
+    runHistory: async (id) => encode(shownHistory(await readHistory(id))),
+    openRunDataset: async (id, { session }) => session.openDataset(await pathOf(id, 'dataset')),
+    openRunRequest: async (id, { session }) => {
+      const { folder } = known(id);
+      const { request, notes } = await startingPoint(folder, await readHistory(id));
+      const opened = await session.openRequest(request, folder);
+      const name = `Request of ${visible(path.basename(folder))}`;
+      return { name, file: null, ...opened, notes: [...notes] };
+    },
+    inferenceOfRun: async (id, { session }) => {
+      const { folder } = known(id);
+      const request = await inferenceWith(folder, await readHistory(id));
+      const opened = await session.openRequest(request, folder);
+      const name = `Inference with ${visible(path.basename(folder))}`;
+      return { name, file: null, ...opened, notes: [] };
+    },
+    inspectModel: async ({ draft, of }, { session }) => {
+      const at =
+        'run' in of ? await pathOf(of.run, 'model') : session.grants.path('model', of.model);
+      const { request, fileContext } = await session.resolve(draft);
+      const { inspection, reading } = await inspectModel(at);
+      const fits = fitsOf(request, fileContext, { inspection, reading, path: at });
+      const name = path.basename(at);
+      return encode(visibleIn<InspectedModel>({ name, path: at, inspection, fits }));
+    },
+  } satisfies Partial<Handlers>;
+}
