@@ -128,6 +128,8 @@ function arrayText({ dtype, type, shape, value, chunks, filters, problem, column
 const MOST_SHOWN = 80;
 
 function valueText(value: SmallValue): string {
-  const text = JSON.stringify(value) ?? '';
+  const one = (part: string | number | boolean) =>
+    typeof part === 'string' ? JSON.stringify(part) : String(part);
+  const text = Array.isArray(value) ? `[${value.map(one).join(', ')}]` : one(value);
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }

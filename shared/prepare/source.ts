@@ -40,7 +40,12 @@ export const isNumberDtype = (dtype: string): dtype is NumberDtype =>
 const dtypeSchema = z.enum([...NUMBER_DTYPES, 'text', 'other']);
 export type SourceDtype = z.infer<typeof dtypeSchema>;
 
-const scalarSchema = z.union([z.string(), z.number(), z.boolean()]);
+const scalarSchema = z.union([
+  z.string(),
+  // NaN and infinity among them: they are common as marks for missing values.
+  z.custom<number>((raw) => typeof raw === 'number'),
+  z.boolean(),
+]);
 /** A scalar or a short list; a longer one is cut, and ends with `…`. */
 const smallValueSchema = z.union([scalarSchema, z.array(scalarSchema)]);
 export type SmallValue = z.infer<typeof smallValueSchema>;

@@ -117,6 +117,8 @@ with h5py.File("types.h5", "w") as f:
     f["long"] = counts.astype("i8")
     f["longdouble"] = np.zeros(2, dtype="longdouble")
     f["scalar"] = 1.5
+    f["nan"] = np.array([np.nan, -np.inf])
+    f["nan"].attrs["limit"] = np.inf
     unknown = f.create_dataset("unknown", shape=(4, 64, 64), dtype="u2", chunks=(1, 64, 64), compression=32999, allow_unknown_filter=True)
     unknown.id.write_direct_chunk((0, 0, 0), bytes(100))
     f.create_dataset("lzf", data=counts, compression="lzf", shuffle=True)

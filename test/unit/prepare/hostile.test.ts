@@ -248,6 +248,10 @@ it('types are named, and those without numbers are refused when they are read', 
     for (const name of ['/big', '/half', '/long', '/lzf', '/scaled', '/summed'])
       expect({ name, values: await values(source, name) }).toEqual({ name, values: counts });
     expect(await source.readText('/texts')).toEqual(['ä', 'bc']);
+    expect(arrayOf(source, '/nan')).toMatchObject({
+      value: [Number.NaN, -Infinity],
+      attributes: { limit: Infinity },
+    });
     await expect(source.read('/compound', null)).rejects.toMatchObject({ code: 'source-type' });
     await expect(source.read('/unknown', null)).rejects.toMatchObject({
       code: 'source-filter',
