@@ -3,17 +3,20 @@ import path from 'node:path';
 import { shapeText } from '../../shared/dataset/probeSize';
 import { AppError } from '../../shared/errors/appError';
 import { errorText } from '../../shared/errors/words';
+import { recogniseSources } from '../../shared/prepare/layouts';
 import {
   type Attributes,
   type SmallValue,
   SOURCE_KINDS,
+  type Source,
   type SourceArray,
   type SourceFile,
   type SourceLink,
 } from '../../shared/prepare/source';
 import { openSource } from '../node/prepare/sources/openSource';
 import { EXIT } from './exit';
-import { type Io, say, sayJson } from './io';
+import { type Io, say, sayApart, sayJson } from './io';
+import { layoutLines, layoutsJson } from './layoutText';
 
 /** @param full absolute. Returns the exit code. Throws an `AppError` for a file that cannot be read. */
 export async function inspectSource(
@@ -22,15 +25,33 @@ export async function inspectSource(
   { json = false }: { readonly json?: boolean },
   io: Io,
 ): Promise<number> {
-  if (io.dist === undefined) throw new AppError('loader-missing', { file: 'sources.cjs' });
-  const source = await openSource(full, { worker: path.join(io.dist, 'sources', 'sources.cjs') });
+  const source = await opened(full, io);
   try {
-    if (json) sayJson(io.stdout, jsonOf(file, source.file));
-    else for (const line of lines(file, source.file)) say(io.stdout, line);
+    const found = await recogniseSources([source]);
+    if (json) sayJson(io.stdout, { ...jsonOf(file, source.file), layouts: layoutsJson(found) });
+    else {
+      for (const line of lines(file, source.file)) say(io.stdout, line);
+      sayApart(io.stdout, ...layoutLines(found, source.file));
+    }
   } finally {
     await source.close();
   }
   return EXIT.ok;
+}
+
+async function opened(full: string, { dist }: Io): Promise<Source> {
+  if (dist === undefined) throw new AppError('loader-missing', { file: 'sources.cjs' });
+  return openSource(full, { worker: path.join(dist, 'sources', 'sources.cjs') });
+}
+
+/** The layout alone, where the arrays were shown as a dataset's. */
+export async function sayLayout(full: string, io: Io): Promise<void> {
+  const source = await opened(full, io);
+  try {
+    sayApart(io.stdout, ...layoutLines(await recogniseSources([source]), source.file));
+  } finally {
+    await source.close();
+  }
 }
 
 const jsonOf = (file: string, { kind, bytes, groups, arrays, problems }: SourceFile) => ({

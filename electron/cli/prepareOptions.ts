@@ -1,5 +1,6 @@
 /** What the options of `pinnboard prepare` change in a recipe. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { withPositionUnit } from '../../shared/prepare/edits';
 import { type Given, type QuantityKind, readQuantity } from '../../shared/prepare/quantity';
 import type { Geometry, Recipe } from '../../shared/prepare/recipe';
 import { type SplitSpec, splitSchema } from '../../shared/prepare/split';
@@ -10,7 +11,10 @@ export interface RecipeOptions {
   readonly distance?: Given;
   readonly detectorPixel?: Given;
   readonly split?: SplitSpec;
+  readonly positionUnit?: string;
 }
+
+const POSITION_UNITS = ['px', 'm', 'mm', 'um', 'nm', 'A'];
 
 /** Adds the options. */
 export const withRecipeOptions = (command: Command): Command =>
@@ -24,6 +28,11 @@ export const withRecipeOptions = (command: Command): Command =>
     .addOption(quantity('--energy <e>', 'photon energy', 'energy'))
     .addOption(quantity('--distance <d>', 'from the sample to the detector', 'length'))
     .addOption(quantity('--detector-pixel <p>', 'pixel of the detector', 'length'))
+    .addOption(
+      new Option('--position-unit <unit>', 'unit of the positions in the file').choices(
+        POSITION_UNITS,
+      ),
+    )
     .addOption(
       new Option(
         '--split <by:share>',
@@ -66,7 +75,8 @@ function splitOf(text: string): SplitSpec {
 /** The recipe as the options have it. */
 export function withOptions(recipe: Recipe, options: RecipeOptions): Recipe {
   const { size = recipe.size, split = recipe.split, energy, distance, detectorPixel } = options;
-  return { ...recipe, size, split, geometry: geometryOf(recipe.geometry) };
+  const placed = options.positionUnit ? withPositionUnit(recipe, options.positionUnit) : recipe;
+  return { ...placed, size, split, geometry: geometryOf(recipe.geometry) };
 
   function geometryOf(given: Geometry): Geometry {
     const { wavelength, pixel, pixel_y, reciprocal_pixel, detector_pixel_y, ...rest } = given;

@@ -34,6 +34,9 @@ export const metadataFactsSchema = z.discriminatedUnion('status', [
 ]);
 export type MetadataFacts = z.infer<typeof metadataFactsSchema>;
 
+/** `a tike file`: what the file is where it is another program's, and PtychoPINN needs a prepared copy. */
+const foreign = { foreign: z.string().optional() };
+
 export const datasetFactsSchema = z.object({
   status: z.literal('ok'),
   /** File size in bytes. */
@@ -45,6 +48,7 @@ export const datasetFactsSchema = z.object({
   arrays: z.array(arrayFactsSchema),
   unreadable: z.array(memberProblemSchema),
   metadata: metadataFactsSchema,
+  ...foreign,
 });
 export type DatasetFacts = z.infer<typeof datasetFactsSchema>;
 
@@ -54,6 +58,7 @@ export const datasetFailureSchema = z.object({
   problem: z.string(),
   /** Code of the error, where the file was read on this machine. */
   code: z.enum(ERROR_CODES).optional(),
+  ...foreign,
 });
 export type DatasetFailure = z.infer<typeof datasetFailureSchema>;
 

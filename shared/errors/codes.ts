@@ -229,6 +229,15 @@ export interface ErrorParameters {
   'prepare-not-square': { readonly rows: number; readonly columns: number };
   'prepare-probe-size': { readonly probe: string; readonly patterns: string };
   'positions-not-mapped': None;
+  'files-not-recognised': { readonly file: string };
+  'layout-other': {
+    readonly file: string;
+    readonly layout: string;
+    readonly found: readonly string[];
+  };
+  'fix-not-proposed': { readonly id: string; readonly proposed: readonly string[] };
+  /** What no file gives, a sentence each. */
+  'prepare-incomplete': { readonly layout: string; readonly problems: readonly string[] };
   'output-is-source': AtPath;
   'output-exists': AtPath;
   'source-changed': AtPath;

@@ -245,6 +245,14 @@ const WORDS: Words = {
   'prepare-probe-size': ({ probe, patterns }) =>
     `The probe has ${probe} pixels and the patterns have ${patterns}: give the size of its pixel, or crop or pad it.`,
   'positions-not-mapped': () => 'No array is chosen for the positions.',
+  'files-not-recognised': ({ file }) =>
+    `No patterns of a known layout in ${file}. \`pinnboard inspect\` shows what is in a file; a recipe (--recipe) can map any array.`,
+  'layout-other': ({ file, layout, found }) =>
+    `${file} does not have the layout ${layout}. ${found.length === 0 ? 'No other fits.' : `It can be read as ${found.join(' or ')}.`}`,
+  'fix-not-proposed': ({ id, proposed }) =>
+    `The checks do not propose ${id}. ${proposed.length === 0 ? 'They propose nothing.' : `They propose: ${proposed.join(', ')}.`}`,
+  'prepare-incomplete': ({ layout, problems }) =>
+    [`${layout}: something is missing.`, ...problems].join('\n'),
   'output-is-source': ({ path }) => `${path} is a source; it stays as it is. Choose another file.`,
   'output-exists': ({ path }) => `${path} exists already. Choose another file.`,
   'source-changed': ({ path }) => `${path} changed while it was read. Nothing was written.`,

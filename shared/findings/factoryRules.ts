@@ -56,6 +56,14 @@ const reported = reportedRules({
     source: [evidence('the-design-document'), evidence('reading-a-dataset')],
     why: 'PtychoPINN loads the same file with numpy and fails on it too.',
   },
+  'dataset-unprepared-factory': {
+    title: 'The dataset is another program’s file',
+    outcome: 'blocked',
+    stage: 'factory',
+    fields: ['train_data_file', 'test_data_file'],
+    source: [evidence('the-design-document'), evidence('reading-a-dataset')],
+    why: 'Its arrays have other names, units and orders than those that PtychoPINN reads.',
+  },
   'array-missing': {
     title: 'A required array is missing',
     outcome: 'blocked',
@@ -370,6 +378,15 @@ const reported = reportedRules({
     source: [evidence('arrays-each-loader-needs')],
     notTried: 'pattern-stack, coordinate-count and diff3d-missing try the same loaders.',
     why: 'The factory reads only the probe; the loader then requires all arrays in matching shapes.',
+  },
+  'dataset-unprepared': {
+    title: 'The dataset is another program’s file',
+    outcome: 'crash',
+    stage: 'load',
+    fields: ['train_data_file', 'test_data_file'],
+    source: [evidence('arrays-each-loader-needs')],
+    notTried: 'dataset-unusable is about the same loaders.',
+    why: 'Its arrays have other names, units and orders than those that PtychoPINN reads. The factory does not check this, but the run fails when it loads the data.',
   },
   'metadata-unreadable': {
     title: '_metadata cannot be read',

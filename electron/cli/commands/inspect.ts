@@ -4,8 +4,8 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import type { DatasetStats } from '../../../shared/dataset/arrayStats';
 import { statsLine, statsRows } from '../../../shared/dataset/arrayStatsText';
-import type { ArrayFacts, DatasetFacts } from '../../../shared/dataset/facts';
-import { inferProbeSize, shapeText } from '../../../shared/dataset/probeSize';
+import type { ArrayFacts, DatasetFacts, DatasetReading } from '../../../shared/dataset/facts';
+import { inferProbeSize, type ProbeSize, shapeText } from '../../../shared/dataset/probeSize';
 import * as checks from '../../../shared/factory/checks/dataset';
 import type { Finding } from '../../../shared/findings/finding';
 import { usualKind } from '../../../shared/prepare/source';
@@ -16,7 +16,7 @@ import { readFileContext } from '../../node/session/fileContext';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { inspectModel } from '../inspectModel';
-import { inspectSource } from '../inspectSource';
+import { inspectSource, sayLayout } from '../inspectSource';
 import { type Io, say, sayJson, table } from '../io';
 import { requestOfFile } from '../requestFile';
 import { demandTarget, targetOption } from '../requestOptions';
@@ -61,21 +61,13 @@ export async function inspect(file: string, options: Options, io: Io): Promise<n
   const dataset = await readDataset(full);
   const values = dataset.status === 'ok' ? await readStatsOf(options, io)(full, dataset) : null;
   const size = inferProbeSize(dataset);
-  const findings = [
-    ...checks.missingDataset(dataset, file),
-    ...checks.unreadableDataset(dataset, file),
-    ...checks.requiredArrays(dataset, file),
-    ...checks.legacyDiffractionName(dataset, file),
-    ...checks.unreadableMembers(dataset, file),
-    ...(dataset.status === 'ok'
-      ? checks.probeSizeFallback(size, file, checks.patternSize(dataset))
-      : []),
-  ];
+  const findings = findingsOf(dataset, file, size);
   if (json) {
     const facts = { file, dataset, inferred_N: size.ok ? size.N : null, values, findings };
     sayJson(io.stdout, facts);
   } else if (dataset.status === 'ok')
     print(file, dataset, size.ok ? `${size.N} (from ${size.detail})` : '', values, io);
+  if (!json && dataset.status === 'ok' && dataset.foreign !== undefined) await sayLayout(full, io);
   if (!json) for (const line of findingLines(findings, target)) say(io.stderr, line);
   return failed(findings) ? EXIT.usage : EXIT.ok;
 }
@@ -94,6 +86,20 @@ const isForeign = (file: string): boolean => {
   const kind = usualKind(file);
   return kind !== undefined && kind !== 'npz';
 };
+/** What the arrays alone show; of another program's file only that. */
+function findingsOf(dataset: DatasetReading, file: string, size: ProbeSize): Finding[] {
+  if (dataset.foreign !== undefined) return [checks.unpreparedDataset(dataset.foreign, file, true)];
+  return [
+    ...checks.missingDataset(dataset, file),
+    ...checks.unreadableDataset(dataset, file),
+    ...checks.requiredArrays(dataset, file),
+    ...checks.legacyDiffractionName(dataset, file),
+    ...checks.unreadableMembers(dataset, file),
+    ...(dataset.status === 'ok'
+      ? checks.probeSizeFallback(size, file, checks.patternSize(dataset))
+      : []),
+  ];
+}
 
 const failed = (findings: readonly Finding[]) =>
   findings.some(({ rule }) => rule === 'dataset-missing' || rule === 'dataset-unreadable');

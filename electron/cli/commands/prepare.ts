@@ -1,6 +1,6 @@
 /** `pinnboard prepare FILE…`: a dataset for PtychoPINN from files of other programs, by a recipe. */
 import path from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { AppError, isCancelled } from '../../../shared/errors/appError';
 import { errorText } from '../../../shared/errors/words';
 import { pythonOf } from '../../../shared/prepare/python';
@@ -17,26 +17,38 @@ import { EXIT, exitHelp } from '../exit';
 import { stoppable } from '../interrupt';
 import { type Io, say, sayJson, table } from '../io';
 import { writeOutput } from '../output';
+import { checkedRecipe } from '../preparedChecks';
 import { type RecipeOptions, withOptions, withRecipeOptions } from '../prepareOptions';
 import { progressLine } from '../progress';
+import { LAYOUT_CHOICES, recognisedRecipe, sayLayouts } from '../recognisedRecipe';
 
 const HELP = `
 FILE… are the parts of one dataset in the order in which the recipe counts them: patterns, then positions or a probe. With
 --each, every FILE is a dataset and DIR gets an NPZ for each. Sources are only read: an output that is one of them, or that
 exists, is refused. The NPZ is complete or absent; its _metadata has the recipe and the SHA-256 of every source.
 
+Without --recipe the layout of the files is recognised and proposes one, which --save-recipe keeps. What no file says, such as
+an energy or a unit, is asked for by name.
+
+Before it is written, a sample of the patterns is compared with positions and probe. What it contradicts (a sign, swapped axes,
+FFT order, counts for amplitudes, metres for pixels) is a warning with its certainty; --fix makes that change, nothing else does.
+
 --split writes OUT_train.npz and OUT_val.npz, and says which share of the validation patterns share object with a training
 pattern.
 ${exitHelp('with --each: a dataset could not be prepared; the others were')}
 
 Examples:
+  pinnboard prepare scan.cxi -o scan.npz
   pinnboard prepare scan.cxi --recipe beamtime.yaml -o scan.npz
   pinnboard prepare master.h5 positions.csv --recipe eiger.yaml --size 128 --distance 1.5 -o scan.npz
   pinnboard prepare scan*.cxi --recipe beamtime.yaml --each -o prepared/
   pinnboard prepare scan.cxi --recipe beamtime.yaml --python convert.py`;
 
 interface Options extends RecipeOptions {
-  readonly recipe: string;
+  readonly recipe?: string;
+  readonly layout?: string;
+  readonly checks: boolean;
+  readonly fix?: readonly string[];
   readonly output?: string;
   readonly each?: boolean;
   readonly stored?: boolean;
@@ -54,10 +66,18 @@ export function addPrepare(program: Command, io: Io, done: (code: number) => voi
     .description(
       'Writes an NPZ that PtychoPINN reads from HDF5, CXI, NeXus, MATLAB 7.3, NPZ, NumPy, TIFF and text files.',
     )
-    .argument('<files...>', 'files of a dataset')
-    .requiredOption('--recipe <file>', 'recipe in YAML');
+    .argument('[files...]', 'files of a dataset')
+    .option('--recipe <file>', 'recipe in YAML; without one the layout of the files proposes it')
+    .addOption(
+      new Option(
+        '--layout <id>',
+        'which program or beamline wrote the files; list shows all',
+      ).choices(LAYOUT_CHOICES),
+    );
   withRecipeOptions(command)
     .option('-o, --output <file>', 'NPZ to write; with --each a folder')
+    .option('--no-checks', 'do not compare a sample of the patterns with positions and probe')
+    .option('--fix <id...>', 'make a change that the checks propose, such as flip-x')
     .option('--each', 'prepare every file on its own')
     .option('--stored', 'do not compress')
     .option('--dry-run', 'show what would be written')
@@ -65,9 +85,11 @@ export function addPrepare(program: Command, io: Io, done: (code: number) => voi
     .option('--save-recipe <file>', 'write the recipe with the options; - for stdout')
     .option('--json', 'print JSON')
     .addHelpText('after', HELP)
-    .action(async (files: string[], options: Options) =>
-      done(await prepareCommand(files, options, io)),
-    );
+    .action(async (files: string[], options: Options) => {
+      if (files.length === 0 && options.layout !== 'list')
+        command.error("error: missing required argument 'files'");
+      done(await prepareCommand(files, options, io));
+    });
 }
 
 /** Files of one dataset, and what becomes of them. */
@@ -79,24 +101,23 @@ interface Dataset {
 }
 
 type Outcome =
-  | { readonly status: 'prepared'; readonly result: Result }
-  | { readonly status: 'preview'; readonly seen: Preview }
+  | { readonly status: 'prepared'; readonly recipe: Recipe; readonly result: Result }
+  | { readonly status: 'preview'; readonly recipe: Recipe; readonly seen: Preview }
+  /** As YAML or Python alone. */
+  | { readonly status: 'copied'; readonly recipe: Recipe }
   | { readonly status: 'failed'; readonly error: AppError };
 
 /** Returns the exit code. Throws an `AppError`. */
 async function prepareCommand(files: readonly string[], options: Options, io: Io): Promise<number> {
-  const recipe = withOptions(await recipeOf(options.recipe, io), options);
+  if (options.layout === 'list') {
+    sayLayouts(io);
+    return EXIT.ok;
+  }
   const { output, python, saveRecipe, dryRun = false, each = false } = options;
-  if (saveRecipe !== undefined) await writeOutput(recipeText(recipe), saveRecipe, io);
-  if (python !== undefined) {
-    const names = files.map((file) => path.resolve(io.cwd, file));
-    const target = path.resolve(io.cwd, output ?? 'prepared.npz');
-    await writeOutput(pythonOf(recipe, names, target), python, io);
-  }
-  if (output === undefined && !dryRun) {
-    if (python !== undefined || saveRecipe !== undefined) return EXIT.ok;
+  const given =
+    options.recipe === undefined ? null : withOptions(await recipeOf(options.recipe, io), options);
+  if (output === undefined && !dryRun && python === undefined && saveRecipe === undefined)
     throw new AppError('options-required', { command: 'prepare', options: ['output'] });
-  }
   const datasets = each
     ? files.map((file) => ({
         files: [file],
@@ -104,13 +125,13 @@ async function prepareCommand(files: readonly string[], options: Options, io: Io
       }))
     : [{ files, output: output ?? '' }];
   const { result: outcomes, code } = await stoppable((signal) =>
-    all(datasets, recipe, options, signal, io),
+    all(datasets, given, options, signal, io),
   );
   if (code !== null && outcomes.length < datasets.length) {
     say(io.stderr, 'Stopped: nothing was left half written.');
     return code;
   }
-  report(datasets, outcomes, recipe, options, io);
+  report(datasets, outcomes, options, io);
   return outcomes.some(({ status }) => status === 'failed') ? EXIT.no : EXIT.ok;
 }
 
@@ -129,7 +150,7 @@ async function recipeOf(name: string, io: Io): Promise<Recipe> {
 /** Ends early when it is cancelled. */
 async function all(
   datasets: readonly Dataset[],
-  recipe: Recipe,
+  given: Recipe | null,
   options: Options,
   signal: AbortSignal,
   io: Io,
@@ -137,7 +158,7 @@ async function all(
   const outcomes: Outcome[] = [];
   for (const dataset of datasets) {
     try {
-      outcomes.push(await one(dataset, recipe, options, signal, io));
+      outcomes.push(await one(dataset, given, options, signal, io));
     } catch (error) {
       if (signal.aborted && isCancelled(error)) return outcomes;
       const known = knownError(error);
@@ -151,8 +172,8 @@ async function all(
 
 async function one(
   { files, output }: Dataset,
-  recipe: Recipe,
-  { dryRun, stored = false }: Options,
+  given: Recipe | null,
+  options: Options,
   signal: AbortSignal,
   io: Io,
 ): Promise<Outcome> {
@@ -163,21 +184,57 @@ async function one(
   try {
     for (const file of files)
       sources.push(await openSource(path.resolve(io.cwd, file), { worker, signal }));
-    if (dryRun) return { status: 'preview', seen: await preview(recipe, sources, 0, signal) };
+    const proposed = given ?? (await recognisedRecipe(sources, files, options.layout, options, io));
+    const recipe = await checked(proposed, sources, options, signal, io);
+    await writeCopies(recipe, { files, output }, options, io);
+    if (options.dryRun)
+      return { status: 'preview', recipe, seen: await preview(recipe, sources, 0, signal) };
+    if (options.output === undefined) return { status: 'copied', recipe };
     const target = path.resolve(io.cwd, output);
     const { progress } = line;
-    const result = await prepare(recipe, sources, target, { compress: !stored, signal, progress });
-    return { status: 'prepared', result };
+    const compress = !options.stored;
+    const result = await prepare(recipe, sources, target, { compress, signal, progress });
+    return { status: 'prepared', recipe, result };
   } finally {
     line.end();
     await Promise.all(sources.map((source) => source.close()));
   }
 }
 
+/** With the changes of `--fix`. A dry run shows by itself why a dataset cannot be looked at. */
+async function checked(
+  recipe: Recipe,
+  sources: readonly Source[],
+  { checks, fix = [], dryRun }: Options,
+  signal: AbortSignal,
+  io: Io,
+): Promise<Recipe> {
+  if (!checks && fix.length === 0) return recipe;
+  try {
+    return await checkedRecipe(recipe, sources, fix, signal, io);
+  } catch (error) {
+    if (!dryRun || fix.length > 0 || !knownError(error) || isCancelled(error)) throw error;
+    return recipe;
+  }
+}
+
+/** The recipe as YAML and as Python, where they are asked for. */
+async function writeCopies(
+  recipe: Recipe,
+  { files, output }: Dataset,
+  { python, saveRecipe, output: asked }: Options,
+  io: Io,
+): Promise<void> {
+  if (saveRecipe !== undefined) await writeOutput(recipeText(recipe), saveRecipe, io);
+  if (python === undefined) return;
+  const names = files.map((file) => path.resolve(io.cwd, file));
+  const target = path.resolve(io.cwd, asked === undefined ? 'prepared.npz' : output);
+  await writeOutput(pythonOf(recipe, names, target), python, io);
+}
+
 function report(
   datasets: readonly Dataset[],
   outcomes: readonly Outcome[],
-  recipe: Recipe,
   { json, each }: Options,
   io: Io,
 ): void {
@@ -186,12 +243,12 @@ function report(
     ...dataOf(outcome),
   }));
   if (json) {
-    sayJson(io.stdout, { recipe, ...(each ? { datasets: described } : described[0]) });
+    sayJson(io.stdout, { ...(each ? { datasets: described } : described[0]) });
     return;
   }
   for (const [i, outcome] of outcomes.entries()) {
     if (each) say(io.stdout, `${datasets[i]?.files[0]}:`);
-    for (const text of linesOf(outcome, recipe)) say(io.stdout, each ? `  ${text}` : text);
+    for (const text of linesOf(outcome)) say(io.stdout, each ? `  ${text}` : text);
   }
 }
 
@@ -200,10 +257,13 @@ function dataOf(outcome: Outcome): object {
     const { code, parameters, message } = outcome.error;
     return { error: { code, parameters, message } };
   }
-  if (outcome.status === 'prepared') return outcome.result;
+  const { recipe } = outcome;
+  if (outcome.status === 'copied') return { recipe };
+  if (outcome.status === 'prepared') return { recipe, ...outcome.result };
   const { arrays, bytes, notes, geometry, ...parts } = outcome.seen;
   const problems = Object.values(parts).flatMap((part) => (part.ok ? [] : [part.error]));
   return {
+    recipe,
     arrays,
     bytes,
     notes,
@@ -212,9 +272,10 @@ function dataOf(outcome: Outcome): object {
   };
 }
 
-function linesOf(outcome: Outcome, recipe: Recipe): string[] {
+function linesOf(outcome: Outcome): string[] {
   if (outcome.status === 'failed') return [`error: ${outcome.error.message}`];
-  if (outcome.status === 'preview') return previewLines(outcome.seen, recipe);
+  if (outcome.status === 'preview') return previewLines(outcome.seen, outcome.recipe);
+  if (outcome.status === 'copied') return [];
   const { files, leakage, notes } = outcome.result;
   return [
     ...files.map(

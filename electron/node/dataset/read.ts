@@ -13,6 +13,7 @@ import { readDirectory } from './directory';
 import { readError } from './failure';
 import { FileReader } from './fileReader';
 import { Fingerprint } from './fingerprint';
+import { foreignArrays, foreignKind } from './foreign';
 import { readMember } from './member';
 import { invalidNameReason, shortName } from './memberName';
 import { readMetadata } from './metadata';
@@ -28,7 +29,9 @@ export async function readDataset(path: string): Promise<DatasetReading> {
   try {
     return await readFile(file);
   } catch (error) {
-    return failureOf({ status: 'unreadable', error: readError(error, 'npz-damaged') });
+    const failure = readError(error, 'npz-damaged');
+    const foreign = await foreignKind(file, path, failure.code);
+    return { ...failureOf({ status: 'unreadable', error: failure }), ...foreign };
   } finally {
     await file.handle.close().catch(() => {});
   }
@@ -99,6 +102,7 @@ async function readArchive(archive: Archive, file: OpenFile): Promise<DatasetRea
   );
   if (candidates === 0) throw new AppError('npz-without-arrays', {});
   return {
+    ...foreignArrays(arrays),
     status: 'ok',
     size: file.size,
     modified: file.modified.toISOString(),

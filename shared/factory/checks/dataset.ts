@@ -32,6 +32,16 @@ function missingArrays(reading: DatasetReading): string[] {
   );
 }
 
+/**
+ * One finding in place of all others, for a file of another program. @param checksArrays whether the factory rejects it
+ */
+export const unpreparedDataset = (foreign: string, field: string, checksArrays: boolean): Finding =>
+  finding(
+    checksArrays ? 'dataset-unprepared-factory' : 'dataset-unprepared',
+    [field],
+    `This is ${foreign}. Prepare a copy for PtychoPINN.`,
+  );
+
 /** Errors of the design document's NPZ validation: one per missing array. */
 export function requiredArrays(reading: DatasetReading, field: string): Finding[] {
   if (reading.status !== 'ok') return [];

@@ -81,10 +81,14 @@ function checkFiles({ table, fileContext, size }: Sources): Finding[] {
   const { checksArrays } = target.traits.factory;
   const field = request.workflow === 'training' ? 'train_data_file' : 'test_data_file';
   const infers = !Object.hasOwn(request.overrides, 'N');
-  return [
-    ...(request.workflow === 'inference'
+  const model =
+    request.workflow === 'inference'
       ? files.modelFolder(fileContext.model, request.model_path)
-      : []),
+      : [];
+  if (dataset.foreign !== undefined)
+    return [...model, files.unpreparedDataset(dataset.foreign, field, checksArrays)];
+  return [
+    ...model,
     ...files.missingDataset(dataset, field),
     ...(checksArrays
       ? [

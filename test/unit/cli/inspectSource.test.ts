@@ -37,6 +37,28 @@ describe('inspecting a file of another program', () => {
     });
   });
 
+  it('names its layout, what speaks for it and what is missing', async () => {
+    const { out } = await inspect('scan.cxi');
+    expect(out).toMatch(/^layout {3}CXI \(cxi\)$/m);
+    expect(out).toMatch(/^ {2}`mask`: 0 is good$/m);
+    const alone = await inspect('patterns.npy');
+    expect(alone.out).toMatch(/^layout {3}stack of patterns \(stack\)$/m);
+    expect(alone.out).toMatch(/missing: No positions: add the file that has them/);
+    const part = await inspect('ptychodus_product.h5');
+    expect(part.out).toMatch(
+      /^layout {3}ptychodus product: a part of a dataset, without patterns$/m,
+    );
+  });
+
+  it('has one finding for an npz of another program, and its layout', async () => {
+    const { code, out, err } = await inspect('tike.npz', '--target', 'ptychopinn-2026.07');
+    expect(code).toBe(0);
+    expect(err.trim().split('\n')).toEqual([
+      expect.stringContaining('This is a tike file. Prepare a copy for PtychoPINN.'),
+    ]);
+    expect(out).toMatch(/^layout {3}tike \(tike\)$/m);
+  });
+
   it('says by how much a file is cut short', async () => {
     const { code, err } = await inspect('spoiled_truncated.cxi');
     expect(code).toBe(2);

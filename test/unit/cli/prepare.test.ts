@@ -32,6 +32,61 @@ describe('pinnboard prepare', () => {
     expect(found['amplitude']).toBeLessThan(1e-5);
   });
 
+  it('needs no recipe where the layout is known, and says what it recognised', async () => {
+    const { code, err, out } = await run(foreign('tike.npz'), '-o', at('known.npz'));
+    expect(code).toBe(0);
+    expect(err).toContain('tike.npz: tike (`data` (1, 30, 64, 64): counts in FFT order; ');
+    expect(out).toContain('30 patterns');
+    const found = difference(at('known.npz'), foreign('truth.npz'), true);
+    expect(found['amplitude']).toBeLessThan(1e-5);
+    expect(found['positions']).toBeLessThan(1e-5);
+    expect(found['probe']).toBeLessThan(1e-5);
+  });
+
+  it('asks by name for what no file says, and takes it from the options', async () => {
+    const parts = [foreign('patterns.npy'), foreign('positions_xy_m.txt')];
+    const asked = await run(...parts, '-o', at('stack.npz'));
+    expect(asked.code).toBe(2);
+    expect(asked.err).toMatch(/photon energy. Give it: --energy 8.8keV$/m);
+    expect(asked.err).toMatch(/distance of the detector. Give it: --distance 1.5m$/m);
+    expect(existsSync(at('stack.npz'))).toBe(false);
+    const options = ['--energy', '8.8keV', '--distance', '1.5', '--detector-pixel', '75um'];
+    const { code } = await run(...parts, ...options, '-o', at('stack.npz'));
+    expect(code).toBe(0);
+    expect(difference(at('stack.npz'), foreign('truth.npz'), true)['positions']).toBeLessThan(1e-5);
+  });
+
+  it('takes the layout that is named, or says which others fit', async () => {
+    const { out } = await run('--layout', 'list');
+    expect(out).toMatch(/^ptyd +ptypy$/m);
+    const other = await run(foreign('tike.npz'), '--layout', 'cxi', '-o', at('other.npz'));
+    expect(other.code).toBe(2);
+    expect(other.err).toContain('does not have the layout cxi. It can be read as tike or stack.');
+    const none = await run(foreign('ptychodus_product.h5'), '-o', at('none.npz'));
+    expect(none.err).toContain('No patterns of a known layout in');
+  });
+
+  it('warns of what the patterns contradict, and changes it only when asked', async () => {
+    const warned = await run(foreign('spoiled_sign.npz'), '-o', at('warned.npz'));
+    expect(warned.code).toBe(0);
+    expect(warned.err).toMatch(
+      /^warning: x mirrored\. \d+ of 30 patterns fit better, .* Turn the sign of x: --fix flip-x$/m,
+    );
+    expect(difference(at('warned.npz'), foreign('truth.npz'), true)['positions']).toBeGreaterThan(
+      1,
+    );
+    const { code, err } = await run(
+      ...[foreign('spoiled_sign.npz'), '--fix', 'flip-x', '-o', at('turned.npz')],
+    );
+    expect([code, err.includes('warning')]).toEqual([0, false]);
+    expect(difference(at('turned.npz'), foreign('truth.npz'), true)['positions']).toBeLessThan(
+      1e-5,
+    );
+    const other = await run(foreign('tike.npz'), '--fix', 'flip-y', '-o', at('flip.npz'));
+    expect(other.code).toBe(2);
+    expect(other.err).toContain('The checks do not propose flip-y. They propose nothing.');
+  }, 60_000);
+
   it('takes the geometry with units, bare numbers in eV and m', async () => {
     const recipe = at('bare.yaml');
     writeFileSync(

@@ -1,0 +1,207 @@
+/** What layouts found in the files of one dataset, put together as a recipe, and what is still missing. */
+import type { Geometry, Recipe, Coordinate as RecipeCoordinate } from '../recipe';
+import type { Step } from '../step';
+import type { Coordinate, Found, FoundProbe, Patterns, Positions } from './layout';
+
+/** What no file gives. Without the needed ones nothing can be written. */
+export interface Missing {
+  readonly what:
+    | 'energy'
+    | 'distance'
+    | 'detector-pixel'
+    | 'positions'
+    | 'position-unit'
+    | 'position-order'
+    | 'position-count'
+    | 'probe'
+    | 'quantity';
+  readonly needed: boolean;
+  readonly words: string;
+}
+
+/** What of `missing` a recipe that was changed since still lacks. */
+export const stillMissing = (missing: readonly Missing[], recipe: Recipe): readonly Missing[] =>
+  missing.filter(({ what }) => !IS_GIVEN[what]?.(recipe));
+
+const hasPixel = ({ geometry: { pixel, reciprocal_pixel: reciprocal } }: Recipe): boolean =>
+  pixel !== undefined || reciprocal !== undefined;
+
+const IS_GIVEN: { readonly [what in Missing['what']]?: (recipe: Recipe) => boolean } = {
+  energy: (recipe) =>
+    hasPixel(recipe) || (recipe.geometry.energy ?? recipe.geometry.wavelength) !== undefined,
+  distance: (recipe) => hasPixel(recipe) || recipe.geometry.distance !== undefined,
+  'detector-pixel': (recipe) => hasPixel(recipe) || recipe.geometry.detector_pixel !== undefined,
+  positions: ({ x, y }) => x !== null && y !== null,
+  'position-unit': ({ x, y }) =>
+    [x, y].every((one) => one?.steps.some(({ step }) => step === 'unit' || step === 'pixel')),
+  probe: ({ probe }) => !('made' in probe && probe.made === 'mean-pattern'),
+};
+
+/** Sides that PtychoPINN's networks take. */
+const SIDES = [256, 128, 64] as const;
+
+/** @param found what each file holds, the one with the patterns first */
+export function composed(
+  layout: string,
+  stored: Patterns,
+  found: readonly Found[],
+): { readonly recipe: Recipe; readonly missing: readonly Missing[] } {
+  const positions = positionsOf(found);
+  const patterns = framesFirst(stored, positions);
+  const probe = found.find((one) => one.probe)?.probe;
+  const mask = found.find((one) => one.mask)?.mask;
+  const geometry = geometryFor(patterns, probe, found);
+  const quantity = patterns.quantity ?? 'intensity';
+  const recipe: Recipe = {
+    format: 'pinnboard.recipe',
+    version: 1,
+    layout,
+    patterns: {
+      array: patterns.array,
+      quantity,
+      steps: [
+        ...patterns.steps,
+        ...(patterns.numbers ? [{ step: 'index', array: patterns.numbers }] : []),
+        {
+          step: 'bad',
+          ...(mask ? { mask: mask.array } : {}),
+          good: mask?.good ?? 'zero',
+          nan: true,
+          negative: true,
+          maximum: true,
+        },
+        ...(patterns.order === 'fft' ? [{ step: 'fftshift' }] : []),
+        ...centring(patterns),
+        ...(quantity === 'intensity' ? [{ step: 'amplitude' }] : []),
+        { step: 'dtype', to: 'float32' },
+      ],
+    },
+    probe: probe
+      ? { array: probe.array, steps: [...probe.steps] }
+      : { made: 'mean-pattern', steps: [] },
+    x: positions ? coordinate(positions.x, 'fast', positions, patterns) : null,
+    y: positions ? coordinate(positions.y, 'slow', positions, patterns) : null,
+    object: 'ones',
+    geometry,
+    size: sizeFor(patterns, probe),
+    split: null,
+  };
+  return { recipe, missing: missingOf(patterns, positions, probe, geometry) };
+}
+
+/** A stack whose last axis has as many entries as there are positions, and whose first has not: (H, W, n). */
+function framesFirst(patterns: Patterns, positions: Positions | undefined): Patterns {
+  const { frames, rows, columns, steps } = patterns;
+  const isLast = positions?.count === columns && frames !== columns && steps.length === 0;
+  return isLast
+    ? {
+        ...patterns,
+        frames: columns,
+        rows: frames,
+        columns: rows,
+        steps: [{ step: 'transpose', axes: [2, 0, 1] }],
+      }
+    : patterns;
+}
+
+/** Files with nothing but positions were added for them: they replace those beside the patterns. */
+function positionsOf(found: readonly Found[]): Positions | undefined {
+  const extra = found.slice(1).filter((one) => one.positions);
+  return (extra.find((one) => !one.patterns) ?? found.find((one) => one.positions) ?? extra[0])
+    ?.positions;
+}
+
+/** Every figure from the first file that has it; a pixel of the object replaces the others where all come from one file. */
+function geometryFor(
+  { rows, columns }: Patterns,
+  probe: FoundProbe | undefined,
+  found: readonly Found[],
+): Geometry {
+  const all: Geometry = Object.assign({}, ...found.map(({ geometry }) => geometry ?? {}).reverse());
+  const isCropped = probe !== undefined && rows === columns && probe.side < rows;
+  // The pixel belongs to patterns of the probe's size: those of the file see further, and have smaller pixels.
+  if (!isCropped || !probe.pixel || !all.pixel) return all;
+  const { pixel: _x, pixel_y: _y, ...rest } = all;
+  return rest;
+}
+
+/** The beam's centre where the file has one; the centre of mass of a detector that was not cropped to the beam. */
+function centring({ centre, rows, columns }: Patterns): readonly Step[] {
+  if (centre) return [{ step: 'centre', at: centre }];
+  return isSide(rows) && rows === columns ? [] : [{ step: 'centre', at: 'mass' }];
+}
+
+const isSide = (side: number): boolean => SIDES.some((one) => one === side);
+
+function sizeFor({ rows, columns }: Patterns, probe: FoundProbe | undefined): Recipe['size'] {
+  const least = Math.min(rows, columns);
+  if (rows === columns && isSide(rows)) return 'keep';
+  if (probe && isSide(probe.side) && probe.side <= least) return probe.side;
+  return SIDES.find((side) => side <= least) ?? 64;
+}
+
+function coordinate(
+  at: Coordinate,
+  axis: 'fast' | 'slow',
+  { unit: both, unitY = both, negative, numbers }: Positions,
+  { grid, frames }: Patterns,
+): RecipeCoordinate {
+  const unit = axis === 'fast' ? both : unitY;
+  const steps: Step[] = [
+    ...(numbers ? [{ step: 'index', array: numbers }] : []),
+    ...(negative ? [{ step: 'negate' }] : []),
+    ...(unit === null ? [] : [{ step: 'unit', from: unit }]),
+    { step: 'place' },
+  ];
+  if ('array' in at) return { array: at.array, steps: [...at.steps, ...steps] };
+  const { rows, columns } = grid ?? { rows: 1, columns: frames };
+  return { made: 'raster', axis, rows, columns, step: at.step, steps };
+}
+
+function missingOf(
+  patterns: Patterns,
+  positions: Positions | undefined,
+  probe: FoundProbe | undefined,
+  geometry: Geometry,
+): readonly Missing[] {
+  const missing: Missing[] = [];
+  const needs = (what: Missing['what'], words: string, needed = true) =>
+    missing.push({ what, needed, words });
+  if (!positions)
+    needs('positions', 'No positions: add the file that has them, or give the step of a raster.');
+  else if (unitsOf(positions).includes(null))
+    needs('position-unit', 'The file does not say in which unit the positions are.');
+  if (positions && positions.count !== patterns.frames && !patterns.numbers && !positions.numbers)
+    needs(
+      'position-count',
+      `${patterns.frames} patterns, but ${positions.count} positions: select the patterns or the positions that belong together.`,
+    );
+  if (positions?.isOrderGuessed)
+    needs(
+      'position-order',
+      'Nothing says which column of the positions is x: the first is taken for it.',
+      false,
+    );
+  const isLength = positions && unitsOf(positions).some((unit) => unit !== null && unit !== 'px');
+  if (isLength && !geometry.pixel && !geometry.reciprocal_pixel) {
+    if (!geometry.energy && !geometry.wavelength) needs('energy', 'The file has no photon energy.');
+    if (!geometry.distance) needs('distance', 'The file has no distance of the detector.');
+    if (!geometry.detector_pixel)
+      needs('detector-pixel', 'The file has no pixel size of the detector.');
+  }
+  if (!probe)
+    needs(
+      'probe',
+      'The file has no probe: one is made from the mean pattern, which is a poor start. Add a file with a probe, or describe the zone plate.',
+      false,
+    );
+  if (patterns.quantity === null)
+    needs(
+      'quantity',
+      'The numbers do not show whether the patterns are counts or amplitudes: taken for counts.',
+      false,
+    );
+  return missing;
+}
+
+const unitsOf = ({ unit, unitY = unit }: Positions): readonly (string | null)[] => [unit, unitY];

@@ -1,0 +1,119 @@
+/** What names and shapes leave open, and values tell: counts or amplitudes, FFT order, the unit of positions without one. */
+import { shifted } from '../../plan/input/field';
+import { meanPattern } from '../../plan/input/similarity';
+import { centralShare, quantityByCounts } from '../../plan/input/statistics';
+import type { SourceValues } from '../source';
+import type { FileView } from './fileView';
+import type { Found, Patterns, Positions, ReadValues } from './layout';
+
+/** Patterns that are looked at. */
+const SAMPLED = 8;
+/** A scan is never this wide in metres, nor this narrow in µm or pixels: 1 cm. */
+const METRES = 0.01;
+
+export async function settled(
+  found: readonly Found[],
+  views: readonly FileView[],
+  read: ReadValues,
+): Promise<readonly Found[]> {
+  const out: Found[] = [];
+  for (const one of found) {
+    const patterns = one.patterns && (await settledPatterns(one.patterns, views, read));
+    const positions = one.positions && (await settledPositions(one.positions, read));
+    out.push({
+      ...one,
+      patterns: patterns?.patterns,
+      positions: positions?.positions,
+      evidence: [...one.evidence, ...(patterns?.evidence ?? []), ...(positions?.evidence ?? [])],
+    });
+  }
+  return out;
+}
+
+async function settledPatterns(
+  patterns: Patterns,
+  views: readonly FileView[],
+  read: ReadValues,
+): Promise<{ readonly patterns: Patterns; readonly evidence: readonly string[] }> {
+  if (patterns.quantity !== null && patterns.order !== null) return { patterns, evidence: [] };
+  const sample = await sampleOf(patterns, views, read);
+  const quantity = patterns.quantity ?? quantityByCounts(sample);
+  const order = patterns.order ?? orderOf(sample, patterns);
+  return {
+    patterns: { ...patterns, quantity, order },
+    evidence: [
+      ...(patterns.quantity === null && quantity === 'intensity' ? ['whole numbers: counts'] : []),
+      ...(patterns.quantity === null && quantity === 'amplitude'
+        ? ['squares are whole numbers: amplitudes']
+        : []),
+      ...(order === 'fft' ? ['the corners are bright: FFT order'] : []),
+    ],
+  };
+}
+
+/** Evenly spaced patterns. */
+async function sampleOf(
+  { array, rows, columns, frames: all }: Patterns,
+  views: readonly FileView[],
+  read: ReadValues,
+): Promise<readonly Float64Array[]> {
+  const shape = views[array.file - 1]?.array(array.path)?.shape ?? [];
+  const lead = shape.slice(0, -2);
+  const frames = lead.reduce((product, n) => product * n, 1);
+  const out: Float64Array[] = [];
+  if (shape.length === 3 && shape[0] === rows && shape[2] === all && shape[0] !== all) {
+    const sides = [rows, columns].map((count) => ({ start: 0, count }));
+    return [numbers(await read(array.file, array.path, [...sides, { start: 0, count: 1 }]))];
+  }
+  for (let at = 0; at < Math.min(SAMPLED, frames); at++) {
+    let rest = Math.floor((at * frames) / SAMPLED);
+    const box: { start: number; count: number }[] = [];
+    for (const n of [...lead].reverse()) {
+      box.unshift({ start: rest % n, count: 1 });
+      rest = Math.floor(rest / n);
+    }
+    box.push({ start: 0, count: rows }, { start: 0, count: columns });
+    out.push(numbers(await read(array.file, array.path, box)));
+  }
+  return out;
+}
+
+const numbers = ({ data }: SourceValues): Float64Array => Float64Array.from(data, clean);
+/** Bad pixels say nothing. */
+const clean = (value: number): number =>
+  value > 0 && value !== 0xffff && value !== 0xffffffff && value < Infinity ? value : 0;
+
+function orderOf(sample: readonly Float64Array[], { rows, columns }: Patterns) {
+  if (rows !== columns || sample.length === 0) return 'centred';
+  const mean = meanPattern(sample);
+  const isCorner = centralShare(mean, rows) < 0.25 && centralShare(shifted(mean, rows), rows) > 0.4;
+  return isCorner ? 'fft' : 'centred';
+}
+
+/** Positions that a format prescribes in metres, and that can be nothing else. */
+async function settledPositions(
+  positions: Positions,
+  read: ReadValues,
+): Promise<{ readonly positions: Positions; readonly evidence: readonly string[] }> {
+  if (!positions.perhapsMetres || !('array' in positions.x)) return { positions, evidence: [] };
+  const { file, path } = positions.x.array;
+  const { data, shape } = await read(file, path, null);
+  const spans = Array.from({ length: shape[1] ?? 1 }, (_, column) =>
+    spanOf(data, column, shape[1] ?? 1),
+  );
+  const widest = Math.max(...spans);
+  if (!(widest > 0 && widest < METRES)) return { positions, evidence: [] };
+  return {
+    positions: { ...positions, unit: 'm' },
+    evidence: [`the scan spans ${widest.toPrecision(2)}: metres`],
+  };
+}
+
+function spanOf(data: ArrayLike<number>, first: number, step: number): number {
+  let [low, high] = [Infinity, -Infinity];
+  for (let at = first; at < data.length; at += step) {
+    low = Math.min(low, data[at] ?? low);
+    high = Math.max(high, data[at] ?? high);
+  }
+  return high - low;
+}
