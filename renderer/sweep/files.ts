@@ -1,5 +1,7 @@
 /** File operations of the sweep, through main: choosing files for an axis, saving, opening. */
 
+import type { Outcome } from '../../shared/ipc/contract';
+import type { OpenedSweep } from '../../shared/ipc/sweep';
 import { itemsOf, itemText } from '../../shared/sweep/draft/list';
 import { axisKey } from '../../shared/sweep/sweep';
 import { bridge } from '../bridge/bridge';
@@ -12,6 +14,7 @@ import { useStore } from '../store/store';
 import { changeAxis } from './edit';
 import { openSweep } from './open';
 import { currentSweep, planAgain } from './planner';
+import { useSweep } from './store';
 import { chosenScripts } from './write/write';
 
 const PATH = { kind: 'path' } as const;
@@ -49,8 +52,13 @@ export async function saveSweep(): Promise<void> {
 }
 
 /** Opens a sweep description with its base; undo restores the previous state. */
-export async function openSweepFile(): Promise<void> {
-  const opened = await ask(bridge?.sweep.open());
+export const openSweepFile = (): Promise<void> => open(bridge?.sweep.open());
+
+/** Opens the points that Optuna asked for as a sweep; undo restores the previous state. */
+export const openAsked = (): Promise<void> => open(bridge?.sweep.asked());
+
+async function open(question: Promise<Outcome<OpenedSweep | null>> | undefined): Promise<void> {
+  const opened = await ask(question);
   if (!opened) return;
   change(() => fromPayload(opened.base, opened));
   markSweepSaved(opened.sweep);
@@ -59,5 +67,6 @@ export async function openSweepFile(): Promise<void> {
     notes: opened.base.notes,
     status: `Opened ${opened.base.name}`,
   });
+  useSweep.setState({ view: 'points' });
   openSweep();
 }

@@ -342,6 +342,7 @@ export interface ErrorParameters {
     readonly study: string;
     readonly studies: readonly string[];
   };
+  'optuna-nothing-asked': { readonly path: string };
   'optuna-study-direction': { readonly study: string };
   /** Axes whose values Optuna does not take. */
   'optuna-axes': { readonly axes: readonly string[] };

@@ -387,6 +387,8 @@ const WORDS: Words = {
     `${path} has no study \`${study}\`.${
       studies.length === 0 ? '' : ` It has ${studies.map((name) => `\`${name}\``).join(', ')}.`
     }`,
+  'optuna-nothing-asked': ({ path }) =>
+    `In ${path} Optuna asked for no point that the sweep does not have. Ask it for some first: \`study.ask(…)\`, or the program that Pinnboard wrote beside the journal.`,
   'optuna-study-direction': ({ study }) =>
     `The study \`${study}\` does not minimize one value, as a loss is. Use another study.`,
   'optuna-axes': ({ axes }) =>

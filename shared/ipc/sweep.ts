@@ -49,6 +49,11 @@ const point = z.object({ draft: draftSchema, axes: z.array(axisSchema), values: 
 const plan = z.object({ draft: draftSchema, spec: planSpecSchema });
 const sweep = plan.extend({ name: z.string(), scripts: scriptsSchema });
 
+export interface OpenedSweep {
+  readonly base: OpenedPayload;
+  readonly sweep: SweepDraft;
+}
+
 export const SWEEP_CHANNELS = {
   /** Resolves every point; ends when all are, with the findings about all of them. A plan that is asked for later ends it. */
   'sweep.plan': channel(plan.extend({ job })).returns<Finding[]>(),
@@ -67,7 +72,7 @@ export const SWEEP_CHANNELS = {
   /** Writes the description as YAML; null when the user cancels, else the path. */
   'sweep.save': channel(sweep).returns<string | null>(),
   /** Reads a description, or the `sweep.json` of a sweep that was written; its base comes as a draft. */
-  'sweep.open': channel(z.undefined()).returns<{ base: OpenedPayload; sweep: SweepDraft } | null>(),
+  'sweep.open': channel(z.undefined()).returns<OpenedSweep | null>(),
   /** What the points came to of the sweep that was written or opened last; one is asked for, or that one is read again. Null for none. */
   'sweep.results': channel(z.enum(['choose', 'read'])).returns<Encoded<SweepResults> | null>(),
   /** The bytes of a PNG that a point of it has. */
@@ -76,6 +81,10 @@ export const SWEEP_CHANNELS = {
   >(),
   /** The request that a point of it ran with, as one that no file holds. */
   'sweep.start': channel(z.string()).returns<OpenedPayload>(),
+  /** Asks for a journal of Optuna and adds the results to a study in it; what was told, in words, null when the user cancels. */
+  'sweep.tell': channel(z.undefined()).returns<string | null>(),
+  /** Asks for a journal: the points that Optuna asked for as a sweep. Null when the user cancels. Throws `optuna-nothing-asked`. */
+  'sweep.asked': channel(z.undefined()).returns<OpenedSweep | null>(),
   /** Asks for datasets or model folders to sweep over; they may be read from then on. */
   'sweep.files': channel(z.enum(['dataset', 'model'])).returns<string[]>(),
 } as const;

@@ -413,6 +413,8 @@ export class Main {
       files: async () => refuse('sweeps'),
       results: async () => ok(this.sweepResults && encode(this.sweepResults)),
       picture: async () => ok(new Uint8Array()),
+      tell: async () => ok('Study rates: 3 trials answered, 2 added'),
+      asked: async () => ok(null),
       start: async (point) => {
         this.startedPoints.push(point);
         return { ok: false, error: { code: 'sweep-point-gone', parameters: {} } };

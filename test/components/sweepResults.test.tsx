@@ -139,3 +139,12 @@ it('says what it needs where nothing was written', async () => {
     .element(page.getByRole('region', { name: 'Results of the sweep' }))
     .toHaveTextContent('Export the sweep and run its points');
 });
+
+it('tells Optuna the results, and says what was told', async () => {
+  await expect.poll(rows).toBe(8);
+  await userEvent.click(page.getByRole('button', { name: 'Optuna' }));
+  await userEvent.click(page.getByRole('menuitem', { name: /^Tell the results/ }));
+  await expect
+    .element(page.getByRole('contentinfo'))
+    .toHaveTextContent('Study rates: 3 trials answered, 2 added');
+});

@@ -1,11 +1,11 @@
 /** A sweep that ran: its losses in the window, narrowed by keys, and the best point gone on from. */
-import { mkdtempSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { type Ran, runPoints } from '../ranSweep';
 import { violations } from './axe';
-import { answerOpenDialog } from './launch';
+import { answerOpenDialog, answerSaveDialog } from './launch';
 import { field, sweepField, test } from './start';
 
 const RATES = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2];
@@ -78,4 +78,44 @@ test('results of a sweep: the table, an axis narrowed by keys, and the best as s
   await side.getByRole('button', { name: 'Take the best as starting point' }).click();
   await expect(field(page, 'learning_rate')).toHaveValue('0.001');
   await expect(field(page, 'gridsize')).toHaveValue('2');
+});
+
+test('Optuna is told the results, and the points that it asks for become the next sweep', async ({
+  start,
+}) => {
+  const { page, app } = await start();
+  const folder = await writeSweep(page, app);
+  runPoints(folder, ({ index }): Ran => ({ best: index }));
+  await page
+    .getByRole('group', { name: 'View' })
+    .getByRole('button', { name: 'Results', exact: true })
+    .click();
+  await expect(
+    page.getByRole('grid', { name: 'Results' }).locator('tr[data-state="finished"]'),
+  ).toHaveCount(10);
+  const journal = path.join(folder, 'study.log');
+  const choose = async (item: RegExp) => {
+    await page.getByRole('button', { name: 'Optuna' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await answerSaveDialog(app, journal);
+  await choose(/^Tell the results/);
+  await expect(page.getByRole('contentinfo')).toContainText('0 trials answered, 10 added');
+  expect(readFileSync(path.join(folder, 'study-ask.py'), 'utf8')).toContain('study.ask(space)');
+
+  await answerOpenDialog(app, journal);
+  await choose(/^Take the points/);
+  await expect(page.getByRole('alert')).toContainText('Optuna asked for no point');
+  const [rate] = /(execution\.)?learning_rate/.exec(readFileSync(journal, 'utf8')) ?? [''];
+  for (const fixed_params of [0.002, 0.004, 0.0003].map((one) => ({ [rate]: one, gridsize: 2 })))
+    appendFileSync(
+      journal,
+      `${JSON.stringify({ op_code: 4, worker_id: 'w', study_id: 0, datetime_start: null, state: 4, system_attrs: { fixed_params } })}\n`,
+    );
+  await choose(/^Take the points/);
+  // The third is a point of the sweep already.
+  await expect(page.getByTestId('point-count')).toHaveText('2');
+  await expect(page.getByRole('textbox', { name: 'Values of learning_rate' })).toHaveValue(
+    '0.002, 0.004',
+  );
 });

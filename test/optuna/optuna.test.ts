@@ -45,6 +45,25 @@ describe('a journal that Optuna wrote', () => {
     );
   });
 
+  it('is read, or refused in words, whatever is changed in it', () => {
+    const bytes = [...RECORDED];
+    let seed = 1;
+    const random = (below: number) => {
+      seed = (seed * 48271) % 2147483647;
+      return seed % below;
+    };
+    for (let round = 0; round < 400; round += 1) {
+      const spoiled = [...bytes];
+      for (let n = 0; n < 1 + random(4); n += 1)
+        spoiled.splice(random(spoiled.length), random(9), ...'{}[]"0-,:\\n'.slice(random(9)));
+      try {
+        expect(Array.isArray(read(spoiled.join('')))).toBe(true);
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'optuna-journal-invalid' });
+      }
+    }
+  });
+
   it('takes no harm from names of JavaScript', () => {
     const param = (name: string) =>
       JSON.stringify({
@@ -132,7 +151,7 @@ describe('a sweep that ran', () => {
     expect((await pinnboard(['sweep', file, '-o', second])).code).toBe(0);
     runPoints(second, ({ index }) => (index === 1 ? { best: 0.25 } : { best: null }));
     const told = await tell(second);
-    expect(told.out).toContain('1 trials answered, 0 added; 1 failed');
+    expect(told.out).toContain('1 trial answered, 0 added; 1 failed');
     const [made] = read(readFileSync(journal, 'utf8'));
     expect(made?.trials.slice(7)).toMatchObject([
       { state: 'complete', values: [0.25] },
@@ -157,8 +176,8 @@ describe('a sweep that ran', () => {
     const sqlite = await told(database);
     expect(sqlite.err).toContain('is an SQLite database and was not read');
     expect(sqlite.err).toContain('optuna.copy_study(');
-    const unknown = await pinnboard(['sweep', 'next', sweep, '--journal', journal]);
-    expect(unknown.err).toContain('has no study `out`. It has `rates`.');
+    const unknown = await pinnboard(['sweep', 'next', sweep, '--journal', journal, '--study', 'x']);
+    expect(unknown.err).toContain('has no study `x`. It has `rates`.');
     expect(unknown.code).toBe(2);
   });
 

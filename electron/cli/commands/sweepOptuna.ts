@@ -4,12 +4,12 @@ import type { Command } from 'commander';
 import { descriptionText } from '../../../shared/sweep/description/write';
 import { fileKind } from '../../../shared/sweep/draft/fields';
 import { askProgram } from '../../../shared/sweep/optuna/params';
-import type { Told } from '../../../shared/sweep/optuna/tell';
+import { toldText } from '../../../shared/sweep/optuna/tell';
 import type { SweepSpec } from '../../../shared/sweep/sweep';
 import { renamed } from '../../node/documents/relativePaths';
 import { askedOfOptuna, tellOptuna } from '../../node/sweep/optuna/optuna';
 import { readManifest } from '../../node/sweep/read';
-import { sweepResults } from '../../node/sweep/results';
+import { ResultsReader } from '../../node/sweep/results';
 import { EXIT, exitHelp } from '../exit';
 import { type Io, say, sayJson } from '../io';
 import { writeOutput } from '../output';
@@ -73,7 +73,7 @@ export function addSweepOptuna(sweep: Command, io: Io, done: (code: number) => v
     )
     .argument('<dir>', 'folder of the sweep')
     .requiredOption('--journal <file>', "Optuna's journal")
-    .option('--study <name>', "name of the study (default: the sweep's)")
+    .option('--study <name>', "name of the study (default: the only one, or the sweep's)")
     .option('-o, --output <file>', 'file of the description; - for standard output', '-')
     .addHelpText('after', NEXT_HELP)
     .action(async (dir: string, _own: object, command: Command) =>
@@ -84,7 +84,7 @@ export function addSweepOptuna(sweep: Command, io: Io, done: (code: number) => v
 
 /** Returns the exit code. Throws an `AppError`. */
 async function tell(dir: string, options: TellOptions, io: Io): Promise<number> {
-  const results = await sweepResults(path.resolve(io.cwd, dir), dir);
+  const results = await new ResultsReader(path.resolve(io.cwd, dir)).read(dir);
   const journal = path.resolve(io.cwd, options.journal);
   const study = options.study ?? results.name;
   const { text: _, ...told } = await tellOptuna(results, journal, study);
@@ -95,31 +95,14 @@ async function tell(dir: string, options: TellOptions, io: Io): Promise<number> 
   return told.answered + told.failed + told.added > 0 ? EXIT.ok : EXIT.no;
 }
 
-function toldText(study: string, told: Omit<Told, 'text'>): string {
-  const { answered, failed, added, known, outside, otherScale, open, scale } = told;
-  const rest = [
-    { count: failed, words: 'failed' },
-    { count: known, words: 'known already' },
-    { count: outside, words: 'outside what the study searches' },
-    { count: otherScale, words: 'on another scale' },
-    { count: open, words: 'without a result' },
-  ].filter(({ count }) => count > 0);
-  const loss = scale === null ? 'no loss on a known scale' : scale.loss;
-  return [
-    `Study ${study}, ${loss}: ${answered} trials answered, ${added} added`,
-    ...rest.map(({ count, words }) => `${count} ${words}`),
-  ].join('; ');
-}
-
 /** Returns the exit code. Throws an `AppError`. */
 async function next(dir: string, options: NextOptions, io: Io): Promise<number> {
   const folder = path.resolve(io.cwd, dir);
   const manifest = await readManifest(folder, dir);
-  const study = options.study ?? manifest.name;
   const journal = path.resolve(io.cwd, options.journal);
-  const asked = await askedOfOptuna(manifest, journal, study);
+  const asked = await askedOfOptuna(manifest, journal, options.study);
   if (asked === null) {
-    say(io.stderr, `Study ${study} asked for no point that ${dir} does not have.`);
+    say(io.stderr, `Optuna asked for no point that ${dir} does not have.`);
     return EXIT.no;
   }
   const spec = absolute(asked, manifest.working_dir ?? folder);

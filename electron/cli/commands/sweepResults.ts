@@ -15,7 +15,7 @@ import {
 } from '../../../shared/sweep/results/results';
 import { formatValue } from '../../../shared/values/python';
 import type { Value } from '../../../shared/values/value';
-import { sweepResults } from '../../node/sweep/results';
+import { ResultsReader } from '../../node/sweep/results';
 import { EXIT, exitHelp } from '../exit';
 import { type Io, say, sayJson, table } from '../io';
 
@@ -55,7 +55,7 @@ export function addSweepResults(sweep: Command, io: Io, done: (code: number) => 
 
 /** Returns the exit code. Throws an `AppError`. */
 async function print(dir: string, options: Options, io: Io): Promise<number> {
-  const results = await sweepResults(path.resolve(io.cwd, dir), dir);
+  const results = await new ResultsReader(path.resolve(io.cwd, dir)).read(dir);
   const scales = scalesOf(results.points).map((scale) => judgedOn(results, scale));
   if (options.json) sayJson(io.stdout, jsonOf(results, scales));
   else if (options.csv) io.stdout.write(csvOf(results));

@@ -13,6 +13,8 @@ export const sweepTaskSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('facts'), plan, from: z.number().int().nonnegative() }),
   /** What the points of a written sweep came to. */
   z.object({ kind: z.literal('results'), folder: z.string() }),
+  /** Tells them to a study of Optuna. */
+  z.object({ kind: z.literal('tell'), folder: z.string(), journal: z.string() }),
   z.object({
     kind: z.literal('write'),
     ...sweep,

@@ -10,17 +10,26 @@ import {
   type SweepResults,
 } from '../../../shared/sweep/results/results';
 import { POINTS_FOLDER } from '../../../shared/sweep/summary';
-import { recordedRuns } from '../runs/recordedRuns';
+import { Indexer } from '../runs/index/indexer';
 import { readManifest } from './read';
 
-/** Throws `sweep-folder-invalid` where the folder holds no sweep, and `file-unreadable`. */
-export async function sweepResults(folder: string, shown: string): Promise<SweepResults> {
-  const manifest = await readManifest(folder, shown);
-  const isWritten = manifest.points.some(({ file }) => file !== null);
-  const { runs } = isWritten
-    ? await recordedRuns(path.join(folder, POINTS_FOLDER), { recover: false })
-    : { runs: [] };
-  return joinResults(manifest, runs, await picturesOf(folder, runs));
+/** A sweep's results, read again only where a file of a point was changed. */
+export class ResultsReader {
+  private readonly index: Indexer;
+
+  /** @param folder absolute */
+  constructor(private readonly folder: string) {
+    this.index = new Indexer(path.join(folder, POINTS_FOLDER), null);
+  }
+
+  /** Throws `sweep-folder-invalid` where the folder holds no sweep, and `file-unreadable`. */
+  async read(shown: string): Promise<SweepResults> {
+    const { folder } = this;
+    const manifest = await readManifest(folder, shown);
+    const isWritten = manifest.points.some(({ file }) => file !== null);
+    const { runs } = isWritten ? await this.index.list() : { runs: [] };
+    return joinResults(manifest, runs, await picturesOf(folder, runs));
+  }
 }
 
 const FILES: { readonly [name in Picture['name']]: string } = {

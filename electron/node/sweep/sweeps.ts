@@ -37,6 +37,11 @@ export class Sweeps extends JobWorker<SweepTask> {
     return z.string().parse(await this.ask(QUESTION, { kind: 'results', folder }));
   }
 
+  /** Tells Optuna the results of the sweep in a folder; what was told, in words. Rejects with an `AppError`. */
+  async tell(folder: string, journal: string): Promise<string> {
+    return z.string().parse(await this.ask(QUESTION, { kind: 'tell', folder, journal }));
+  }
+
   /** Writes a sweep. Rejects with an `AppError`, `cancelled` among them; the next write to the same place then resumes it. */
   async write(job: number, task: Omit<WriteTask, 'kind'>): Promise<SweepWritten> {
     return sweepWrittenSchema.parse(await this.ask(job, { kind: 'write', ...task }));

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
 import { type PointFacts, pointFactsSchema } from '../../../shared/ipc/sweep';
 import { encode } from '../../../shared/ipc/wire';
+import { toldText } from '../../../shared/sweep/optuna/tell';
 import type { SweepResults } from '../../../shared/sweep/results/results';
 import { SweepSummary } from '../../../shared/sweep/summary';
 import { visibleIn } from '../../../shared/values/visible';
@@ -10,14 +11,16 @@ import type { JobContext } from '../jobs/jobContext';
 import { serveJobs } from '../jobs/serve';
 import { contextFor } from './knownFiles';
 import { sweepTaskSchema, type WriteTask } from './messages';
+import { tellOptuna, writeAskProgram } from './optuna/optuna';
 import { planOf, resolvePoints } from './resolvePoints';
-import { sweepResults } from './results';
+import { ResultsReader } from './results';
 import { writeSweep } from './write/writeSweep';
 
 /** Points per answer. */
 const PAGE = 2000;
 
 /** Only of the last plan: a window shows one sweep. */
+let shown: { readonly folder: string; readonly reader: ResultsReader } | null = null;
 let last = { plan: 0, summary: new SweepSummary() };
 
 serveJobs(async (raw, context) => {
@@ -29,6 +32,7 @@ serveJobs(async (raw, context) => {
       .map((point) => pointFactsSchema.parse(point));
     return { value: encode(facts) };
   }
+  if (task.kind === 'tell') return { value: await tell(task.folder, task.journal) };
   if (task.kind === 'results') return { value: encode(await shownResults(task.folder)) };
   const contextOf = (request: Parameters<typeof contextFor>[0]) => contextFor(request, task.files);
   const plan = await planOf(task.spec, contextOf);
@@ -39,9 +43,14 @@ serveJobs(async (raw, context) => {
   return { value: summary.findings() };
 });
 
+function readerOf(folder: string): ResultsReader {
+  if (shown?.folder !== folder) shown = { folder, reader: new ResultsReader(folder) };
+  return shown.reader;
+}
+
 /** Text from files of runs is made visible; names of points are left as they are. */
 async function shownResults(folder: string): Promise<SweepResults> {
-  const { points, ...results } = await sweepResults(folder, path.basename(folder));
+  const { points, ...results } = await readerOf(folder).read(path.basename(folder));
   return {
     ...results,
     points: points.map(({ evidence, loss, losses, ...point }) => ({
@@ -49,6 +58,14 @@ async function shownResults(folder: string): Promise<SweepResults> {
       ...visibleIn({ evidence, loss, losses }),
     })),
   };
+}
+
+/** What was told, in words. */
+async function tell(folder: string, journal: string): Promise<string> {
+  const results = await readerOf(folder).read(path.basename(folder));
+  const told = await tellOptuna(results, journal, results.name);
+  await writeAskProgram(results, results.name, journal);
+  return toldText(results.name, told);
 }
 
 /** Rejects with an `AppError`. */

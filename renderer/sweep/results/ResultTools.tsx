@@ -1,8 +1,11 @@
 import { visible } from '../../../shared/values/visible';
 import { Button } from '../../kit/Button';
+import { Icon } from '../../kit/Icon';
+import { Menu, MenuItem } from '../../kit/Menu';
 import { Select } from '../../kit/Select';
+import { openAsked } from '../files';
 import css from './Results.module.css';
-import { openResults, readResults } from './read';
+import { openResults, readResults, tellOptuna } from './read';
 import type { ShownResults } from './shown';
 import { useResults } from './store';
 
@@ -29,6 +32,29 @@ export function ResultTools({ shown }: { shown: ShownResults | null }) {
           <Button small disabled={isBusy} onClick={() => void readResults()}>
             {isBusy ? 'Reading…' : 'Refresh'}
           </Button>
+        )}
+        {shown && (
+          <Menu
+            trigger={
+              <Button small>
+                Optuna <Icon name="down" size={14} />
+              </Button>
+            }
+            align="end"
+          >
+            <MenuItem
+              detail="The least loss of each finished point, into a journal of Optuna"
+              onSelect={() => void tellOptuna()}
+            >
+              Tell the results…
+            </MenuItem>
+            <MenuItem
+              detail="Trials of a journal that wait for a result, as the next sweep"
+              onSelect={() => void openAsked()}
+            >
+              Take the points that it asked for…
+            </MenuItem>
+          </Menu>
         )}
         <Button small icon="folder" onClick={() => void openResults()}>
           Open results…

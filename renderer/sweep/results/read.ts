@@ -5,6 +5,7 @@ import { bridge } from '../../bridge/bridge';
 import { ask } from '../../store/ask';
 import { takePayload } from '../../store/documents';
 import { share } from '../../store/share';
+import { useStore } from '../../store/store';
 import { leaveSweep } from '../open';
 import { useSweep } from '../store';
 import { NO_RESULTS, useResults } from './store';
@@ -35,4 +36,10 @@ async function read(how: 'choose' | 'read'): Promise<void> {
 export async function startFrom(point: string): Promise<void> {
   const opened = await ask(bridge?.sweep.start(point));
   if (opened && (await takePayload(opened))) leaveSweep();
+}
+
+/** Adds the results to a journal of Optuna. */
+export async function tellOptuna(): Promise<void> {
+  const told = await ask(bridge?.sweep.tell());
+  if (told) useStore.setState({ status: told });
 }

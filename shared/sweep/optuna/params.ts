@@ -41,6 +41,9 @@ export function askedSweep(
   };
 }
 
+/** In every program that `askProgram` writes. */
+export const WRITTEN_BY = 'Written by Pinnboard for Optuna 4 and later.';
+
 /** A Python program that asks Optuna for further points. */
 export function askProgram(results: SweepResults, study: string, journal: string): string {
   const text = (value: string) => pythonJsonLine(value).trimEnd();
@@ -49,7 +52,7 @@ export function askProgram(results: SweepResults, study: string, journal: string
     return distribution ? [`    ${text(paramName(axis))}: ${text(distribution.text)},`] : [];
   });
   return [
-    `"""Asks Optuna for the next points of a sweep: python FILE [HOW_MANY]. Written by Pinnboard for Optuna 4 and later."""`,
+    `"""Asks Optuna for the next points of a sweep: python FILE [HOW_MANY]. ${WRITTEN_BY}"""`,
     'import sys',
     'import optuna',
     '',

@@ -171,3 +171,20 @@ class Lines {
     this.text += pythonJsonLine({ op_code: typed(op_code), worker_id: worker, ...operation });
   }
 }
+
+/** What was told, in a line. */
+export function toldText(study: string, told: Omit<Told, 'text'>): string {
+  const { answered, failed, added, known, outside, otherScale, open, scale } = told;
+  const rest = [
+    { count: failed, words: 'failed' },
+    { count: known, words: 'known already' },
+    { count: outside, words: 'outside what the study searches' },
+    { count: otherScale, words: 'on another scale' },
+    { count: open, words: 'without a result' },
+  ].filter(({ count }) => count > 0);
+  const loss = scale === null ? 'no loss on a known scale' : scale.loss;
+  return [
+    `Study ${study}, ${loss}: ${answered} ${answered === 1 ? 'trial' : 'trials'} answered, ${added} added`,
+    ...rest.map(({ count, words }) => `${count} ${words}`),
+  ].join('; ');
+}

@@ -328,6 +328,9 @@ const TABLE: { readonly [C in Channel]: Line } = {
   'sweep.picture': refused(
     FORGED.map((point): Attack => ['sweep.picture', { point, name: 'amplitude' }]),
   ),
+  // Of no sweep that was written or opened.
+  'sweep.tell': refused(each('sweep.tell', [TEXT, folder])),
+  'sweep.asked': refused(each('sweep.asked', [TEXT, folder])),
   'sweep.start': refused(each('sweep.start', [...FORGED, folder, '..', `../${folder}`])),
   'sweep.files': refused(each('sweep.files', [SECRET, '__proto__', null])),
 };

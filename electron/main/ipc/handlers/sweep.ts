@@ -7,7 +7,7 @@ import { contextFor } from '../../../node/sweep/knownFiles';
 import type { Handlers } from '../handle';
 import { chooseFiles, openSweep, saveSweep, writeSweep } from '../sweep/dialogs';
 import { baseOf, pointOf, takePoint } from '../sweep/points';
-import { readPicture, readResults, startPoint } from '../sweep/results';
+import { askedPoints, readPicture, readResults, startPoint, tellResults } from '../sweep/results';
 
 /** `dist` is the bundle's folder, which holds the loader. */
 export function sweepHandlers(dist: string, state: AppState) {
@@ -31,6 +31,8 @@ export function sweepHandlers(dist: string, state: AppState) {
     'sweep.results': (how, window) => readResults(window, state, how),
     'sweep.picture': (picture, window) => readPicture(window, picture),
     'sweep.start': (point, window) => startPoint(window, point),
+    'sweep.tell': (_nothing, window) => tellResults(window, state),
+    'sweep.asked': (_nothing, window) => askedPoints(window, state),
     'sweep.write': (sweep, window) =>
       window.jobs.run(sweep.job, (signal) => writeSweep(window, dist, state, sweep, signal)),
   } satisfies Partial<Handlers>;

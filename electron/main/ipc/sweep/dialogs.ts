@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { dialog, type FileFilter } from 'electron';
 import type { Argument, Result } from '../../../../shared/ipc/contract';
+import type { OpenedSweep } from '../../../../shared/ipc/sweep';
 import { safeName } from '../../../../shared/request/proposedName';
 import { descriptionText } from '../../../../shared/sweep/description/write';
 import { fileKind } from '../../../../shared/sweep/draft/fields';
@@ -12,7 +13,7 @@ import { renamed } from '../../../node/documents/relativePaths';
 import { writeFileAtomic } from '../../../node/files/atomicWrite';
 import { demandLoader } from '../../../node/session/loader';
 import type { AppState } from '../../../node/state/appState';
-import { MANIFEST, readSweepFile } from '../../../node/sweep/read';
+import { MANIFEST, readSweepFile, type SweepFile } from '../../../node/sweep/read';
 import type { AppWindow } from '../../window/appWindow';
 import { choose, chooseAll, chooseDestination, DATASETS } from '../dialogs';
 import { baseOf } from './points';
@@ -67,9 +68,18 @@ export async function openSweep(window: AppWindow, state: AppState): Promise<Res
   const chosen = await choose(window, state, { title: 'Open sweep', filters: SWEEPS });
   if (chosen === null) return null;
   const file = await readSweepFile(chosen, path.basename(chosen));
-  const { spec, workingDir, name = '', scripts } = file;
+  const { spec, workingDir, name, scripts } = file;
   if (path.basename(chosen) === MANIFEST)
     window.writtenSweep = { folder: path.dirname(chosen), pictures: new Map() };
+  return openedSweep(window, path.basename(chosen), { spec, workingDir, name, scripts });
+}
+
+/** A sweep as the window edits it; `shown` is the name of what it is from. */
+export async function openedSweep(
+  window: AppWindow,
+  shown: string,
+  { spec, workingDir, name = '', scripts }: SweepFile,
+): Promise<OpenedSweep> {
   const { session } = window;
   const opened = await session.openRequest(spec.base, workingDir);
   const axes = spec.axes.map((axis) => withFiles(axis, workingDir, session.grants));
@@ -78,7 +88,7 @@ export async function openSweep(window: AppWindow, state: AppState): Promise<Res
     { chosen: true, options: optionTexts(options) },
   ]);
   return {
-    base: { name: path.basename(chosen), file: null, ...opened, notes: [] },
+    base: { name: shown, file: null, ...opened, notes: [] },
     sweep: sweepDraftSchema.parse({
       ...spec,
       axes,

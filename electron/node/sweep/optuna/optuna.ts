@@ -1,9 +1,11 @@
 /** A sweep and a study of Optuna: results are told, and the points that it asked for are read. */
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { AppError } from '../../../../shared/errors/appError';
 import type { Manifest } from '../../../../shared/sweep/manifest';
 import type { Study } from '../../../../shared/sweep/optuna/journal';
-import { askedSweep } from '../../../../shared/sweep/optuna/params';
+import { askedSweep, askProgram, WRITTEN_BY } from '../../../../shared/sweep/optuna/params';
 import {
   newStudy,
   type Teller,
@@ -13,6 +15,7 @@ import {
 } from '../../../../shared/sweep/optuna/tell';
 import type { SweepResults } from '../../../../shared/sweep/results/results';
 import type { SweepSpec } from '../../../../shared/sweep/sweep';
+import { writeFileAtomic } from '../../files/atomicWrite';
 import { addToJournal, readJournalFile } from './journalFile';
 
 /**
@@ -41,15 +44,31 @@ export async function tellOptuna(
 }
 
 /**
- * The points that the study asked for and the sweep does not have, over the same base; null where there are none. Throws
+ * The points that the study asked for and the sweep does not have, over the same base; null where there are none. Without a
+ * name it is the only study, else that of the sweep's name. Throws
  * `optuna-study-missing`, `optuna-study-direction`, and what the journal throws.
  */
 export async function askedOfOptuna(
-  manifest: Pick<Manifest, 'spec' | 'points'>,
+  manifest: Pick<Manifest, 'spec' | 'points' | 'name'>,
   journal: string,
-  name: string,
+  named?: string,
 ): Promise<SweepSpec | null> {
-  return askedSweep(manifest, studyIn(await readJournalFile(journal), name, journal));
+  const studies = await readJournalFile(journal);
+  const [only] = studies.length === 1 && named === undefined ? studies : [];
+  return askedSweep(manifest, studyIn(studies, only?.name ?? named ?? manifest.name, journal));
+}
+
+/** Writes the program that asks for further points beside the journal, unless another file is there. */
+export async function writeAskProgram(
+  results: SweepResults,
+  study: string,
+  journal: string,
+): Promise<void> {
+  const { dir, name } = path.parse(journal);
+  const file = path.join(dir, `${name}-ask.py`);
+  const there = await readFile(file, 'utf8').catch(() => '');
+  if (there === '' || there.includes(WRITTEN_BY))
+    await writeFileAtomic(file, askProgram(results, study, journal));
 }
 
 function studyIn(studies: readonly Study[], name: string, path: string): Study {
