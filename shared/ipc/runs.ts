@@ -8,6 +8,7 @@ import { draftSchema } from '../request/draft';
 import type { EntryPoint } from '../request/entryPoint';
 import { grantSchema } from '../request/grant';
 import type { Workflow } from '../request/request';
+import type { AlignedCorrelation } from '../runs/compare/align';
 import type { RunCurves } from '../runs/compare/curves';
 import {
   correlationSchema,
@@ -15,7 +16,6 @@ import {
   runImageSchema,
   runPlaneSchema,
 } from '../runs/compare/pictures';
-import type { RingCorrelation } from '../runs/compare/ringCorrelation';
 import type { AskedAndRan } from '../runs/record/asked';
 import type { Loss, RecordedRun } from '../runs/record/joined';
 import type { LineageStep } from '../runs/record/lineage';
@@ -146,8 +146,8 @@ export const RUN_CHANNELS = {
   runImage: channel(runImageSchema).returns<Uint8Array>(),
   /** An array of its pictures. */
   runPlane: channel(runPlaneSchema).returns<Picture>(),
-  /** The Fourier ring correlation of two of those arrays. */
-  ringCorrelation: channel(correlationSchema).returns<RingCorrelation>(),
+  /** The Fourier ring correlation of two of those arrays, where they lie on each other. */
+  ringCorrelation: channel(correlationSchema).returns<AlignedCorrelation>(),
   /** What it was asked for and ran with, and where it comes from; a `RunHistory` as text. */
   runHistory: channel(id).returns<Encoded<RunHistory>>(),
   /** The dataset that a run names, where it is on this machine. */

@@ -29,9 +29,9 @@ import type { InputPattern } from '../../shared/plan/input/pattern';
 import type { FinishedRun } from '../../shared/plan/seconds';
 import type { Draft } from '../../shared/request/draft';
 import type { Request } from '../../shared/request/request';
+import { alignedCorrelation } from '../../shared/runs/compare/align';
 import type { RunCurves } from '../../shared/runs/compare/curves';
 import type { RunPicture } from '../../shared/runs/compare/pictures';
-import { ringCorrelation } from '../../shared/runs/compare/ringCorrelation';
 import type { RecordedRun } from '../../shared/runs/record/joined';
 import type { SweepResults } from '../../shared/sweep/results/results';
 import { upgradeRequest } from '../../shared/upgrade/upgrade';
@@ -304,7 +304,7 @@ export class Main {
         const side = Math.sqrt(values.length);
         return { values, width: side, height: side };
       });
-      return a && b ? ok(ringCorrelation(a, b)) : noPictures;
+      return a && b ? ok(alignedCorrelation(a, b)) : noPictures;
     },
     openRunsFolder: none,
     forgetRunsFolder: async (id) => {

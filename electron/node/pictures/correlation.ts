@@ -1,10 +1,7 @@
 /** The ring correlation of two planes, at the size that the files have. */
 import { AppError } from '../../../shared/errors/appError';
-import {
-  type Field,
-  type RingCorrelation,
-  ringCorrelation,
-} from '../../../shared/runs/compare/ringCorrelation';
+import { type AlignedCorrelation, alignedCorrelation } from '../../../shared/runs/compare/align';
+import type { Field } from '../../../shared/runs/compare/ringCorrelation';
 import type { JobContext } from '../jobs/jobContext';
 import type { OpenFiles } from '../npz/openFiles';
 import type { CorrelationTask } from './messages';
@@ -16,13 +13,13 @@ export async function correlate(
   files: OpenFiles,
   { one, other, part }: CorrelationTask,
   context: JobContext,
-): Promise<RingCorrelation> {
+): Promise<AlignedCorrelation> {
   const read = ({ path, array }: CorrelationTask['one']) =>
     files.use(path, async (npz) => fieldOf(await readPlane(npz, array, 0, context), part));
   const first = await read(one);
   const second = await read(other);
   context.signal.throwIfAborted();
-  return ringCorrelation(first, second);
+  return alignedCorrelation(first, second);
 }
 
 function fieldOf({ data, complex, rows, columns }: Plane, part: CorrelationTask['part']): Field {

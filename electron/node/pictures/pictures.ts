@@ -6,9 +6,9 @@ import {
   positionsSchema,
 } from '../../../shared/dataset/picture';
 import {
-  type RingCorrelation,
-  ringCorrelationSchema,
-} from '../../../shared/runs/compare/ringCorrelation';
+  type AlignedCorrelation,
+  alignedCorrelationSchema,
+} from '../../../shared/runs/compare/align';
 import { type JobOptions, JobWorker, type OnProgress } from '../jobs/jobWorker';
 import type { CorrelationTask, PictureTask, Task } from './messages';
 
@@ -32,7 +32,10 @@ export class Pictures extends JobWorker<Task> {
   }
 
   /** How far two planes agree. Rejects with an `AppError`, `cancelled` among them. */
-  async correlation(job: number, planes: Omit<CorrelationTask, 'kind'>): Promise<RingCorrelation> {
-    return ringCorrelationSchema.parse(await this.ask(job, { kind: 'correlation', ...planes }));
+  async correlation(
+    job: number,
+    planes: Omit<CorrelationTask, 'kind'>,
+  ): Promise<AlignedCorrelation> {
+    return alignedCorrelationSchema.parse(await this.ask(job, { kind: 'correlation', ...planes }));
   }
 }

@@ -3,11 +3,17 @@ import type { RunCurves } from '../../../shared/runs/compare/curves';
 import { RUN_READERS } from './readers';
 import type { RunFiles } from './readers/reader';
 
-/** Of the first logger that has values; null where none has. Throws an `AppError` for a file that cannot be read. */
+/**
+ * Of the first logger that has values, with the times of another one where it notes none; null where none has values.
+ * Throws an `AppError` for a file that cannot be read.
+ */
 export async function runCurves(run: RunFiles): Promise<RunCurves | null> {
+  const found: RunCurves[] = [];
   for (const { curves } of RUN_READERS) {
-    const found = (await curves?.(run)) ?? null;
-    if (found !== null) return found;
+    const one = await curves?.(run);
+    if (one) found.push(one);
   }
-  return null;
+  const [first] = found;
+  const times = found.find((one) => one.times !== null)?.times ?? null;
+  return first === undefined ? null : { ...first, times };
 }

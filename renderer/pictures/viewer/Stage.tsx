@@ -225,6 +225,7 @@ export function Stage(props: Props) {
     event.preventDefault();
     event.stopPropagation();
   };
+  const text = spot ? read(spot) : '';
   const bar = camera && metres !== 'none' && scaleBar(camera.zoom, metres);
   return (
     <div className={css.stage}>
@@ -267,7 +268,7 @@ export function Stage(props: Props) {
         </div>
       )}
       <p className={css.readout} role={byKeys ? 'status' : undefined}>
-        {spot && <code>{read(spot)}</code>}
+        {text !== '' && <code>{text}</code>}
       </p>
     </div>
   );

@@ -79,7 +79,7 @@ export function Compare() {
         <ComparePictures compared={compared} />
       ) : (
         <>
-          <div className={css.parts}>
+          <div className={css.parts} data-many={known.length > 4 || undefined}>
             <CompareCurves compared={known} comparison={comparison} />
             <CompareTable compared={known} comparison={comparison} isWhole={tab === 'results'} />
           </div>

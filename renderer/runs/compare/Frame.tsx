@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react';
+import { NO_SHIFT, type Shift } from '../../../shared/runs/compare/align';
 import { tip } from '../../kit/Tip';
 import type { Camera, Point } from '../../pictures/viewer/geometry';
 import { type Layer, Stage } from '../../pictures/viewer/Stage';
@@ -46,6 +47,8 @@ interface Props {
   canvas: HTMLCanvasElement | null;
   /** Pixels of the array on one side of a pixel of the canvas; null for a drawing, whose pixels are none of the array's. */
   bin: number | null;
+  /** Where the picture lies in the frame that all share, in pixels. */
+  shift?: Shift;
   link: Linked;
   reset: string;
   /** The text for a pixel; '' outside. */
@@ -58,7 +61,19 @@ const NOWHERE: Point = { x: Number.NaN, y: Number.NaN };
 
 /** One run's picture with its name, and the value under the pointer of any of them. */
 export function Frame(props: Props) {
-  const { of, word, name, shape, canvas, bin, link, reset, read, children } = props;
+  const {
+    of,
+    word,
+    name,
+    shape,
+    canvas,
+    bin,
+    shift = NO_SHIFT,
+    link,
+    reset,
+    read,
+    children,
+  } = props;
   const [rows, columns] = shape ?? [0, 0];
   const bounds = useMemo(
     () => ({ left: 0, top: 0, width: columns, height: rows }),
@@ -71,14 +86,14 @@ export function Frame(props: Props) {
             {
               canvas,
               box: {
-                ...{ left: 0, top: 0 },
+                ...{ left: -shift.right, top: -shift.down },
                 width: canvas.width * (bin ?? 1),
                 height: canvas.height * (bin ?? 1),
               },
             },
           ]
         : [],
-    [canvas, bin],
+    [canvas, bin, shift],
   );
   const { at } = link;
   const draw = useMemo(
@@ -109,7 +124,7 @@ export function Frame(props: Props) {
           <span>{of.short}</span>
         </span>
         {word && <small>{word}</small>}
-        <code>{at && canvas ? read(at) : ''}</code>
+        <code>{at && canvas ? read({ x: at.x + shift.right, y: at.y + shift.down }) : ''}</code>
       </figcaption>
       {canvas && shape ? (
         <Stage

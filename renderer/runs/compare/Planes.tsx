@@ -1,19 +1,23 @@
 import { type ReactNode, useMemo } from 'react';
+import { type Shift, shifted } from '../../../shared/runs/compare/align';
 import { difference } from '../../../shared/runs/compare/difference';
 import { Select } from '../../kit/Select';
 import { ToggleGroup } from '../../kit/ToggleGroup';
+import { ColorBar } from '../../pictures/ColorBar';
 import { readout } from '../../pictures/readout';
 import { linearScale, type Scale } from '../../pictures/scale';
 import { Contrast } from '../../pictures/viewer/Contrast';
 import type { Point } from '../../pictures/viewer/geometry';
 import { useRasterCanvas } from '../../pictures/viewer/rasterCanvas';
+import { ticksOf } from '../../pictures/viewer/ticks';
 import { useContrast } from '../../pictures/viewer/useContrast';
 import css from './Compare.module.css';
 import { Frame, type Linked, useLinked } from './Frame';
-import { Rings } from './Rings';
+import { RingPlot } from './RingPlot';
 import { useCompare } from './store';
 import type { Shown } from './usePictures';
 import { type Plane, usePlanes } from './usePlanes';
+import { useRings } from './useRings';
 
 interface Props {
   shown: readonly Shown[];
@@ -26,22 +30,26 @@ export function Planes({ shown, choice }: Props) {
   const isDifference = useCompare((state) => state.isDifference);
   const chosen = useCompare((state) => state.reference);
   const planes = usePlanes(shown);
-  const withPlane = shown.filter(({ of }) => planes.get(of.id)?.plane);
-  const reference = withPlane.find(({ of }) => of.id === chosen) ?? withPlane[0];
+  const withArray = shown.filter(({ picture }) => picture !== null && picture.array !== null);
+  const reference = withArray.find(({ of }) => of.id === chosen) ?? withArray[0];
   const base = reference && planes.get(reference.of.id)?.plane;
+  const others = withArray.filter((one) => one !== reference);
+  const rings = useRings(others, reference);
   const isPhase = shown.some(({ picture }) => picture?.isPhase);
   const values = useMemo(() => {
     const all = new Map<string, Float32Array>();
     for (const { of } of shown) {
       const plane = planes.get(of.id)?.plane;
       if (!plane) continue;
-      const isOther = isDifference && base && plane !== base;
-      if (!isOther) all.set(of.id, plane.values);
-      else if (isSameSize(plane, base))
-        all.set(of.id, difference(plane.values, base.values, isPhase));
+      if (!isDifference || !base || plane === base) {
+        all.set(of.id, plane.values);
+        continue;
+      }
+      const shift = rings.get(of.id)?.rings?.shift;
+      if (shift) all.set(of.id, difference(plane.values, within(base, plane, shift), isPhase));
     }
     return all;
-  }, [shown, planes, isDifference, base, isPhase]);
+  }, [shown, planes, isDifference, base, isPhase, rings]);
   const usual = useMemo(
     () => joined([...values].filter(([id]) => !isDifference || id === reference?.of.id)),
     [values, isDifference, reference],
@@ -58,7 +66,7 @@ export function Planes({ shown, choice }: Props) {
     return linearScale({ min: -most, max: most });
   }, [residual]);
   const name = shown.flatMap(({ picture }) => picture?.name ?? [])[0] ?? '';
-  const reset = `${name} ${base?.picture.shape.join(' ') ?? ''}`;
+  const reset = `${name} ${base?.picture.shape.join(' ') ?? ''} ${reference?.of.id ?? ''}`;
   const link = useLinked(reset);
   return (
     <>
@@ -81,7 +89,7 @@ export function Planes({ shown, choice }: Props) {
               label="Reference"
               small
               value={reference.of.id}
-              choices={withPlane.map(({ of }) => ({ value: of.id, label: of.short }))}
+              choices={withArray.map(({ of }) => ({ value: of.id, label: of.short }))}
               onChange={(next) => useCompare.setState({ reference: next })}
             />
           </span>
@@ -103,26 +111,43 @@ export function Planes({ shown, choice }: Props) {
               colormap={isOther ? 'residual' : colormap}
               link={link}
               reset={reset}
-              word={isReference ? 'reference' : isOther ? 'minus reference' : ''}
+              shift={rings.get(one.of.id)?.rings?.shift}
+              word={
+                isReference
+                  ? 'reference'
+                  : isOther && values.has(one.of.id)
+                    ? 'minus reference'
+                    : ''
+              }
             >
               {one.picture === null
                 ? 'It has no such picture.'
-                : (read?.problem ??
-                  (read?.plane
-                    ? `It has ${read.plane.picture.shape.join('×')} pixels, the reference ${base?.picture.shape.join('×')}.`
-                    : 'Reading…'))}
+                : (read?.problem ?? rings.get(one.of.id)?.problem ?? 'Reading…')}
             </PlaneFrame>
           );
         })}
       </div>
       {contrast && <Contrast {...contrast} />}
-      {reference && <Rings shown={withPlane} reference={reference} />}
+      {isDifference && residual.length > 0 && (
+        <div className={css.residual}>
+          <span>Differences</span>
+          <div>
+            <ColorBar ticks={ticksOf(around)} colormap="residual" />
+          </div>
+        </div>
+      )}
+      {reference && <RingPlot others={others} reference={reference} rings={rings} />}
     </>
   );
 }
 
-const isSameSize = (one: Plane, other: Plane): boolean =>
-  one.picture.shape.join() === other.picture.shape.join();
+/** The values of the reference in the frame of another picture; a shift is rounded where planes were averaged. */
+function within(base: Plane, { picture }: Plane, { down, right }: Shift): ArrayLike<number> {
+  const { bin } = picture;
+  if (base.picture.bin !== bin) return [];
+  const at = { down: Math.round(down / bin), right: Math.round(right / bin) };
+  return shifted({ ...base.picture, values: base.values }, at, picture).values;
+}
 
 /** The values of several pictures one after the other. */
 function joined(pictures: readonly (readonly [id: string, values: Float32Array])[]): Float32Array {
@@ -153,6 +178,7 @@ interface PlaneProps {
   values: Float32Array | null;
   scale: Scale | null;
   colormap: Parameters<typeof useRasterCanvas>[3];
+  shift: Shift | undefined;
   link: Linked;
   reset: string;
   word: string;
@@ -160,7 +186,7 @@ interface PlaneProps {
 }
 
 function PlaneFrame(props: PlaneProps) {
-  const { one, plane, values, scale, colormap, link, reset, word, children } = props;
+  const { one, plane, values, scale, colormap, shift, link, reset, word, children } = props;
   const picture = plane?.picture ?? null;
   const canvas = useRasterCanvas(picture, values, scale, colormap);
   const unit = one.picture?.isPhase ? ' rad' : '';
@@ -179,6 +205,7 @@ function PlaneFrame(props: PlaneProps) {
       shape={picture?.shape ?? null}
       canvas={canvas}
       bin={picture?.bin ?? 1}
+      {...(shift && { shift })}
       link={link}
       reset={reset}
       read={read}

@@ -1,7 +1,4 @@
-/**
- * Fourier ring correlation of two images: how far the finest detail that both have goes (Saxton and Baumeister 1982).
- * The images are compared as they lie: one that is shifted or turned against the other correlates less.
- */
+/** Fourier ring correlation of two images: how far the finest detail that both have goes (Saxton and Baumeister 1982). */
 import { z } from 'zod';
 import { AppError } from '../../errors/appError';
 import { fourier } from '../../plan/input/fft';
@@ -23,8 +20,11 @@ export const ringCorrelationSchema = z.object({
   correlation: z.array(z.number().nullable()),
   /** The ½-bit curve, see `halfBit`. */
   threshold: z.array(z.number()),
-  /** Cycles per pixel at which the correlation first falls below the threshold; null where it never does. */
-  cutoff: z.number().nullable(),
+  /**
+   * Cycles per pixel between which the correlation is above the threshold, from the first ring that is on: `to` is null
+   * where it never falls below; null where it never is above.
+   */
+  above: z.object({ from: z.number(), to: z.number().nullable() }).nullable(),
 });
 export type RingCorrelation = z.infer<typeof ringCorrelationSchema>;
 
@@ -67,7 +67,7 @@ export function ringCorrelation(one: Field, other: Field): RingCorrelation {
     frequency,
     correlation,
     threshold,
-    cutoff: cutoffOf(frequency, correlation, threshold),
+    above: aboveOf(frequency, correlation, threshold),
   };
 }
 
@@ -169,16 +169,19 @@ function ringSums(first: Float64Array, second: Float64Array, side: number) {
 /** A frequency as `numpy.fft.fftfreq` orders them, in cycles per side. */
 const signed = (at: number, side: number): number => (at < side / 2 ? at : at - side);
 
-/** The crossing between two rings, on the line between them. */
-function cutoffOf(
+/** The end is on the line between the last ring above and the first one below. */
+function aboveOf(
   frequency: readonly number[],
   correlation: readonly (number | null)[],
   threshold: readonly number[],
-): number | null {
-  const above = (at: number) => (correlation[at] ?? 0) - (threshold[at] ?? 0);
-  const at = frequency.findIndex((_, i) => above(i) < 0);
-  if (at < 0) return null;
-  const [here = 0, before = 0] = [frequency[at], at > 0 ? frequency[at - 1] : 0];
-  const [low, high] = [above(at), at > 0 ? above(at - 1) : 0];
-  return high > low ? before + ((here - before) * high) / (high - low) : here;
+): RingCorrelation['above'] {
+  const over = (at: number) => (correlation[at] ?? 0) - (threshold[at] ?? 0);
+  const first = frequency.findIndex((_, at) => over(at) >= 0);
+  const from = frequency[first];
+  if (from === undefined) return null;
+  const next = frequency.findIndex((_, at) => at > first && over(at) < 0);
+  const [here, before] = [frequency[next], frequency[next - 1]];
+  if (here === undefined || before === undefined) return { from, to: null };
+  const [low, high] = [over(next), over(next - 1)];
+  return { from, to: before + ((here - before) * high) / (high - low) };
 }

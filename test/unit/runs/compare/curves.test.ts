@@ -50,6 +50,13 @@ it('have times where the logger noted them, and estimated ones where the whole r
   expect([estimated?.place(0), estimated?.place(8)]).toEqual([10, 90]);
 });
 
+it('have the times of another logger of the same run', async () => {
+  const both = await curvesOf('train-lightning-only');
+  expect(placingOn('time', both, null)?.isEstimated).toBe(false);
+  const last = pointsOf(both, 'poisson_val_loss').at(-1)?.[0] ?? 0;
+  expect(placingOn('time', both, null)?.place(last)).toBeGreaterThan(1);
+});
+
 it('have no epochs where the logs name none', () => {
   const curves = loggedCurves([{ name: 'loss', step: 0, value: 1, time: 0 }]);
   expect(placingOn('epoch', curves, null)).toBeNull();

@@ -106,14 +106,35 @@ it('is 1 for equal images, whatever their contrast and offset, and never below t
   const other = { ...one, values: one.values.map((value) => 5 + 3 * value) };
   const found = ringCorrelation(one, other);
   for (const value of found.correlation) expect(value).toBeCloseTo(1, 10);
-  expect(found.cutoff).toBeNull();
+  expect(found.above).toEqual({ from: 1 / 48, to: null });
 });
 
 it('falls below the threshold sooner the more noise there is', () => {
   const cutoff = (noise: number) =>
-    ringCorrelation(image(96, 96, 1, noise), image(96, 96, 2, noise)).cutoff ?? 0.5;
+    ringCorrelation(image(96, 96, 1, noise), image(96, 96, 2, noise)).above?.to ?? 0.5;
   expect(cutoff(0.1)).toBeGreaterThan(cutoff(1));
   expect(cutoff(1)).toBeGreaterThan(cutoff(6));
+});
+
+it('is above the threshold nowhere for images that have nothing in common', () => {
+  const [one, other] = [randomNumbers(1), randomNumbers(2)];
+  const noise = (uniform: () => number): Field => ({
+    ...{ width: 64, height: 64 },
+    values: Float64Array.from({ length: 64 * 64 }, () => 1 + uniform()),
+  });
+  const { above } = ringCorrelation(noise(one), noise(other));
+  expect(above === null || (above.to ?? 0.5) - above.from < 0.05).toBe(true);
+});
+
+it('counts from the first ring that is above the threshold, where coarse detail differs', () => {
+  const one = image(64, 64, 1, 0.1);
+  const values = one.values.map(
+    (value, at) => value - 8 * Math.cos((2 * Math.PI * (at % 64)) / 64),
+  );
+  const { above, correlation, threshold } = ringCorrelation(one, { ...one, values });
+  expect(correlation[0]).toBeLessThan(threshold[0] ?? 0);
+  expect(above?.from).toBeGreaterThan(1 / 64);
+  expect(above?.to).toBeNull();
 });
 
 it('gives frequencies up to half a cycle per pixel', () => {

@@ -1,0 +1,107 @@
+/** Runs compared in the window, by keyboard: recorded ones of which one is better, and reconstructions of two inferences. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, type Page } from 'playwright/test';
+import { PYTHON } from '../python';
+import { test } from './start';
+
+const TARGET = 'ptychopinn-2026.07';
+
+/** User data of a Pinnboard that knows a folder with these recorded runs; `also` adds to it. */
+function userDataWith(names: readonly string[], also: (runs: string) => void = () => {}): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-user-'));
+  const runs = path.join(folder, 'data/runs');
+  for (const name of names)
+    cpSync(path.resolve('test/runs', name), path.join(runs, name), { recursive: true });
+  also(runs);
+  mkdirSync(path.join(folder, 'pinnboard'));
+  const settings = { version: 1, theme: 'system', lastFolder: null, bounds: null };
+  writeFileSync(
+    path.join(folder, 'pinnboard/settings.json'),
+    JSON.stringify({ ...settings, runFolders: [runs] }),
+  );
+  return folder;
+}
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Runs' });
+const panel = (page: Page) => page.getByRole('region', { name: 'Compare runs' });
+const cells = (page: Page, row: string) => panel(page).locator(`[data-row="${row}"] td`);
+
+/** Marks the first runs of the list with the keyboard alone. */
+async function markFirst(page: Page, count: number): Promise<void> {
+  await page.keyboard.press('Control+4');
+  await expect(grid(page).locator('[data-run]')).toHaveCount(count);
+  await grid(page).focus();
+  await page.keyboard.press('Home');
+  for (let marked = 1; marked <= count; marked += 1) {
+    await page.keyboard.press('Space');
+    await expect(
+      grid(page).getByRole('checkbox', { name: /^Compare (?!none)/, checked: true }),
+    ).toHaveCount(marked);
+    await page.keyboard.press('ArrowDown');
+  }
+}
+
+test('of three marked runs the settings that differ are seen, which is best, and the table is copied', async ({
+  start,
+}) => {
+  const userDataDir = userDataWith(['native-finished', 'native-tensorboard', 'pinnboard-script']);
+  const { app, page } = await start({ target: TARGET, userDataDir });
+  await markFirst(page, 3);
+  await expect(panel(page)).toContainText('Compare 3 runs');
+  await expect(cells(page, 'data_config.nphotons')).toHaveCount(3);
+  await expect(panel(page).locator('[data-row="data_config.nphotons"] [data-odd]')).toHaveText(
+    '244000',
+  );
+  // The run of another scale has the least loss, and is not the best.
+  await expect(panel(page).locator('[data-row="Best validation loss"] b')).toHaveText('3.462e10');
+  await expect(panel(page)).toContainText('Another loss scale: nphotons differs.');
+  const chart = panel(page).getByRole('img', { name: /^Validation loss of 3 runs/ });
+  await chart.focus();
+  await page.keyboard.press('End');
+  await expect(panel(page).getByRole('status')).toContainText('epoch 3: ');
+  await panel(page).getByRole('button', { name: 'Copy as table' }).press('Enter');
+  await expect
+    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toMatch(/^\t.*\n(?:.*\n)*nphotons\t(?:.*\n)*Best validation loss\t/);
+  await panel(page).getByRole('button', { name: 'Clear' }).press('Enter');
+  await expect(panel(page)).toHaveCount(0);
+});
+
+test('reconstructions of two runs are compared by their arrays, and pictures are shown as they were drawn', async ({
+  start,
+}) => {
+  const userDataDir = userDataWith(['inference-native'], (runs) => {
+    cpSync(path.join(runs, 'inference-native'), path.join(runs, 'again'), { recursive: true });
+    const script = `
+import sys, numpy as np
+y, x = np.mgrid[:96, :96]
+for folder, (down, right) in zip(sys.argv[1:], [(0, 0), (3, -2)]):
+    at = lambda row, column: np.sin(row / 3) * np.cos(column / 5 + row / 9)
+    np.savez(folder + "/reconstruction.npz", phase=2 + at(y - down, x - right))
+`;
+    const outputs = ['inference-native', 'again'].map((name) => path.join(runs, name, 'run'));
+    execFileSync(PYTHON, ['-c', script, ...outputs]);
+  });
+  const { page } = await start({ target: TARGET, userDataDir });
+  await markFirst(page, 2);
+  await panel(page).getByRole('button', { name: 'Pictures' }).press('Enter');
+  const stages = panel(page).getByRole('img', { name: /^reconstruction\.npz: phase of / });
+  await expect(stages).toHaveCount(2);
+  await panel(page).getByRole('button', { name: 'Differences' }).press('Enter');
+  await expect(panel(page)).toContainText('minus reference');
+  const rings = panel(page).getByRole('region', { name: 'Fourier ring correlation' });
+  await expect(rings).toContainText(/above the ½-bit threshold up to 0.5 cycles per pixel/);
+  await expect(rings).toContainText(/shifted by -?3 px down, -?2 px right/);
+  await stages.first().focus();
+  const before = await stages.last().getAttribute('data-zoom');
+  await page.keyboard.press('+');
+  await expect(stages.last()).not.toHaveAttribute('data-zoom', before ?? '');
+  await panel(page).getByRole('combobox', { name: 'Picture' }).press('Enter');
+  await page.getByRole('option', { name: 'reconstructed_amplitude.png' }).click();
+  await expect(
+    panel(page).getByRole('img', { name: /^reconstructed_amplitude\.png of .* 735 by 718/ }),
+  ).toHaveCount(2);
+});
