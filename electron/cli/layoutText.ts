@@ -19,7 +19,7 @@ export function* layoutLines(
   for (const fact of best.evidence) yield `  ${fact}`;
   for (const { words, needed } of best.missing) yield `  ${needed ? 'missing: ' : ''}${words}`;
   if (others.length > 0)
-    yield `  or ${others.map(({ name, layout }) => `${name} (${layout})`).join(', ')}: pinnboard prepare --layout`;
+    yield `  or ${others.map(({ name, layout }) => `${name}: --layout ${layout}`).join(', ')}`;
 }
 
 export const layoutsJson = (found: readonly Recognition[]) =>

@@ -276,7 +276,7 @@ function linesOf(outcome: Outcome): string[] {
   if (outcome.status === 'failed') return [`error: ${outcome.error.message}`];
   if (outcome.status === 'preview') return previewLines(outcome.seen, outcome.recipe);
   if (outcome.status === 'copied') return [];
-  const { files, leakage, notes } = outcome.result;
+  const { files, leakage, randomLeakage, notes } = outcome.result;
   return [
     ...files.map(
       ({ path: file, role, patterns, bytes }) =>
@@ -285,7 +285,7 @@ function linesOf(outcome: Outcome): string[] {
     ...(leakage === null
       ? []
       : [
-          `${Math.round(100 * leakage)} % of the validation patterns share object with a training pattern.`,
+          `${percent(leakage)} of the validation patterns share object with a training pattern; with a random split ${percent(randomLeakage ?? 1)}.`,
         ]),
     ...notes,
   ];
@@ -314,4 +314,5 @@ function previewLines(seen: Preview, recipe: Recipe): string[] {
   ];
 }
 
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

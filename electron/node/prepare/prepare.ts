@@ -41,6 +41,8 @@ export interface Result {
   readonly size: number;
   /** Part of the validation patterns that share object with a training pattern; null without a split. */
   readonly leakage: number | null;
+  /** The same of a random split with as many. */
+  readonly randomLeakage: number | null;
   /** What was done without a step. */
   readonly notes: readonly string[];
 }
@@ -59,7 +61,7 @@ export async function prepare(
   const { signal, compress, replace = false } = options;
   const given = await SourceFiles.of(sources);
   const prepared = await openPrepared(recipe, sources, signal);
-  const { parts, leakage } = partsOf(recipe, prepared, output);
+  const { parts, ...leaked } = partsOf(recipe, prepared, output);
   for (const { path: file } of parts) {
     await given.refuse(file);
     const exists = await access(file).then(
@@ -97,7 +99,7 @@ export async function prepare(
     }
     signal.throwIfAborted();
     for (const file of open) await file.keep(replace);
-    return { files: written, size: prepared.size, leakage, notes: prepared.notes };
+    return { files: written, size: prepared.size, ...leaked, notes: prepared.notes };
   } catch (error) {
     signal.throwIfAborted();
     throw error instanceof Error && 'errno' in error ? writeError(output, error) : error;
@@ -126,9 +128,14 @@ function partsOf(
   { split }: Recipe,
   { count, points, probe }: Prepared,
   output: string,
-): { readonly parts: readonly Part[]; readonly leakage: number | null } {
+): Pick<Result, 'leakage' | 'randomLeakage'> & { readonly parts: readonly Part[] } {
   const all = Int32Array.from({ length: count }, (_, i) => i);
-  if (split === null) return { parts: [{ path: output, role: 'all', frames: all }], leakage: null };
+  if (split === null)
+    return {
+      parts: [{ path: output, role: 'all', frames: all }],
+      leakage: null,
+      randomLeakage: null,
+    };
   const [training, validation] = splitNames(output);
   const found = splitOf(split, points.x, points.y, probeWidth(probe));
   return {
@@ -137,6 +144,7 @@ function partsOf(
       { path: validation, role: 'validation', frames: found.validation },
     ],
     leakage: found.leakage,
+    randomLeakage: found.randomLeakage,
   };
 }
 

@@ -118,7 +118,11 @@ export function eachOf(
 /** The first mode of a probe with any leading axes; null for no square one. */
 export function probeOf(file: FileView, array: SourceArray | undefined): FoundProbe | undefined {
   if (!array) return undefined;
-  const { shape, path, reversedAxes } = array;
+  const { path, reversedAxes } = array;
+  // One mode as the last axis, as some of PtychoPINN's files have it.
+  const isLast =
+    array.shape.length === 3 && array.shape[0] === array.shape[1] && array.shape[2] === 1;
+  const shape = isLast ? [1, ...array.shape.slice(0, 2)] : array.shape;
   const [rows = 0, side = 0] = shape.slice(-2);
   if (shape.length < 2 || rows !== side || side < SMALLEST_SIDE) return undefined;
   const modes = sizeOf(array) / (rows * side);

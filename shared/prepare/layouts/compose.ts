@@ -48,7 +48,8 @@ export function composed(
 ): { readonly recipe: Recipe; readonly missing: readonly Missing[] } {
   const positions = positionsOf(found);
   const patterns = framesFirst(stored, positions);
-  const probe = found.find((one) => one.probe)?.probe;
+  const given = found.find((one) => one.probe)?.probe;
+  const probe = given && fitting(given, patterns);
   const mask = found.find((one) => one.mask)?.mask;
   const geometry = geometryFor(patterns, probe, found);
   const quantity = patterns.quantity ?? 'intensity';
@@ -77,7 +78,11 @@ export function composed(
       ],
     },
     probe: probe
-      ? { array: probe.array, steps: [...probe.steps] }
+      ? {
+          array: probe.array,
+          steps: [...probe.steps],
+          ...(isOnGrid(probe, patterns) || !probe.pixel ? {} : { pixel: probe.pixel }),
+        }
       : { made: 'mean-pattern', steps: [] },
     x: positions ? coordinate(positions.x, 'fast', positions, patterns) : null,
     y: positions ? coordinate(positions.y, 'slow', positions, patterns) : null,
@@ -86,8 +91,15 @@ export function composed(
     size: sizeFor(patterns, probe),
     split: null,
   };
-  return { recipe, missing: missingOf(patterns, positions, probe, geometry) };
+  return { recipe, missing: missingOf(patterns, positions, given, probe, geometry) };
 }
+
+/** A probe that can be brought to the patterns' grid: it is on it, or says its own pixel. */
+const fitting = (probe: FoundProbe, patterns: Patterns): FoundProbe | undefined =>
+  isOnGrid(probe, patterns) || probe.pixel ? probe : undefined;
+
+const isOnGrid = ({ side }: FoundProbe, { rows, columns }: Patterns): boolean =>
+  (rows === columns && side === rows) || side === sizeFor({ rows, columns }, undefined);
 
 /** A stack whose last axis has as many entries as there are positions, and whose first has not: (H, W, n). */
 function framesFirst(patterns: Patterns, positions: Positions | undefined): Patterns {
@@ -133,7 +145,10 @@ function centring({ centre, rows, columns }: Patterns): readonly Step[] {
 
 const isSide = (side: number): boolean => SIDES.some((one) => one === side);
 
-function sizeFor({ rows, columns }: Patterns, probe: FoundProbe | undefined): Recipe['size'] {
+function sizeFor(
+  { rows, columns }: Pick<Patterns, 'rows' | 'columns'>,
+  probe: FoundProbe | undefined,
+): Recipe['size'] {
   const least = Math.min(rows, columns);
   if (rows === columns && isSide(rows)) return 'keep';
   if (probe && isSide(probe.side) && probe.side <= least) return probe.side;
@@ -161,6 +176,7 @@ function coordinate(
 function missingOf(
   patterns: Patterns,
   positions: Positions | undefined,
+  given: FoundProbe | undefined,
   probe: FoundProbe | undefined,
   geometry: Geometry,
 ): readonly Missing[] {
@@ -192,7 +208,7 @@ function missingOf(
   if (!probe)
     needs(
       'probe',
-      'The file has no probe: one is made from the mean pattern, which is a poor start. Add a file with a probe, or describe the zone plate.',
+      `${given ? `The probe has ${given.side} pixels a side, the patterns have ${patterns.rows} × ${patterns.columns}` : 'The file has no probe'}: one is made from the mean pattern, which is a poor start. Add a file with a probe, or describe the zone plate.`,
       false,
     );
   if (patterns.quantity === null)

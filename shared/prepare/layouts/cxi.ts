@@ -42,7 +42,7 @@ export const cxi: Layout = {
       positions: positions ? { ...positions, unit } : undefined,
       probe: probeOf(file, illumination),
       mask: mask ? { array: file.ref(mask.path), good: 'zero' } : undefined,
-      geometry: geometryOf(file, `${entry}/`, { energy: 'J', wavelength: 'm', length: 'm' }),
+      geometry: geometryOf(file, `${entry}/`, { energy: null, wavelength: 'm', length: 'm' }),
     };
   },
 };

@@ -11,7 +11,8 @@ export const eiger: Layout = {
   name: 'Dectris Eiger',
   noun: 'the master file of a Dectris Eiger',
   find(file) {
-    const parts = file.matching(PART).filter(isStack);
+    const linked = file.matching(PART).filter(isStack);
+    const parts = linked.length > 0 ? linked : joinedOf(file);
     const missing = file.file.arrays.filter(({ path, problem }) => PART.test(path) && problem);
     const [first] = parts;
     if (!first) return null;
@@ -20,7 +21,7 @@ export const eiger: Layout = {
       file,
       parts,
       { quantity: 'intensity', order: 'centred', centre: centreOf(file) },
-      first.path.replace(/\d+$/, '*'),
+      linked.length > 0 ? first.path.replace(/\d+$/, '*') : first.path,
     );
     const declared = file.value('/entry/instrument/detector/detectorSpecific/nimages');
     return {
@@ -41,6 +42,12 @@ export const eiger: Layout = {
     };
   },
 };
+
+/** Newer firmware writes one virtual dataset. */
+function joinedOf(file: FileView) {
+  const isEiger = file.file.groups.some(({ path }) => path.endsWith('/detectorSpecific'));
+  return isEiger ? file.matching(/^\/entry\/data\/data$/).filter(isStack) : [];
+}
 
 function centreOf(file: FileView) {
   const [column] = file.matching(/\/beam_center_x$/).map((array) => file.quantity(array, 'px'));

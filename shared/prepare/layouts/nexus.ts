@@ -3,6 +3,7 @@ import { eachOf, isStack, patternsOf } from './arrange';
 import { describe, type FileView, unitOf } from './fileView';
 import { geometryOf } from './geometryOf';
 import type { Layout, Mask } from './layout';
+import { positionsIn } from './positionsIn';
 
 /** NeXus, application definition NXcxi_ptycho (ptypy experiment/diamond_nexus.py); other names of groups, too. */
 export const nexus: Layout = {
@@ -19,9 +20,10 @@ export const nexus: Layout = {
     const entry = definition ? parentOf(definition.path) : (/^\/[^/]+/.exec(data.path)?.[0] ?? '');
     const patterns = patternsOf(file, [data], { quantity: 'intensity', order: 'centred' });
     const axes = axesOf(file, group);
-    const positions =
+    const named =
       axes && eachOf(file, axes.x, axes.y, patterns.grid ?? gridOf(axes, patterns.frames));
-    if (!definition && !positions) return null;
+    const other = named ? null : positionsIn(file, `${entry}/`, patterns);
+    if (!definition && !named && !other) return null;
     // SI units are prescribed where a file names none.
     const [unit, unitY] = axes ? [axes.x, axes.y].map(unitOrMetres) : [];
     return {
@@ -29,12 +31,13 @@ export const nexus: Layout = {
       evidence: [
         ...(definition ? [`\`${textOf(definition.value)}\``] : ['`NXdata`']),
         `${describe(data)}: counts`,
-        ...(axes
+        ...(other?.evidence ?? []),
+        ...(axes && named
           ? [`${describe(axes.x)} and ${describe(axes.y)} in ${unit ?? 'an unknown unit'}`]
           : []),
       ],
       patterns,
-      positions: positions ? { ...positions, unit: unit ?? null, unitY } : undefined,
+      positions: named ? { ...named, unit: unit ?? null, unitY } : other?.positions,
       mask: maskOf(file, entry, data),
       geometry: geometryOf(file, `${entry}/`, { energy: null, wavelength: 'A', length: 'm' }),
     };

@@ -60,6 +60,8 @@ const column = (file: FileView, index: number) => ({
   steps: [{ step: 'take', axis: 1, index } as const],
 });
 
+const NO_AXIS = /^(?:index|idx|max|matrix|key|energy|.*intensity|.*delay|day)$/;
+
 /** The column whose name has the axis as a word of its own, or at its end: `x`, `x_um`, `pos_x`, `samx`, `ppX`. */
 function columnOf(columns: readonly string[], axis: 'x' | 'y'): number | undefined {
   const words = columns.map((name) => name.toLowerCase().split(/[^a-z0-9]+/));
@@ -68,7 +70,9 @@ function columnOf(columns: readonly string[], axis: 'x' | 'y'): number | undefin
   const near = words.findIndex((all) =>
     all.some(
       (word) =>
-        word.endsWith(axis) || word.startsWith(`${axis}pos`) || word.startsWith(`${axis}coord`),
+        (word.endsWith(axis) && !NO_AXIS.test(word)) ||
+        word.startsWith(`${axis}pos`) ||
+        word.startsWith(`${axis}coord`),
     ),
   );
   return near >= 0 ? near : undefined;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { factorOf } from '../quantity';
 import { defineStep, impossible } from '../step';
 
-const LENGTHS = ['m', 'mm', 'um', 'nm', 'A'] as const;
+const LENGTHS = ['m', 'cm', 'mm', 'um', 'nm', 'A', 'pm'] as const;
 const schema = z.strictObject({ from: z.enum(['px', ...LENGTHS]) });
 
 export const UNIT = defineStep({

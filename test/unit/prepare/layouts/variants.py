@@ -328,6 +328,44 @@ def stacks():
         i.create_dataset('detector_1/x_pixel_size', data=np.full(3, s.detector)).attrs['units'] = 'meters'
         i['detector_1/y_pixel_size'] = s.detector
     listed('mixed', 'nexus', ['mixed.nxs'], s, probe=False, missing=['probe'])
+    s = Scan(19, 128, 24)
+    with h5py.File(at('joined_master.h5'), 'w') as h:
+        h.create_group('entry').attrs['NX_class'] = 'NXentry'
+        h['entry/data/data'] = np.where(np.eye(128, dtype=bool), 2 ** 32 - 1, s.counts).astype(np.uint32)
+        h['entry/dark/data'] = np.zeros((30, 128, 128), np.uint32)
+        d = h.create_group('entry/instrument/detector')
+        d['detectorSpecific/photon_energy'] = s.energy
+        d['detectorSpecific/pixel_mask'] = np.eye(128, dtype=np.uint32)
+        d.create_dataset('detector_distance', data=s.distance * 1e3).attrs['units'] = 'mm'
+        d['x_pixel_size'] = s.detector
+    with open(at('joined.csv'), 'w') as f:
+        f.write('index,samx_um,samy_mm\n')
+        f.writelines(f'{k},{float(a) * 1e6!r},{float(b) * 1e3!r}\n' for k, (a, b) in enumerate(zip(*s.metres)))
+    listed('joined_master', 'eiger', ['joined_master.h5', 'joined.csv'], s, probe=False, missing=['probe'],
+           amplitude=np.where(np.eye(128, dtype=bool), 0, s.amplitude))
+    s = Scan(17, 64, 25)
+    with h5py.File(at('stage.nxs'), 'w') as h:
+        h['entry/definition'] = 'NXcxi_ptycho'
+        h['entry/instrument_1/detector_1/data'] = s.counts.astype(np.int32)
+        for axis, v in zip('xy', s.metres):
+            h.create_dataset(f'entry/sample/stage_{axis}', data=v * 1e3).attrs['units'] = 'millimetre'
+        h['entry/instrument_1/source/energy'] = s.energy
+        h['entry/instrument_1/detector_1/distance'] = [s.distance]
+        h['entry/instrument_1/detector_1/x_pixel_size'] = [s.detector]
+    listed('stage', 'nexus', ['stage.nxs'], s, probe=False, missing=['probe'])
+    s = Scan(12, 64, 26)
+    with h5py.File(at('other_probe.cxi'), 'w') as h:
+        i = h.create_group('entry_1/instrument_1')
+        i['detector_1/data'] = s.counts.astype(np.uint16)
+        i['detector_1/distance'], i['detector_1/x_pixel_size'] = s.distance, s.detector
+        i['source_1/energy'] = s.energy
+        i['source_1/illumination'] = np.ones((128, 128), np.complex64)
+        h['entry_1/sample_1/geometry_1/translation'] = np.stack([*s.metres, np.zeros(12)], 1)
+    listed('other_probe', 'cxi', ['other_probe.cxi'], s, probe=False, missing=['probe'])
+    s = Scan(14, 64, 27)
+    np.savez(at('last_mode.npz'), diffraction=s.amplitude.astype(np.float32), xcoords=s.x, ycoords=s.y,
+             probeGuess=s.probe[:, :, None], background=np.zeros((40, 64, 64)))
+    listed('last_mode', 'ptychopinn', ['last_mode.npz'], s)
     s = Scan(12, 64, 21)
     np.savez(at('own.npz'), diff3d=s.amplitude.astype(np.float32).transpose(1, 2, 0), xcoords=s.x, ycoords=s.y,
              probeGuess=s.modes(2), metadata=np.array([1.0]))
