@@ -80,6 +80,7 @@ export async function bundle() {
     commonJs('electron/node/runs/index/worker.ts', `${next}runs`, 'runs.cjs', 'node18'),
     commonJs('electron/node/sweep/worker.ts', `${next}sweep`, 'sweep.cjs', 'node18'),
     commonJs('electron/node/prepare/sources/worker.ts', `${next}sources`, 'sources.cjs', 'node18'),
+    commonJs('electron/node/prepare/sheet/worker.ts', `${next}prepare`, 'prepare.cjs', 'node18'),
     commonJs('electron/main/preload.ts', `${next}preload`, 'preload.cjs', 'node18'),
     commonJs('electron/cli/main.ts', `${next}cli`, 'pinnboard.cjs', 'node20'),
     rendererConfig(`${next}renderer`),

@@ -15,8 +15,8 @@ export const LAYERS = {
     order: [
       ['renderer'],
       ['renderer/app'],
-      // The plan shows groups, and runs their reconstructions, with the parts of the pictures.
-      ['renderer/plan', 'renderer/runs'],
+      // The plan shows groups, runs their reconstructions, and the sheet a pattern, with the parts of the pictures.
+      ['renderer/plan', 'renderer/prepare', 'renderer/runs'],
       [
         'renderer/consistency',
         'renderer/dataset',

@@ -43,16 +43,20 @@ const functionsOf = (prefix: string) =>
       .map((name) => [name.slice(prefix.length), (argument?: unknown) => ask(name, argument)]),
   );
 
-async function openDropped(file: unknown): Promise<Outcome<unknown>> {
-  const path = pathOf(file);
-  if (path !== '') return ask('openDropped', path);
-  return { ok: false, error: { code: 'drop-not-a-file', parameters: {} } };
-}
+/** Asks with the path of a dropped file. */
+const dropped =
+  (channel: 'openDropped' | 'dropSource') =>
+  async (file: unknown): Promise<Outcome<unknown>> => {
+    const path = pathOf(file);
+    if (path !== '') return ask(channel, path);
+    return { ok: false, error: { code: 'drop-not-a-file', parameters: {} } };
+  };
 
 contextBridge.exposeInMainWorld('pinnboard', {
   ...functionsOf(''),
   sweep: functionsOf('sweep.'),
-  openDropped,
+  openDropped: dropped('openDropped'),
+  dropSource: dropped('dropSource'),
   startup: () => startup,
   rememberedTarget: () => rememberedTarget,
   onProgress: (listener: (progress: Progress) => void) => listen('progress', listener),

@@ -24,6 +24,7 @@ import {
   PlanFlow,
   PlanSide,
   PlanTabs,
+  PrepareSheet,
   Presets,
   Reference,
   RunSheet,
@@ -158,6 +159,7 @@ const OVERLAYS: { readonly [name in OverlayName]: ComponentType } = {
   'add-environment': AddEnvironment,
   model: ModelSheet,
   run: RunSheet,
+  prepare: PrepareSheet,
 };
 
 function Overlay() {

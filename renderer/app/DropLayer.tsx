@@ -36,7 +36,8 @@ export function DropLayer() {
       <p>
         Drop to open{' '}
         <span>
-          a dataset (.npz), a payload or preset (.json), or a file to import (.yaml, .py, .sh)
+          a dataset (.npz), what a beamline wrote (.h5, .cxi, .nxs, .mat), a payload or preset
+          (.json), or a file to import (.yaml, .py, .sh)
         </span>
       </p>
     </div>

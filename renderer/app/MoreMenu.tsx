@@ -15,7 +15,7 @@ import { runCommand, setTheme } from './commands';
 const COMMANDS: readonly (readonly CommandId[])[] = [
   ['save-as', 'duplicate', 'revert'],
   ['copy-command'],
-  ['import-text', 'presets', 'upgrade'],
+  ['import-text', 'prepare', 'presets', 'upgrade'],
   ['palette', 'reference', 'shortcuts'],
 ];
 

@@ -27,8 +27,8 @@ import { showTab } from '../store/showTab';
 import { useStore } from '../store/store';
 import { askTarget } from '../store/target';
 import type { Place, Tab } from '../store/viewState';
-import { MODEL, PLAN, REFERENCE, RUN, RUNS, STRIP, SWEEP } from './lazyModules';
-import { openFile, openRecent } from './openFiles';
+import { MODEL, PLAN, PREPARE, REFERENCE, RUN, RUNS, STRIP, SWEEP } from './lazyModules';
+import { openDataset, openFile, openRecent, prepareDataset } from './openFiles';
 import { stepColumn } from './stepColumn';
 
 function show(place: Place): void {
@@ -65,6 +65,7 @@ export const ACTIONS: Actions = {
   open: openFile,
   'open-example': openExample,
   'import-text': openImport,
+  prepare: () => PREPARE.with(({ chooseAndPrepare }) => chooseAndPrepare()),
   save: saveDocument,
   'save-as': saveDocumentAs,
   duplicate: duplicateDocument,
@@ -123,6 +124,8 @@ export const ACTIONS: Actions = {
   'open-field-page': (name) => REFERENCE.with(({ openField }) => openField(name)),
   'sweep-row': (row) => SWEEP.with(({ sweepRow }) => sweepRow(row)),
   'open-recent': openRecent,
+  'open-dataset': openDataset,
+  'prepare-dataset': prepareDataset,
   'show-run': (run) =>
     RUNS.with(({ showRun }) => {
       showRun(run);

@@ -1,7 +1,7 @@
 /** Ties the store to main: startup, the menu, a resolution for every edit, and autosave. */
 
 import { errorText } from '../../shared/errors/words';
-import type { MenuEvent } from '../../shared/ipc/contract';
+import type { MenuEvent, Startup } from '../../shared/ipc/contract';
 import type { Gpu } from '../../shared/plan/gpus';
 import { bridge } from '../bridge/bridge';
 import { showText } from '../import/open';
@@ -17,7 +17,7 @@ import { useStore } from '../store/store';
 import { askFirstTarget, beginWith, isBlank, isUntargeted } from '../store/target';
 import { ACTIONS, runCommand } from './commands';
 import { preload, RUNS, STRIP, SWEEP } from './lazyModules';
-import { openRecent } from './openFiles';
+import { openRecent, prepare } from './openFiles';
 import { restoredText } from './restoredText';
 
 /** The GPUs that main knows, for the run plan, which is loaded after the first resolution. */
@@ -105,6 +105,13 @@ function answerMain(event: MenuEvent): void {
   }
 }
 
+/** Shows what the command line asked to open. */
+function showOpened({ dataset, text, source }: Startup): void {
+  if (dataset) change((doc) => withDataset(doc, dataset));
+  if (text) showText(text);
+  if (source) prepare([source]);
+}
+
 async function start(): Promise<void> {
   const remembered = await bridge?.rememberedTarget();
   const target = remembered?.ok ? remembered.value : null;
@@ -117,7 +124,7 @@ async function start(): Promise<void> {
     useStore.setState({ problem: errorText(outcome.error) });
     return;
   }
-  const { dataset, payload, text, restored, problem, recents, theme } = outcome.value;
+  const { payload, restored, problem, recents, theme } = outcome.value;
   useStore.setState({
     recents,
     theme,
@@ -138,8 +145,7 @@ async function start(): Promise<void> {
     useStore.setState({ notes: [restoredText(unsaved, saved)] });
   }
   if (payload) await takePayload(payload);
-  if (dataset) change((doc) => withDataset(doc, dataset));
-  if (text) showText(text);
+  showOpened(outcome.value);
   if (problem !== null) useStore.setState({ problem });
   if (isUntargeted(useStore.getState())) askFirstTarget();
 }

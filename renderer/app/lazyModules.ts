@@ -18,6 +18,7 @@ const EXPORT = lazyModule(() => import('../export/lazy'));
 const IMPORT = lazyModule(() => import('../import/ImportSheet'));
 const UPGRADE = lazyModule(() => import('../environments/UpgradeDialog'));
 export const MODEL = lazyModule(() => import('../model/lazy'));
+export const PREPARE = lazyModule(() => import('../prepare/lazy'));
 export const RUN = lazyModule(() => import('../run/lazy'));
 const ENVIRONMENTS = lazyModule(() => import('../environments/lazy'));
 
@@ -39,6 +40,7 @@ export const ExportSheet = lazyComponent(EXPORT, (module) => module.ExportSheet)
 export const ExportTab = lazyComponent(EXPORT, (module) => module.ExportTab);
 export const ModelSheet = lazyComponent(MODEL, (module) => module.ModelSheet);
 export const RunSheet = lazyComponent(RUN, (module) => module.RunSheet);
+export const PrepareSheet = lazyComponent(PREPARE, (module) => module.PrepareSheet);
 export const ImportSheet = lazyComponent(IMPORT, (module) => module.ImportSheet);
 
 /** In the order in which they are likely needed. */
@@ -54,6 +56,7 @@ const PRELOADED = [
   PRESETS,
   EXPORTERS,
   RUN,
+  PREPARE,
   EXPORT,
   IMPORT,
   ENVIRONMENTS,

@@ -1,5 +1,6 @@
 /** Opening a file of any kind: recent ones, and those that are dropped. */
 import type { OpenedFile, Outcome } from '../../shared/ipc/contract';
+import type { ChosenSource } from '../../shared/ipc/prepare';
 import { bridge } from '../bridge/bridge';
 import { showText } from '../import/open';
 import { takePreset } from '../presets/actions';
@@ -7,6 +8,7 @@ import { ask } from '../store/ask';
 import { takePayload } from '../store/documents';
 import { takeDataset } from '../store/files';
 import { useStore } from '../store/store';
+import { PREPARE } from './lazyModules';
 
 /** Opens a file of the recent ones. */
 export const openRecent = (id: string): Promise<void> => open(bridge?.openRecent(id));
@@ -20,20 +22,70 @@ async function open(question: Promise<Outcome<OpenedFile | null>> | undefined): 
   else if (opened) await takeOther(opened);
 }
 
+/** Opens a dataset of the user's choice, or the sheet for a file of another program. */
+export async function openDataset(): Promise<void> {
+  const dataset = await ask(bridge?.chooseDataset());
+  if (!dataset) return;
+  const isUnreadable = dataset.reading.status === 'unreadable';
+  if (isUnreadable && (await PREPARE.load()).isSourceName(dataset.name)) prepare([dataset]);
+  else takeDataset(dataset);
+}
+
+/** Opens the sheet for the document's dataset. */
+export function prepareDataset(): void {
+  const { dataset } = useStore.getState().history.present;
+  if (dataset) prepare([dataset]);
+}
+
+/** Opens the sheet for files of other programs. */
+export const prepare = (sources: readonly ChosenSource[]): void =>
+  PREPARE.with(({ prepareSources }) =>
+    prepareSources(sources.map(({ grant, name, path }) => ({ grant, name, path }))),
+  );
+
 async function takeOther(opened: Exclude<OpenedFile, { kind: 'dataset' }>): Promise<void> {
   if (opened.kind === 'payload') await takePayload(opened.payload);
   if (opened.kind === 'text') showText(opened.text);
   if (opened.kind === 'preset') await takePreset(opened.preset);
+  if (opened.kind === 'source') prepare([opened.source]);
 }
 
-/** Opens the first of the dropped files. A file that is no dataset never takes the place of one that is. */
+/** Whether one of the files is another program's. */
+async function areSources(files: readonly File[]): Promise<boolean> {
+  const { isSourceName } = await PREPARE.load();
+  return files.some(({ name }) => isSourceName(name));
+}
+
+/** Prepares several files together: the parts of one dataset. */
+async function prepareDropped(files: readonly File[]): Promise<void> {
+  const sources: ChosenSource[] = [];
+  for (const file of files) {
+    const source = await ask(bridge?.dropSource(file));
+    if (!source) return;
+    sources.push(source);
+  }
+  const isOpen = useStore.getState().overlay === 'prepare';
+  PREPARE.with(({ addSources, prepareSources }) =>
+    isOpen ? addSources(sources) : prepareSources(sources),
+  );
+}
+
+/**
+ * Opens the first of the dropped files; several of which one is of another program are prepared together. A file that is
+ * no dataset never takes the place of one that is.
+ */
 export async function openDropped(files: readonly File[]): Promise<void> {
   const [file] = files;
   if (!file) {
     useStore.setState({
       problem:
-        'Not a file. Drop a dataset (.npz), a request, payload or preset (.json), or a file to import (.yaml, .py, .sh) from your file manager.',
+        'Not a file. Drop a dataset (.npz), what a beamline wrote (.h5, .cxi, .nxs, .mat, …), a request, payload or preset (.json), or a file to import (.yaml, .py, .sh) from your file manager.',
     });
+    return;
+  }
+  const isPreparing = useStore.getState().overlay === 'prepare';
+  if (isPreparing || (files.length > 1 && (await areSources(files)))) {
+    await prepareDropped(files);
     return;
   }
   const opened = await ask(bridge?.openDropped(file));

@@ -1,9 +1,10 @@
 import type { ComponentType } from 'react';
 import type { DatasetFacts } from '../../shared/dataset/facts';
+import { dispatch } from '../kit/actions';
 import { Button } from '../kit/Button';
+import { useIsUnprepared } from '../kit/findings/unprepared';
 import { sizeText } from '../kit/format';
 import { Tip } from '../kit/Tip';
-import { openDataset } from '../store/files';
 import { useDocument } from '../store/store';
 import { ArrayStats } from './ArrayStats';
 import { ArrayTable } from './ArrayTable';
@@ -27,6 +28,7 @@ interface Props {
 export function DatasetPanel({ Pictures }: Props) {
   const dataset = useDocument((doc) => doc.dataset);
   const workflow = useDocument(({ draft }) => draft.workflow);
+  const isUnprepared = useIsUnprepared();
   const field = workflow === 'training' ? 'train_data_file' : 'test_data_file';
   return (
     <section className={css.panel} aria-label="Dataset" data-column>
@@ -38,7 +40,7 @@ export function DatasetPanel({ Pictures }: Props) {
         <Button
           small
           aria-label={dataset ? `Dataset ${dataset.name}, open another` : 'Dataset, open…'}
-          onClick={() => void openDataset()}
+          onClick={() => dispatch('open-dataset')}
         >
           Open…
         </Button>
@@ -48,6 +50,13 @@ export function DatasetPanel({ Pictures }: Props) {
       ) : (
         <>
           <Changed dataset={dataset} />
+          {isUnprepared && (
+            <p className={css.prepare}>
+              <Button small onClick={() => dispatch('prepare-dataset')}>
+                Prepare a copy…
+              </Button>
+            </p>
+          )}
           {dataset.reading.status === 'ok' ? (
             <Facts facts={dataset.reading} grant={dataset.grant} Pictures={Pictures} />
           ) : (

@@ -9,7 +9,9 @@ export function EmptyDataset() {
         <code>diffraction</code>, <code>probeGuess</code>, <code>xcoords</code> and{' '}
         <code>ycoords</code>. Its arrays are listed here.
       </p>
-      <p className={css.hint}>or drop a file anywhere in this window</p>
+      <p className={css.hint}>
+        Drop it anywhere in this window, or drop what a beamline wrote, to prepare it.
+      </p>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { FixButton } from '../kit/findings/FixButton';
 import { FixItem } from '../kit/findings/FixItem';
 import { askPreview } from '../kit/findings/preview';
 import { checkFile, noteElsewhere, useUnopened } from '../kit/findings/unchecked';
+import { isUnprepared } from '../kit/findings/unprepared';
 import { Menu } from '../kit/Menu';
 import { useStore } from '../store/store';
 import { checkValues } from '../store/wantedValues';
@@ -16,6 +17,12 @@ export function Remedies({ finding }: { finding: Finding }) {
   const unopened = useUnopened(finding);
   const [first, ...others] = finding.fixes;
   if (unopened) return <Unopened finding={finding} />;
+  if (isUnprepared(finding))
+    return (
+      <Button small onClick={() => dispatch('prepare-dataset')}>
+        Prepare a copy…
+      </Button>
+    );
   if (finding.checked === false) return <Unchecked finding={finding} />;
   if (!first) return null;
   return (

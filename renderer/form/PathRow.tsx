@@ -1,10 +1,11 @@
 import { memo } from 'react';
 import type { Finding } from '../../shared/findings/finding';
 import type { RequestPath } from '../../shared/form/requestPaths';
+import { dispatch } from '../kit/actions';
 import { Button } from '../kit/Button';
 import { withDraft } from '../store/document';
 import { change, seal } from '../store/edit';
-import { chooseModel, chooseOutput, openDataset } from '../store/files';
+import { chooseModel, chooseOutput } from '../store/files';
 import { useDocument } from '../store/store';
 import css from './Control.module.css';
 import { Frame } from './Frame';
@@ -26,7 +27,12 @@ export const PathRow = memo(function PathRow({ path, findings }: Props) {
   );
   const output = useDocument(({ draft }) => draft.output_dir);
   const text = kind === 'output' ? output : (file?.path ?? '');
-  const choose = kind === 'dataset' ? openDataset : kind === 'model' ? chooseModel : chooseOutput;
+  const choose =
+    kind === 'dataset'
+      ? () => dispatch('open-dataset')
+      : kind === 'model'
+        ? chooseModel
+        : chooseOutput;
   const folder = useOutputNow(kind === 'output' ? output : '');
   const state =
     kind === 'output'

@@ -8,7 +8,7 @@ import { Select } from '../kit/Select';
 import { ToggleGroup } from '../kit/ToggleGroup';
 import { withEntryPoint, withWorkflow } from '../store/document';
 import { change } from '../store/edit';
-import { chooseModel, openDataset, openExample } from '../store/files';
+import { chooseModel, openExample } from '../store/files';
 import { useDocument, useStore } from '../store/store';
 import css from './Welcome.module.css';
 
@@ -57,15 +57,21 @@ function File() {
   const model = useDocument((doc) => doc.model);
   return (
     <>
-      <Button variant="primary" onClick={() => void openDataset()}>
+      <Button variant="primary" onClick={() => dispatch('open-dataset')}>
         Open dataset…
+      </Button>
+      <Button
+        tip="From HDF5, CXI, NeXus, MATLAB, NPZ or TIFF of a beamline or another program"
+        onClick={() => dispatch('prepare')}
+      >
+        Prepare dataset…
       </Button>
       {isInference && (
         <Button onClick={() => void chooseModel()}>
           {model === null ? 'Open model folder…' : `Model ${model.name}`}
         </Button>
       )}
-      <span className={css.hint}>or drop an .npz file anywhere in this window</span>
+      <span className={css.hint}>or drop a file anywhere in this window</span>
     </>
   );
 }

@@ -13,6 +13,9 @@ type Requests = { readonly [command in CommandId]: [] } & {
   /** Adds a row of the form to the sweep as an axis. */
   readonly 'sweep-row': [row: string];
   readonly 'open-recent': [id: string];
+  readonly 'open-dataset': [];
+  /** Opens the sheet that prepares a copy of the document's dataset. */
+  readonly 'prepare-dataset': [];
   /** Shows a run in the Runs view, by its id. */
   readonly 'show-run': [run: string];
   /** Shows what is in the file of a trained network. */

@@ -32,11 +32,6 @@ export function takeDataset(dataset: OpenedDataset): void {
   void refreshRecents();
 }
 
-export async function openDataset(): Promise<void> {
-  const dataset = await ask(bridge?.chooseDataset());
-  if (dataset) takeDataset(dataset);
-}
-
 export async function openExample(): Promise<void> {
   const dataset = await ask(bridge?.openExample());
   if (dataset) takeDataset(dataset);

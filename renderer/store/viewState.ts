@@ -46,6 +46,7 @@ export type OverlayName =
   | 'sweep-write'
   | 'add-environment'
   | 'model'
+  | 'prepare'
   | 'run';
 
 /** What Run setup sets; each has its control in the popover. */

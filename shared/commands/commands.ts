@@ -32,6 +32,7 @@ export const COMMANDS = {
   open: command('File', 'Open…', ['Mod+O'], 'separated'),
   'open-example': command('File', 'Open example'),
   'import-text': command('File', 'Import…', ['Mod+I']),
+  prepare: command('File', 'Prepare dataset…', ['Mod+Shift+D']),
   save: command('File', 'Save', ['Mod+S'], 'separated'),
   'save-as': command('File', 'Save as…', ['Mod+Shift+S']),
   duplicate: command('File', 'Duplicate as a variant', ['Mod+D']),

@@ -8,7 +8,14 @@
 export type Errno = string;
 
 /** Work that a thread beside the window does. */
-export type WorkerName = 'pictures' | 'plan' | 'runs' | 'sources' | 'statistics' | 'sweep';
+export type WorkerName =
+  | 'pictures'
+  | 'plan'
+  | 'prepare'
+  | 'runs'
+  | 'sources'
+  | 'statistics'
+  | 'sweep';
 
 /** Of what a pickle may hold too much. */
 export type PickleLimited = 'characters' | 'levels' | 'names' | 'values';
@@ -461,7 +468,7 @@ export interface ErrorParameters {
   'argument-too-deep': { readonly channel: string; readonly limit: number };
   'drop-not-a-file': None;
   'access-not-granted': {
-    readonly kind: 'dataset' | 'model' | 'document' | 'environment' | 'runs' | 'host';
+    readonly kind: 'dataset' | 'source' | 'model' | 'document' | 'environment' | 'runs' | 'host';
   };
   'recent-removed': None;
   'preset-not-openable': { readonly name: string };

@@ -540,7 +540,7 @@ const WORDS: Words = {
   'drop-not-a-file': () =>
     'The dropped item is not a file on this computer. Drop a dataset, a payload or a text file.',
   'access-not-granted': ({ kind }) =>
-    `This window has no access to that ${kind === 'model' ? 'model folder' : kind}. Open it again.`,
+    `This window has no access to that ${kind === 'model' ? 'model folder' : kind === 'source' ? 'file' : kind}. Open it again.`,
   'recent-removed': () => 'That file is no longer in the list of recent files.',
   'preset-not-openable': ({ name }) =>
     `${name} is a preset. Drop it on the window to apply or save it.`,
@@ -609,6 +609,7 @@ const WORK: { readonly [worker in WorkerName]: string } = {
   plan: 'Computing the run plan',
   runs: 'Reading runs',
   sources: 'Reading the file',
+  prepare: 'Preparing the dataset',
   statistics: 'Computing array statistics',
   sweep: 'Resolving the sweep',
 };

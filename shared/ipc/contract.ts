@@ -52,6 +52,7 @@ import {
   openedModelSchema,
   openedPayloadSchema,
 } from './opened';
+import { chosenSourceSchema, PREPARE_CHANNELS } from './prepare';
 import { RUN_CHANNELS } from './runs';
 import { SWEEP_CHANNELS } from './sweep';
 import { THEMES } from './theme';
@@ -134,6 +135,7 @@ export const startupSchema = z.object({
   dataset: openedDatasetSchema.nullable(),
   payload: openedPayloadSchema.nullable(),
   text: openedTextSchema.nullable(),
+  source: chosenSourceSchema.nullable(),
   /** Work that an earlier run or a crash of this window left. */
   restored: restoredSchema.nullable(),
   /** A file that was asked for and could not be opened, in words. */
@@ -200,6 +202,8 @@ export const openedFileSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: openedTextSchema }),
   /** A preset, read and not saved. */
   z.object({ kind: z.literal('preset'), preset: presetSchema }),
+  /** A file of another program, to be prepared. */
+  z.object({ kind: z.literal('source'), source: chosenSourceSchema }),
 ]);
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
@@ -317,6 +321,7 @@ export const CHANNELS = {
   ...ENVIRONMENT_CHANNELS,
   ...RUN_CHANNELS,
   ...HOST_CHANNELS,
+  ...PREPARE_CHANNELS,
   ...SWEEP_CHANNELS,
 } as const;
 
@@ -357,6 +362,9 @@ type Call<C extends Channel> =
     ? (argument?: Argument<C>) => Answer<C>
     : (argument: Argument<C>) => Answer<C>;
 
+/** Each takes a file that must come from a drop of the operating system; any other is rejected. */
+type DropChannel = 'openDropped' | 'dropSource';
+
 type SweepChannel = Extract<Channel, `sweep.${string}`>;
 
 /** The channels of sweeps, as `bridge.sweep`. */
@@ -366,11 +374,11 @@ export type SweepBridge = {
 
 /** What the preload exposes as `window.pinnboard`: a function for each channel, and the events of main. */
 export type Bridge = {
-  readonly [C in Exclude<Channel, SweepChannel | 'openDropped'>]: Call<C>;
+  readonly [C in Exclude<Channel, SweepChannel | DropChannel>]: Call<C>;
+} & {
+  readonly [C in DropChannel]: (file: File) => Answer<C>;
 } & {
   readonly sweep: SweepBridge;
-  /** `file` must come from a drop of the operating system; any other is rejected. */
-  readonly openDropped: (file: File) => Answer<'openDropped'>;
   /** Calls back while jobs run; returns the function that stops it. */
   readonly onProgress: (listener: (progress: Progress) => void) => () => void;
   /** Calls back for each event of main; returns the function that stops it. */
@@ -379,5 +387,5 @@ export type Bridge = {
 
 /** The channels that a page may use; the preload gets their names from main, so that it loads no schemas. */
 export const PAGE_CHANNELS: readonly string[] = Object.keys(CHANNELS).filter(
-  (name) => name !== 'openDropped',
+  (name) => name !== 'openDropped' && name !== 'dropSource',
 );

@@ -6,7 +6,7 @@ import { useStore } from '../../renderer/store/store';
 import type { FileContext } from '../../shared/dataset/fileContext';
 import type { InputChecks } from '../../shared/dataset/inputChecks';
 import type { OutputReading } from '../../shared/dataset/outputFolder';
-import type { Picture } from '../../shared/dataset/picture';
+import type { Picture, Progress } from '../../shared/dataset/picture';
 import type { EnvironmentList } from '../../shared/environments/environment';
 import type { ErrorData } from '../../shared/errors/codes';
 import { resolve } from '../../shared/factory';
@@ -22,11 +22,19 @@ import type {
   Startup,
 } from '../../shared/ipc/contract';
 import type { ListedHost, Ordered, RunOrder, RunPreview } from '../../shared/ipc/hosts';
+import type {
+  ChosenSource,
+  OpenedSources,
+  RecipePreview,
+  WrittenDataset,
+} from '../../shared/ipc/prepare';
 import type { InspectedModel, RunDetail, RunHistory, RunList } from '../../shared/ipc/runs';
 import { encode } from '../../shared/ipc/wire';
 import { gpuTable } from '../../shared/plan/gpus';
 import type { InputPattern } from '../../shared/plan/input/pattern';
 import type { FinishedRun } from '../../shared/plan/seconds';
+import type { PreparedCheck } from '../../shared/prepare/check';
+import type { Recipe } from '../../shared/prepare/recipe';
 import type { Draft } from '../../shared/request/draft';
 import type { Request } from '../../shared/request/request';
 import { alignedCorrelation } from '../../shared/runs/compare/align';
@@ -38,6 +46,7 @@ import { upgradeRequest } from '../../shared/upgrade/upgrade';
 import type { Verification } from '../../shared/verify/verification';
 import { DATASET } from '../unit/factory/help';
 import { runList } from '../unit/runs/shown';
+import { sourcePicture } from './sources';
 
 export const TARGET = 'ptychopinn-2026.07';
 /** The grant of the one dataset that there is. */
@@ -52,6 +61,7 @@ const STARTUP: Startup = {
   dataset: { grant: SCAN, path: '/data/scan.npz', name: 'scan.npz', reading: DATASET },
   payload: null,
   text: null,
+  source: null,
   restored: null,
   problem: null,
   notices: [],
@@ -150,6 +160,19 @@ export class Main {
     readonly draft: Draft;
     readonly answer: (outcome: Outcome<Verification>) => void;
   }[] = [];
+  /** Files that the user chooses to prepare, what is in them, what recipes make of them, and what was written. */
+  sources: readonly ChosenSource[] | null = null;
+  openedSources: OpenedSources = { files: [], layouts: [] };
+  recipePreview: (recipe: Recipe, index: number) => Promise<Outcome<RecipePreview>> = async () =>
+    noPictures;
+  recipeFindings: (recipe: Recipe) => readonly PreparedCheck[] = () => [];
+  readonly followed: string[] = [];
+  readonly prepared: Recipe[] = [];
+  writePrepared: (job: number) => Promise<Outcome<WrittenDataset>> = async () =>
+    ok({ status: 'cancelled' });
+  openedRecipe: Recipe | null = null;
+  /** Tells the window how far a job is. */
+  progress: (progress: Progress) => void = () => {};
   private holding = false;
   private listeners: ((event: MenuEvent) => void)[] = [];
 
@@ -220,7 +243,10 @@ export class Main {
         this.listeners = this.listeners.filter((other) => other !== listener);
       };
     },
-    onProgress: () => () => {},
+    onProgress: (listener) => {
+      this.progress = listener;
+      return () => {};
+    },
     chooseDataset: none,
     lookAtDataset: async () => ok(DATASET),
     openExample: async () => ok({ ...(STARTUP.dataset ?? refuse('no example')) }),
@@ -238,6 +264,22 @@ export class Main {
         .find((asked) => asked.job === job)
         ?.answer({ ok: false, error: { code: 'cancelled', parameters: {} } });
       return ok(null);
+    },
+    chooseSources: async () => ok(this.sources),
+    dropSource: async () => refuse('drops'),
+    openSources: async () => ok(encode(this.openedSources)),
+    followLinks: async (grant) => {
+      this.followed.push(grant);
+      return ok(true);
+    },
+    sourcePicture: async ({ path }) => ok(sourcePicture(path)),
+    previewRecipe: ({ recipe, index }) => this.recipePreview(recipe, index),
+    checkRecipe: async ({ recipe }) => ok(this.recipeFindings(recipe)),
+    saveRecipe: async () => ok('/out/scan.recipe.yaml'),
+    openRecipe: async () => ok(this.openedRecipe),
+    writePrepared: ({ recipe, job }) => {
+      this.prepared.push(recipe);
+      return this.writePrepared(job);
     },
     chooseModel: none,
     chooseOutput: none,

@@ -98,11 +98,11 @@ const expectFrames = (page: Page): Promise<unknown> => {
   );
 };
 
-/** The next open dialogs answer with this path. */
-export const answerOpenDialog = (app: ElectronApplication, file: string): Promise<void> =>
-  app.evaluate(({ dialog }, filePath) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
-  }, file);
+/** The next open dialogs answer with these paths. */
+export const answerOpenDialog = (app: ElectronApplication, ...files: string[]): Promise<void> =>
+  app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+  }, files);
 
 /** The next save dialogs answer with this path. */
 export const answerSaveDialog = (app: ElectronApplication, file: string): Promise<void> =>

@@ -6,6 +6,7 @@ import { app, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
 import { AppError } from '../../../shared/errors/appError';
 import type { Payload, Resolution } from '../../../shared/factory/resolution';
 import { HASH_DIGITS, resultText } from '../../../shared/formats/resultText';
+import { SOURCE_EXTENSIONS } from '../../../shared/prepare/sourceNames';
 import type { Draft } from '../../../shared/request/draft';
 import { exportPayload } from '../../node/session/exportPayload';
 import type { Resolved } from '../../node/session/session';
@@ -23,9 +24,21 @@ export const PAYLOADS: FileFilter[] = [
 /** Of requests and payloads; the second is what a package associates with the app. */
 export const JSON_EXTENSIONS = ['.json', '.pinnboard'];
 
+/** What a dataset can be prepared from. */
+export const SOURCES: FileFilter[] = [
+  { name: 'Data of beamlines and other programs', extensions: [...SOURCE_EXTENSIONS] },
+  ALL,
+];
+/** A dataset, or what one is prepared from. */
+export const OPENED: FileFilter[] = [{ name: 'Datasets', extensions: [...SOURCE_EXTENSIONS] }, ALL];
+export const RECIPES: FileFilter[] = [{ name: 'Recipes', extensions: ['yaml', 'yml'] }, ALL];
+
 export const TEXT_EXTENSIONS = ['yaml', 'yml', 'json', 'py', 'sh', 'txt'];
 export const ANY: FileFilter[] = [
-  { name: 'Datasets, requests, payloads', extensions: ['npz', 'pinnboard', ...TEXT_EXTENSIONS] },
+  {
+    name: 'Datasets, requests, payloads',
+    extensions: ['pinnboard', ...SOURCE_EXTENSIONS, ...TEXT_EXTENSIONS],
+  },
   ALL,
 ];
 export const TEXTS: FileFilter[] = [{ name: 'Text files', extensions: TEXT_EXTENSIONS }, ALL];

@@ -12,6 +12,7 @@ import type { StatsWorker } from '../../node/array-stats/statsWorker';
 import { Jobs } from '../../node/jobs/jobs';
 import type { Pictures } from '../../node/pictures/pictures';
 import type { Plans } from '../../node/plan/plans';
+import type { Preparer } from '../../node/prepare/sheet/preparer';
 import { Session } from '../../node/session/session';
 import type { AppState } from '../../node/state/appState';
 import type { Drafts, SavedDraft } from '../../node/state/drafts';
@@ -68,6 +69,7 @@ export class AppWindow {
     readonly plans: Plans,
     readonly values: StatsWorker,
     readonly sweeps: Sweeps,
+    readonly preparer: Preparer,
     { drafts, values: known }: Pick<AppState, 'drafts' | 'values'>,
     /** Saves the document to its file, or through the save dialog; true when it was written. */
     private readonly saveDocument: (
@@ -91,6 +93,7 @@ export class AppWindow {
       void plans.close();
       void values.close();
       void sweeps.close();
+      void preparer.close();
       this.jobs.close();
     });
   }

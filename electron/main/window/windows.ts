@@ -6,6 +6,7 @@ import type { MenuEvent } from '../../../shared/ipc/contract';
 import { StatsWorker } from '../../node/array-stats/statsWorker';
 import { Pictures } from '../../node/pictures/pictures';
 import { Plans } from '../../node/plan/plans';
+import { Preparer } from '../../node/prepare/sheet/preparer';
 import type { AppState } from '../../node/state/appState';
 import { Sweeps } from '../../node/sweep/sweeps';
 import { saveAndClose } from '../ipc/documents';
@@ -54,6 +55,7 @@ export class Windows {
       new Plans(path.join(this.dist, 'plan', 'plan.cjs'), onProgress),
       new StatsWorker(path.join(this.dist, 'values', 'values.cjs'), onProgress),
       new Sweeps(path.join(this.dist, 'sweep', 'sweep.cjs'), onProgress),
+      new Preparer(path.join(this.dist, 'prepare', 'prepare.cjs'), onProgress),
       this.state,
       (closing, document) => saveAndClose(closing, this.state, document),
       () => {

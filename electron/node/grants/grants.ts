@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../shared/errors/appError';
 
-export type GrantKind = 'dataset' | 'model' | 'document' | 'runs';
+export type GrantKind = 'dataset' | 'source' | 'model' | 'document' | 'runs';
 
 export class Grants {
   private readonly paths = new Map<string, { readonly kind: GrantKind; readonly path: string }>();
@@ -19,6 +19,11 @@ export class Grants {
   /** Whether the user opened this file. */
   has(kind: GrantKind, path: string): boolean {
     return [...this.paths.values()].some((known) => known.kind === kind && known.path === path);
+  }
+
+  /** Whether that grant was given for a file of the kind. */
+  isOf(kind: GrantKind, id: string): boolean {
+    return this.paths.get(id)?.kind === kind;
   }
 
   /** Every file of the kind that the user opened. */

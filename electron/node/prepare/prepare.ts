@@ -111,7 +111,7 @@ export async function prepare(
 }
 
 /** The files that a split writes in place of `output`. */
-function splitNames(output: string): readonly [training: string, validation: string] {
+export function splitNames(output: string): readonly [training: string, validation: string] {
   const { dir, name, ext } = path.parse(output);
   return [path.join(dir, `${name}_train${ext}`), path.join(dir, `${name}_val${ext}`)];
 }

@@ -17,6 +17,7 @@ import { useIsOnMap } from './onMap';
 import { markOf } from './outcomes';
 import { askPreview } from './preview';
 import { checkFile, noteElsewhere, useUnopened } from './unchecked';
+import { isUnprepared } from './unprepared';
 
 /** A finding on its row: outcome, one sentence, the recommended fix; the rest is in the menu and in the panel. */
 export const FindingLine = memo(function FindingLine({ finding }: { finding: Finding }) {
@@ -36,7 +37,11 @@ export const FindingLine = memo(function FindingLine({ finding }: { finding: Fin
           <CodeText text={useSentence(finding)} />
         </span>
       </button>
-      {unopened ? (
+      {isUnprepared(finding) ? (
+        <Button small onClick={() => dispatch('prepare-dataset')}>
+          Prepare a copy…
+        </Button>
+      ) : unopened ? (
         <Button small onClick={() => void checkFile()}>
           Check this file…
         </Button>

@@ -74,6 +74,21 @@ const orders = [
 /** Where a Python of this machine is to run. */
 const starts = [...orders, { ...anOrder, environment: '../x' }];
 
+const recipe = {
+  format: 'pinnboard.recipe',
+  version: 1,
+  patterns: { array: { file: 1, path: SECRET }, steps: [], quantity: 'intensity' },
+  probe: { array: { file: 1, path: '../probe' }, steps: [] },
+  x: null,
+  y: null,
+};
+const sets = [...GRANTS.map((grant) => [grant]), [], [folder, SECRET]];
+const preparations = [
+  ...sets.map((sources) => ({ sources, recipe })),
+  { sources: ['x'], recipe: { ...recipe, version: 2 } },
+  { sources: ['x'], recipe: '@deep' },
+];
+
 const groups = {
   job: 1,
   validation: null,
@@ -132,6 +147,23 @@ const TABLE: { readonly [C in Channel]: Line } = {
   openDropped: refused(
     each('openDropped', [{ path: SECRET }, SECRET, '@file', '@pathed', '@blob', null]),
   ),
+  dropSource: refused(each('dropSource', [{ path: SECRET }, SECRET, '@file', '@pathed', null])),
+  // The dialogs are cancelled.
+  chooseSources: nothing(['chooseSources', SECRET]),
+  openRecipe: nothing(['openRecipe', SECRET]),
+  openSources: refused(sets.map((sources): Attack => ['openSources', { job: 1, sources }])),
+  followLinks: refused(each('followLinks', FORGED)),
+  sourcePicture: refused(
+    sets.map(
+      (sources): Attack => ['sourcePicture', { job: 1, sources, file: 1, path: '/', maxSide: 64 }],
+    ),
+  ),
+  previewRecipe: refused(
+    preparations.map((one): Attack => ['previewRecipe', { job: 1, index: 0, ...one }]),
+  ),
+  checkRecipe: refused(preparations.map((one): Attack => ['checkRecipe', { job: 1, ...one }])),
+  saveRecipe: refused(each('saveRecipe', preparations)),
+  writePrepared: refused(preparations.map((one): Attack => ['writePrepared', { job: 1, ...one }])),
   picture: refused(
     FORGED.map((dataset) => [
       'picture',

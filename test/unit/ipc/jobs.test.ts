@@ -22,6 +22,7 @@ const window = {
   sweeps: { plan, cancel: () => {} },
   pictures: { cancel: () => {} },
   plans: { cancel: () => {} },
+  preparer: { cancel: () => {} },
   values: { cancel: () => {} },
 } as unknown as AppWindow;
 const handlers = sweepHandlers('', {} as AppState);

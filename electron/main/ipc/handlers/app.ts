@@ -88,6 +88,7 @@ async function startup(window: AppWindow, windows: Windows, state: AppState): Pr
     dataset: null,
     payload: null,
     text: null,
+    source: null,
     restored: await window.restore(),
     problem: null,
     notices: state.notices.take(),
@@ -103,6 +104,7 @@ async function startup(window: AppWindow, windows: Windows, state: AppState): Pr
     if (opened.kind === 'dataset') return { ...nothing, dataset: opened.dataset };
     if (opened.kind === 'text') return { ...nothing, text: opened.text };
     if (opened.kind === 'payload') return { ...nothing, payload: opened.payload };
+    if (opened.kind === 'source') return { ...nothing, source: opened.source };
     return {
       ...nothing,
       problem: new AppError('preset-not-openable', { name: opened.preset.name }).message,

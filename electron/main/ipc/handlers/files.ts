@@ -6,6 +6,7 @@ import { AppError } from '../../../../shared/errors/appError';
 import { importText } from '../../../../shared/importers';
 import type { OpenedFile, OpenedText } from '../../../../shared/ipc/contract';
 import type { OpenedDataset, OpenedPayload } from '../../../../shared/ipc/opened';
+import { isSourceName } from '../../../../shared/prepare/sourceNames';
 import { TARGETS } from '../../../../shared/targets';
 import { readComparedFile } from '../../../node/session/compareFile';
 import type { AppState } from '../../../node/state/appState';
@@ -16,11 +17,13 @@ import {
   choose,
   DATASETS,
   JSON_EXTENSIONS,
+  OPENED,
   PAYLOADS,
   TEXT_EXTENSIONS,
   TEXTS,
 } from '../dialogs';
 import type { Handlers } from '../handle';
+import { sourceOf } from './prepareSources';
 import { presetIn } from './presets';
 
 /** `dist` is the bundle's folder, which holds the example. */
@@ -29,7 +32,7 @@ export function fileHandlers(dist: string, state: AppState) {
   return {
     chooseDataset: async (near, window) => {
       const title = 'Open dataset';
-      const chosen = await choose(window, state, { title, filters: DATASETS, ...at(near) });
+      const chosen = await choose(window, state, { title, filters: OPENED, ...at(near) });
       return chosen === null ? null : openDataset(window, chosen);
     },
     lookAtDataset: (grant, { session }) => session.look(grant),
@@ -91,7 +94,8 @@ const at = (near: string | undefined) =>
   near !== undefined && path.isAbsolute(near) ? { defaultPath: near } : {};
 
 /**
- * Opens a file by its extension: `.json` and `.pinnboard` as a payload or request, text files as an import, anything else as a dataset.
+ * Opens a file by its extension: `.json` and `.pinnboard` as a payload or request, text files as an import, HDF5 and the
+ * like to be prepared, anything else as a dataset.
  */
 export async function openAny(
   window: AppWindow,
@@ -100,6 +104,7 @@ export async function openAny(
 ): Promise<OpenedFile> {
   const extension = path.extname(file).toLowerCase();
   if (JSON_EXTENSIONS.includes(extension)) return openJson(window, state, file);
+  if (isSourceName(file)) return { kind: 'source', source: sourceOf(window, file) };
   if (TEXT_EXTENSIONS.includes(extension.slice(1)))
     return { kind: 'text', text: await window.session.openText(file) };
   return { kind: 'dataset', dataset: await openRecentDataset(window, state, file) };

@@ -10,6 +10,7 @@ import { exportHandlers } from './export';
 import { fileHandlers } from './files';
 import { hostHandlers } from './hosts';
 import { pictureHandlers } from './pictures';
+import { prepareHandlers } from './prepare';
 import { presetHandlers } from './presets';
 import { runHistoryHandlers } from './runHistory';
 import { runHandlers } from './runs';
@@ -26,6 +27,7 @@ export const makeHandlers = (dist: string, windows: Windows, state: AppState): H
   ...exportHandlers(dist, state),
   ...hostHandlers(dist, state),
   ...pictureHandlers(),
+  ...prepareHandlers(state),
   ...presetHandlers(state),
   ...runHandlers(dist, state),
   ...runHistoryHandlers(state),

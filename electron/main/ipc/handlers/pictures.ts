@@ -35,8 +35,8 @@ export function pictureHandlers() {
         window.send({ kind: 'groups' });
       return checks;
     },
-    cancel: async (job, { jobs, pictures, plans, values, sweeps }) => {
-      for (const owner of [jobs, pictures, plans, values, sweeps]) owner.cancel(job);
+    cancel: async (job, { jobs, pictures, plans, preparer, values, sweeps }) => {
+      for (const owner of [jobs, pictures, plans, preparer, values, sweeps]) owner.cancel(job);
       return null;
     },
   } satisfies Partial<Handlers>;

@@ -1,0 +1,53 @@
+/** The files of the sheet, kept open between its questions. */
+import { stat } from 'node:fs/promises';
+import type { Source } from '../../../../shared/prepare/source';
+import { openSource } from '../sources/openSource';
+import type { AskedFiles } from './messages';
+
+interface Open {
+  readonly key: string;
+  readonly source: Promise<Source>;
+}
+
+export class SourceSet {
+  /** By path. */
+  private readonly open = new Map<string, Open>();
+
+  /** @param worker bundled script that reads HDF5 */
+  constructor(private readonly worker: string) {}
+
+  /** The files, opened where they are not, or where they changed; others are closed. Rejects with an `AppError`. */
+  async sources(files: AskedFiles): Promise<readonly Source[]> {
+    return Promise.all((await this.each(files)).map((source) => source));
+  }
+
+  /** The same with a promise for each file, which may reject. */
+  async each(files: AskedFiles): Promise<readonly Promise<Source>[]> {
+    const keys = await Promise.all(files.map((file) => keyOf(file)));
+    for (const path of [...this.open.keys()])
+      if (!files.some((file) => file.path === path)) this.close(path);
+    return files.map(({ path, allow }, at) => {
+      const key = keys[at] ?? '';
+      const known = this.open.get(path);
+      if (known?.key === key) return known.source;
+      this.close(path);
+      const source = openSource(path, { worker: this.worker, allow });
+      // A question for each file waits for it below; a later one opens it again.
+      source.catch(() => this.open.delete(path));
+      this.open.set(path, { key, source });
+      return source;
+    });
+  }
+
+  private close(path: string): void {
+    const known = this.open.get(path);
+    this.open.delete(path);
+    void known?.source.then((source) => source.close()).catch(() => {});
+  }
+}
+
+/** The same text means the same content, as far as the system knows. */
+async function keyOf({ path, allow }: AskedFiles[number]): Promise<string> {
+  const facts = await stat(path).catch(() => null);
+  return JSON.stringify([facts?.size ?? null, facts?.mtimeMs ?? null, [...allow].sort()]);
+}

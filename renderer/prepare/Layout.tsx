@@ -1,0 +1,49 @@
+import type { OpenedSources } from '../../shared/ipc/prepare';
+import { CodeText } from '../kit/CodeText';
+import { Icon } from '../kit/Icon';
+import { Popover, PopoverClose } from '../kit/Popover';
+import chip from './Chip.module.css';
+import css from './Layout.module.css';
+import { setRecipe, usePrepare } from './store';
+
+/** The layout that the recipe began with, what speaks for it, and the others that the files could follow. */
+export function Layout({ opened: { layouts } }: { opened: OpenedSources }) {
+  const current = usePrepare(({ recipe }) => recipe?.layout);
+  const shown = layouts.find(({ id }) => id === current) ?? null;
+  if (layouts.length === 0)
+    return <span className={css.none}>No known layout. Wire the arrays by hand.</span>;
+  return (
+    <Popover
+      label="Layout"
+      className={css.popover}
+      trigger={
+        <button type="button" className={`${chip.chip} ${chip.on}`}>
+          {shown ? `${shown.name} layout, recognised` : 'Own mapping'}
+          <Icon name="down" size={14} />
+        </button>
+      }
+    >
+      {layouts.map((layout) => (
+        <section key={layout.id} className={css.layout} aria-label={layout.name}>
+          <header>
+            <b>{layout.name}</b>
+            <PopoverClose
+              render={
+                <button type="button" className="link" onClick={() => setRecipe(layout.recipe)}>
+                  {layout.id === shown?.id ? 'Begin again with it' : 'Use this layout'}
+                </button>
+              }
+            />
+          </header>
+          <ul>
+            {layout.evidence.map((line) => (
+              <li key={line}>
+                <CodeText text={line} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Popover>
+  );
+}

@@ -1,0 +1,230 @@
+/**
+ * Preparing a dataset: from another program's file to the dataset of the document, by mouse alone and by keyboard alone and
+ * what that costs, several files, links that leave their folder, and how the sheet looks. File dialogs are not counted.
+ */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { BrowserWindow } from 'electron';
+import { expect, type Page } from 'playwright/test';
+import { PYTHON } from '../python';
+import { violations } from './axe';
+import { Effort } from './effort';
+import { answerOpenDialog, answerQuestion, answerSaveDialog, questionsAsked } from './launch';
+import { layoutFaults } from './layoutFaults';
+import { dropFile, field, test } from './start';
+
+const foreign = (name: string): string => path.resolve('test/foreign', name);
+const temporary = (): string => mkdtempSync(path.join(tmpdir(), 'pinnboard-prepare-'));
+const sheet = (page: Page) => page.getByRole('dialog', { name: 'Prepare dataset' });
+const column = (page: Page) => page.getByRole('region', { name: 'Dataset', exact: true });
+
+/** Printed with the result; the report keeps it. */
+function note(title: string, effort: Effort): void {
+  console.log(`${title}: ${effort}`);
+  test.info().annotations.push({ type: 'effort', description: `${effort}` });
+}
+
+async function expectPrepared(page: Page, name: string): Promise<void> {
+  await expect(sheet(page)).toHaveCount(0);
+  await expect(column(page).getByRole('heading', { name })).toBeVisible();
+  await expect(column(page)).toContainText('30 × 64 × 64');
+  await expect(page.getByRole('status').last()).toContainText(`Wrote`);
+}
+
+test('a tike file becomes the dataset of the document by mouse alone', async ({ start }) => {
+  const { app, page } = await start();
+  const user = new Effort(page);
+  const source = readFileSync(foreign('tike.npz'));
+  await answerOpenDialog(app, foreign('tike.npz'));
+  await user.click(page.getByRole('button', { name: 'Prepare dataset…' }));
+  await expect(sheet(page).getByRole('button', { name: 'tike layout, recognised' })).toBeVisible();
+  await expect(sheet(page).getByRole('region', { name: 'Findings' })).toContainText(
+    'No problems found',
+  );
+  const output = path.join(temporary(), 'siemens.npz');
+  await answerSaveDialog(app, output);
+  await user.click(sheet(page).getByRole('button', { name: 'Write and open' }));
+  await expectPrepared(page, 'siemens.npz');
+  note('tike file to an open dataset, mouse', user);
+  expect(user.clicks).toBeLessThanOrEqual(2);
+  expect(user.keys + user.texts).toBe(0);
+  expect(readFileSync(foreign('tike.npz')).equals(source)).toBe(true);
+});
+
+test('a tike file becomes the dataset of the document by keyboard alone, divided', async ({
+  start,
+}) => {
+  const { app, page } = await start();
+  const user = new Effort(page);
+  await answerOpenDialog(app, foreign('tike.npz'));
+  await user.press('Control+Shift+D');
+  await expect(sheet(page).getByRole('button', { name: 'tike layout, recognised' })).toBeVisible();
+  await expect(sheet(page).getByRole('button', { name: 'Write and open' })).toBeFocused();
+  const folder = temporary();
+  await answerSaveDialog(app, path.join(folder, 'siemens.npz'));
+  // Back over the buttons of the foot to the split.
+  for (let i = 0; i < 5; i++) await user.press('Shift+Tab');
+  await expect(sheet(page).getByRole('button', { name: 'None', exact: true })).toBeFocused();
+  await user.press('ArrowRight', 'ArrowRight', 'Enter');
+  await expect(sheet(page)).toContainText('of validation patterns are within');
+  await expect(sheet(page)).toContainText('tike_train.npz and tike_val.npz');
+  for (let i = 0; i < 7; i++) await user.press('Tab');
+  await expect(sheet(page).getByRole('button', { name: 'Write and open' })).toBeFocused();
+  await user.press('Enter');
+  await expect(sheet(page)).toHaveCount(0);
+  await expect(column(page).getByRole('heading', { name: 'siemens_train.npz' })).toBeVisible();
+  await expect(column(page)).toContainText('24 × 64 × 64');
+  await expect(field(page, 'test_data_file')).toHaveValue(path.join(folder, 'siemens_val.npz'));
+  note('tike file to divided datasets, keyboard', user);
+  expect(user.clicks).toBe(0);
+});
+
+test('the shortest way by keyboard is two keys', async ({ start }) => {
+  const { app, page } = await start();
+  const user = new Effort(page);
+  await answerOpenDialog(app, foreign('tike.npz'));
+  await user.press('Control+Shift+D');
+  await expect(sheet(page)).toContainText('tike_ptychopinn.npz');
+  await answerSaveDialog(app, path.join(temporary(), 'siemens.npz'));
+  await user.press('Enter');
+  await expectPrepared(page, 'siemens.npz');
+  note('tike file to an open dataset, keyboard', user);
+  expect(user.keys).toBe(2);
+});
+
+test('a dropped CXI file opens the sheet with its tree, attributes and links', async ({
+  start,
+}) => {
+  const { page } = await start();
+  await dropFile(page, foreign('scan.cxi'));
+  await expect(sheet(page).getByRole('button', { name: 'CXI layout, recognised' })).toBeVisible();
+  await sheet(page).getByRole('button', { name: 'Show as tree' }).click();
+  const tree = sheet(page).getByRole('tree');
+  await expect(tree.getByRole('treeitem', { name: 'detector_1', exact: true })).toBeVisible();
+  await tree.getByRole('treeitem', { name: /^x_pixel_size/ }).click();
+  await expect(sheet(page).getByRole('region', { name: 'Details' })).toContainText('0.000075');
+  await sheet(page).getByRole('searchbox').fill('illum');
+  await expect(tree.getByRole('treeitem', { name: /illumination/ })).toBeVisible();
+});
+
+test('patterns and positions in files of their own are prepared together', async ({ start }) => {
+  const { app, page } = await start();
+  await answerOpenDialog(app, foreign('ptychodus_patterns.npz'), foreign('ptychodus_product.npz'));
+  await page.keyboard.press('Control+Shift+D');
+  await expect(sheet(page)).toContainText('In the files');
+  await expect(sheet(page).getByRole('article', { name: 'xcoords' })).toContainText('30');
+  const output = path.join(temporary(), 'scan.npz');
+  await answerSaveDialog(app, output);
+  await sheet(page).getByRole('button', { name: 'Write and open' }).click();
+  await expectPrepared(page, 'scan.npz');
+});
+
+test('a recipe is saved, and used for the next scan', async ({ start }) => {
+  const { app, page } = await start();
+  await answerOpenDialog(app, foreign('tike.npz'));
+  await page.keyboard.press('Control+Shift+D');
+  await sheet(page).getByRole('button', { name: 'flip x' }).click();
+  const file = path.join(temporary(), 'beamtime.recipe.yaml');
+  await answerSaveDialog(app, file);
+  await sheet(page).getByRole('button', { name: 'Save recipe…' }).click();
+  await expect(sheet(page)).toContainText('Saved');
+  expect(readFileSync(file, 'utf8')).toContain('negate');
+  await sheet(page).getByRole('button', { name: 'Undo the last change of the recipe' }).click();
+  const chips = sheet(page).getByRole('list', { name: 'Steps of xcoords' });
+  await expect(chips).not.toContainText('−');
+  await answerOpenDialog(app, file);
+  await sheet(page).getByRole('button', { name: 'Open recipe…' }).click();
+  await expect(sheet(page).getByRole('button', { name: 'flip x', pressed: true })).toBeVisible();
+});
+
+test('links out of the folder are followed once the user has said so', async ({ start }) => {
+  const folder = temporary();
+  const far = path.join(folder, 'far');
+  mkdirSync(far);
+  copyFileSync(foreign('hxn.h5'), path.join(far, 'hxn.h5'));
+  const near = path.join(folder, 'near');
+  mkdirSync(near);
+  const linked = path.join(near, 'scan.h5');
+  const code = `import h5py
+with h5py.File(${JSON.stringify(linked)}, 'w') as f:
+    f['frames'] = h5py.ExternalLink(${JSON.stringify(path.join(far, 'hxn.h5'))}, '/diffamp')`;
+  execFileSync(PYTHON, ['-c', code]);
+  const { app, page } = await start();
+  await answerQuestion(app, 'Cancel');
+  await answerOpenDialog(app, linked);
+  await page.keyboard.press('Control+Shift+D');
+  const problems = sheet(page).getByRole('list', { name: 'Problems of the files' });
+  await expect(problems).toContainText('leaves the folder');
+  expect(await questionsAsked(app)).toBe(0);
+  await problems.getByRole('button', { name: 'Follow…' }).click();
+  await expect.poll(() => questionsAsked(app)).toBe(1);
+  await expect(problems).toContainText('leaves the folder');
+  await answerQuestion(app, 'Follow');
+  await problems.getByRole('button', { name: 'Follow…' }).click();
+  await expect(sheet(page).getByRole('article', { name: '/frames' })).toContainText('64 × 64');
+});
+
+test('a file that cannot be read is named with its reason', async ({ start }) => {
+  const { app, page } = await start();
+  await answerOpenDialog(app, foreign('spoiled_truncated.cxi'));
+  await page.keyboard.press('Control+Shift+D');
+  await expect(sheet(page).getByRole('list', { name: 'Problems of the files' })).toContainText(
+    /cut|short|truncated/i,
+  );
+  await expect(sheet(page).getByRole('button', { name: 'Write and open' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing serious in the sheet that prepares, ${colorScheme}`, async ({
+    start,
+  }) => {
+    const { app, page } = await start();
+    await page.emulateMedia({ colorScheme });
+    await answerOpenDialog(app, foreign('scan.cxi'));
+    await page.keyboard.press('Control+Shift+D');
+    const findings = sheet(page).getByRole('region', { name: 'Findings' });
+    await expect(findings).toContainText('No problems found');
+    await sheet(page).getByRole('button', { name: 'Blocks', exact: true }).click();
+    await expect(sheet(page)).toContainText('of validation patterns are within');
+    expect(await violations(page), 'cards').toEqual([]);
+    await sheet(page).getByRole('button', { name: 'm → px' }).first().click();
+    await expect(page.getByRole('dialog', { name: 'Step m → px' })).toBeVisible();
+    expect(await violations(page), 'step').toEqual([]);
+    await page.keyboard.press('Escape');
+    await sheet(page).getByRole('button', { name: 'Show as tree' }).click();
+    expect(await violations(page), 'tree').toEqual([]);
+  });
+
+for (const [width, height] of [
+  [1100, 700],
+  [1440, 900],
+  [2560, 1440],
+] as const)
+  test(`nothing of the sheet is cut, wrapped or covered at ${width} × ${height}`, async ({
+    start,
+  }) => {
+    const { app, page } = await start();
+    const browser = await app.browserWindow(page);
+    await browser.evaluate(
+      (window: BrowserWindow, size) => window.setContentSize(size.width, size.height),
+      { width, height },
+    );
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+    for (const name of ['tike.npz', 'scan.cxi']) {
+      await answerOpenDialog(app, foreign(name));
+      await page.keyboard.press('Control+Shift+D');
+      const findings = sheet(page).getByRole('region', { name: 'Findings' });
+      await expect(findings).toContainText('No problems found');
+      await sheet(page).getByRole('button', { name: 'Blocks', exact: true }).click();
+      await expect(sheet(page)).toContainText('of validation patterns are within');
+      const faults = ['small', 'cut', 'wraps', 'sideways', 'covered'] as const;
+      expect.soft(await layoutFaults(page, faults), name).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(sheet(page)).toHaveCount(0);
+    }
+  });
