@@ -1,6 +1,7 @@
 import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { sizeText } from '../kit/format';
+import { keyOf } from '../kit/keyText';
 import { Since } from '../kit/Since';
 import { useStore } from '../store/store';
 import css from './Foot.module.css';
@@ -8,6 +9,7 @@ import { copyPython, openRecipe, saveRecipe } from './recipeFile';
 import { undoRecipe, usePrepare } from './store';
 import { stemOf } from './texts';
 import type { Prepared } from './usePrepared';
+import { useUndoKey } from './useUndoKey';
 import { cancelWriting, useWriting, write } from './write';
 
 /** What will be written and how large, the recipe as file and as Python, and the writing with its progress. */
@@ -17,6 +19,7 @@ export function Foot({ preview }: Prepared) {
   const running = useWriting((state) => state.running);
   const why = whyNot(preview.value, recipe !== null);
   const isRunning = running !== null;
+  useUndoKey();
   return (
     <>
       <News preview={preview} why={why} />
@@ -26,6 +29,7 @@ export function Foot({ preview }: Prepared) {
             variant="ghost"
             icon="undo"
             label="Undo the last change of the recipe"
+            keys={keyOf('undo')}
             disabled={!canUndo && 'Nothing to undo'}
             onClick={undoRecipe}
           />

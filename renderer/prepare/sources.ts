@@ -5,9 +5,13 @@ import { ask } from '../store/ask';
 import { useStore } from '../store/store';
 import { setSources, usePrepare } from './store';
 
-/** Opens the sheet for these files. */
+/** Opens the sheet for these files, with the recipe that they had there last. */
 export function prepareSources(sources: readonly ChosenSource[]): void {
-  setSources(sources);
+  const { sources: before } = usePrepare.getState();
+  const isSame =
+    before.length === sources.length && before.every(({ path }, at) => path === sources[at]?.path);
+  // A sheet that was closed goes on where it was.
+  if (!isSame) setSources(sources);
   useStore.setState({ overlay: 'prepare', status: '' });
 }
 

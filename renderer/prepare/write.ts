@@ -23,7 +23,7 @@ export const useWriting = create<Writing>()(() => ({ running: null, done: null, 
 
 /** Writes new files where the user says; the first is the document's dataset then, and the sheet closes. */
 export async function write(): Promise<void> {
-  const { recipe } = usePrepare.getState();
+  const { recipe, sources } = usePrepare.getState();
   if (recipe === null || useWriting.getState().running !== null) return;
   const job = newJob();
   useWriting.setState({ running: { job, since: Date.now() }, done: null, problem: null });
@@ -47,8 +47,8 @@ export async function write(): Promise<void> {
     problem: null,
     notes: [],
     status: `Wrote ${files.map(({ path }) => path).join(' and ')}`,
-    // Another one may be open by now.
-    overlay: overlay === 'prepare' ? null : overlay,
+    // Another sheet, or this one with other files, may be open by now.
+    overlay: overlay === 'prepare' && usePrepare.getState().sources === sources ? null : overlay,
     place: 'form',
   }));
   void refreshRecents();

@@ -79,9 +79,7 @@ it('draws a wire from each array to what reads it', async () => {
 it('reads another array once a wire is drawn to it with the pointer', async () => {
   await drag(within('scan'), within('probeGuess'));
   expect(recipe().probe).toMatchObject({ array: { file: 1, path: 'scan' } });
-  await userEvent.click(
-    sheet().getByRole('button', { name: 'Undo the last change of the recipe' }),
-  );
+  await userEvent.keyboard('{Control>}z{/Control}');
   expect(recipe()).toEqual(TIKE);
 });
 

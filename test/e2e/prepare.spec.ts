@@ -94,6 +94,26 @@ test('the shortest way by keyboard is two keys', async ({ start }) => {
   expect(user.keys).toBe(2);
 });
 
+test('the finding of an unprepared dataset and the dataset column each lead there in one click', async ({
+  start,
+}) => {
+  const { page } = await start({ args: [foreign('tike.npz')] });
+  const user = new Effort(page);
+  await expect(column(page)).toContainText('tike.npz');
+  const card = page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: 'tike' }).first();
+  await user.click(card.getByRole('button', { name: 'Prepare a copy…' }));
+  await expect(sheet(page).getByRole('button', { name: 'tike layout, recognised' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await user.click(column(page).getByRole('button', { name: 'Prepare a copy…' }));
+  await expect(sheet(page).getByRole('button', { name: 'tike layout, recognised' })).toBeVisible();
+  expect(user.clicks).toBe(2);
+});
+
+test('a beamline file named on the command line opens the sheet', async ({ start }) => {
+  const { page } = await start({ args: [foreign('scan.nxs')] });
+  await expect(sheet(page).getByRole('button', { name: /^NeXus.* recognised$/ })).toBeVisible();
+});
+
 test('a dropped CXI file opens the sheet with its tree, attributes and links', async ({
   start,
 }) => {

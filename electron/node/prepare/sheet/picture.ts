@@ -6,6 +6,9 @@ import { reducePlane } from '../../pictures/reduce';
 /** Points that a small picture of a scan has; of a longer list every so many. */
 const MOST_POINTS = 20_000;
 
+/** Values along an axis that are read for it: a picture of a longer list shows its beginning. */
+const MOST_READ = 1_000_000;
+
 /** Axes shorter than this have coordinates or modes rather than pixels. */
 const LEAST_PIXELS = 5;
 
@@ -39,8 +42,11 @@ export async function sourcePicture(
       ),
     };
   }
-  const values = await source.read(array.path, null, { signal });
-  if (full.length === 2 && rows && columns) return points(values, rows.length, columns.length);
+  const counts = shape.map((length) => Math.min(length, MOST_READ));
+  const box = counts.map((count) => ({ start: 0, count }));
+  const values = await source.read(array.path, box, { signal });
+  const isList = full.length === 2 && rows && columns;
+  if (isList) return points(values, counts[rows.axis] ?? 0, counts[columns.axis] ?? 0);
   return { kind: 'values', values: thinned(values.data, values.data.length, 0, 1) };
 }
 

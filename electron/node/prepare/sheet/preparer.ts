@@ -1,6 +1,6 @@
 /**
- * What the sheet _Prepare dataset_ asks for, answered by two worker threads: one reads and previews, the other checks and
- * writes, which takes long. Needs no Electron.
+ * What the sheet _Prepare dataset_ asks for, answered by three worker threads: one reads and previews, one checks, which
+ * takes seconds, and one writes, whatever files the sheet goes on to. Needs no Electron.
  */
 import { z } from 'zod';
 import type { OpenedSources, RecipePreview, SourcePicture } from '../../../../shared/ipc/prepare';
@@ -20,12 +20,14 @@ export type OpenedFiles = Pick<OpenedSources, 'layouts'> & {
 
 export class Preparer {
   private readonly reading: JobWorker<Task>;
-  private readonly working: JobWorker<Task>;
+  private readonly checking: JobWorker<Task>;
+  private readonly writing: JobWorker<Task>;
 
   /** @param workerFile bundled script of `worker.ts` */
   constructor(workerFile: string, onProgress: OnProgress) {
     this.reading = new JobWorker(workerFile, 'prepare', onProgress);
-    this.working = new JobWorker(workerFile, 'prepare', onProgress);
+    this.checking = new JobWorker(workerFile, 'prepare', onProgress);
+    this.writing = new JobWorker(workerFile, 'prepare', onProgress);
   }
 
   /** What is in the files. One that cannot be read has its problem. */
@@ -58,7 +60,7 @@ export class Preparer {
   /** What a sample of the prepared patterns says about the recipe. */
   async check(job: number, files: AskedFiles, recipe: Recipe): Promise<readonly PreparedCheck[]> {
     return made<readonly PreparedCheck[]>().parse(
-      await this.working.ask(job, { kind: 'check', files, recipe }),
+      await this.checking.ask(job, { kind: 'check', files, recipe }),
     );
   }
 
@@ -70,16 +72,19 @@ export class Preparer {
     to: { readonly output: string; readonly replace: boolean },
   ): Promise<Result> {
     return made<Result>().parse(
-      await this.working.ask(job, { kind: 'write', files, recipe, ...to }),
+      await this.writing.ask(job, { kind: 'write', files, recipe, ...to }),
     );
   }
 
   cancel(job: number): void {
-    this.reading.cancel(job);
-    this.working.cancel(job);
+    for (const worker of this.workers()) worker.cancel(job);
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.reading.close(), this.working.close()]);
+    await Promise.all(this.workers().map((worker) => worker.close()));
+  }
+
+  private workers(): readonly JobWorker<Task>[] {
+    return [this.reading, this.checking, this.writing];
   }
 }

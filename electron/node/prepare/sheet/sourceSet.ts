@@ -32,9 +32,12 @@ export class SourceSet {
       if (known?.key === key) return known.source;
       this.close(path);
       const source = openSource(path, { worker: this.worker, allow });
-      // A question for each file waits for it below; a later one opens it again.
-      source.catch(() => this.open.delete(path));
-      this.open.set(path, { key, source });
+      const open = { key, source };
+      // A later question opens it again.
+      source.catch(() => {
+        if (this.open.get(path) === open) this.open.delete(path);
+      });
+      this.open.set(path, open);
       return source;
     });
   }
