@@ -213,7 +213,7 @@ const nothing = ({ name }: Placed): Shown => ({
 async function shownOf(placed: Placed, order: RunOrder, orderer: Orderer): Promise<Shown> {
   const { host, name, runs } = placed;
   const { resolved, run } = await prepare(placed, order, orderer);
-  const { stem } = runFiles(run);
+  const { name: stem } = runFiles(run);
   const folder = runs === null ? stem : await freeName(run, stem, null);
   const { files, command, unsupported } = runFiles(run, folder);
   const place = host.reach.kind === 'ssh' ? (host.runs ?? '') : (runs ?? NOWHERE);

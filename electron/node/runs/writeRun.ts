@@ -87,8 +87,8 @@ export function requestOn(
 export interface RunFiles {
   /** Texts by name, without the loader, which is the same for every run. */
   readonly files: { readonly [name: string]: string };
-  /** The folder's name, `NAME-7f3a`, which gets a number where there is one. */
-  readonly stem: string;
+  /** The folder's name; without one that was given, `NAME-7f3a`, which gets a number where there is one. */
+  readonly name: string;
   /** The words that start it in its folder. */
   readonly command: readonly string[];
   /** What PtychoPINN's command cannot express. */
@@ -107,9 +107,9 @@ export function runFiles(
   const { request, there, resolution, fileContext, host } = run;
   const payload = payloadText(there, resolution, fileContext, texts);
   const program = runProgram({ request: there, resolution });
-  const digits = createHash('sha256').update(payload).digest('hex').slice(0, 4);
-  const stem = `${run.name}-${digits}`;
-  const starter = starterOf(run, folder ?? stem);
+  // A point of a sweep has its folder's name already.
+  const name = folder ?? stemOf(run.name, payload);
+  const starter = starterOf(run, name);
   return {
     files: {
       [RUN_FILES.request]: requestFileText(request),
@@ -125,7 +125,7 @@ export function runFiles(
         destination: host.reach.kind === 'ssh' ? host.reach.destination : null,
         scheduler: host.scheduler,
         job: null,
-        folder: folderThere(host, folder ?? stem),
+        folder: folderThere(host, name),
         resources: host.scheduler === null ? null : run.resources,
         submitted_at: null,
         now: null,
@@ -134,11 +134,14 @@ export function runFiles(
       }),
       ...program.files,
     },
-    stem,
+    name,
     command: starter.command,
     unsupported: program.unsupported,
   };
 }
+
+const stemOf = (name: string, payload: string): string =>
+  `${name}-${createHash('sha256').update(payload).digest('hex').slice(0, 4)}`;
 
 /** The script that a scheduler or another machine starts; none for a process of this machine. */
 function starterOf(
@@ -187,7 +190,7 @@ export async function writeRun(
   } catch (error) {
     throw writeError(run.runs, error);
   }
-  const folder = await newFolder(run, runFiles(run).stem, connection);
+  const folder = await newFolder(run, runFiles(run).name, connection);
   const { files, unsupported } = runFiles(run, path.basename(folder));
   for (const [name, text] of Object.entries({ ...files, [LOADER]: run.loader })) {
     const file = path.join(folder, name);

@@ -1,4 +1,5 @@
 /** What a run's network costs: parameters, memory and operations of one training step. */
+import { jsonText } from '../../json/write';
 import { type Architecture, type Block, bytesOf, keptBy, parametersOf, tensorsOf } from './block';
 import { type Figure, type Term, total, unknown } from './figure';
 import { largestOf, type Memory, stepMemory } from './memory';
@@ -131,8 +132,18 @@ function operations(
   return total(terms, 0);
 }
 
+/** Of the network that was asked for last: the points of a sweep, or the edits of a field, often have the same one. */
+let last: { readonly key: string; readonly figures: NetworkFigures | { reason: string } } | null =
+  null;
+
 /** Figures of the network and of one of its training steps, or why there is none. */
 export function networkFigures(options: NetworkOptions): NetworkFigures | { reason: string } {
+  const key = jsonText(options);
+  if (last?.key !== key) last = { key, figures: computed(options) };
+  return last.figures;
+}
+
+function computed(options: NetworkOptions): NetworkFigures | { reason: string } {
   const architecture = ARCHITECTURES.get(options.architecture);
   const reason = refusal(options, architecture);
   if (architecture === undefined || reason !== null) return { reason: reason ?? '' };

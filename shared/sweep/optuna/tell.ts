@@ -1,6 +1,7 @@
 /** What is added to Optuna's journal so that a study knows the results of a sweep. */
 import { type Node, pythonJsonLine, typed } from '../../formats/pythonJson';
-import { sameValue, type Values } from '../../values/value';
+import { jsonText } from '../../json/write';
+import type { Values } from '../../values/value';
 import {
   judged,
   type LossScale,
@@ -47,24 +48,29 @@ export function tellResults(results: SweepResults, target: Study, teller: Teller
   const [scale = null] = scalesOf(results.points).filter(({ scaleKey }) => scaleKey !== null);
   const journal = new Lines(teller);
   const space = spaceOf(results, target);
-  const open = target.trials.filter(isOpen);
+  const names = results.axes.map(paramName);
+  const open = byValues(target.trials.filter(isOpen), names);
+  const known = byValues(
+    target.trials.filter((trial) => !isOpen(trial)),
+    names,
+  );
   const on = scale ? judged(results.points, scale) : [];
   const finished = new Map(on.map(({ name, loss }) => [name, loss.best]));
   const counts = { answered: 0, failed: 0, added: 0, known: 0, outside: 0, otherScale: 0, open: 0 };
   const add = (name: string, values: Values, loss: number) => {
-    if (target.trials.some((one) => !isOpen(one) && isOf(one, values))) return 'known';
+    if (known.has(keyOf(values, names))) return 'known';
     return journal.add(target.id, space, values, loss, name) ? 'added' : 'outside';
   };
   for (const point of results.points) {
     const values = valuesOf(results, point);
     const best = finished.get(point.name) ?? null;
-    const at = open.findIndex((trial) => isOf(trial, values));
-    const isFailed = point.state === 'crashed' && at >= 0;
+    const asked = open.get(keyOf(values, names)) ?? [];
+    const isFailed = point.state === 'crashed' && asked.length > 0;
     if (best === null && !isFailed) {
       counts[point.state === 'finished' && point.loss !== null ? 'otherScale' : 'open'] += 1;
       continue;
     }
-    const [trial] = at < 0 ? [] : open.splice(at, 1);
+    const trial = asked.shift();
     if (trial) {
       journal.answer(trial, space, values, best);
       counts[best === null ? 'failed' : 'answered'] += 1;
@@ -77,10 +83,10 @@ type Space = { readonly [param: string]: Distribution };
 
 /** The study's own distributions, and those of the axes for parameters that it does not have yet. */
 function spaceOf({ axes }: SweepResults, { trials }: Study): Space {
-  const own = Object.assign({}, ...trials.map(({ distributions }) => distributions)) as Space;
+  const own = new Map(trials.flatMap(({ distributions }) => Object.entries(distributions)));
   return Object.fromEntries(
     axes.flatMap((axis) => {
-      const distribution = own[paramName(axis)] ?? distributionOf(axis);
+      const distribution = own.get(paramName(axis)) ?? distributionOf(axis);
       return distribution ? [[paramName(axis), distribution] as const] : [];
     }),
   );
@@ -89,13 +95,22 @@ function spaceOf({ axes }: SweepResults, { trials }: Study): Space {
 const valuesOf = ({ axes }: SweepResults, { values }: PointResult): Values =>
   Object.fromEntries(axes.map((axis) => [paramName(axis), values[axis.name] ?? null]));
 
-/** Whether a trial is this point. */
-function isOf(trial: Trial, values: Values): boolean {
-  const own = valuesOfTrial(trial, Object.keys(values));
-  return (
-    own !== undefined &&
-    Object.entries(values).every(([name, value]) => sameValue(own[name] ?? null, value))
-  );
+/** Two points, or trials, of the same values have the same key. */
+const keyOf = (values: Values, names: readonly string[]): string =>
+  jsonText(names.map((name) => values[name] ?? null));
+
+/** Trials by their values; those are left out that Optuna has not said all of. */
+function byValues(trials: readonly Trial[], names: readonly string[]): Map<string, Trial[]> {
+  const found = new Map<string, Trial[]>();
+  for (const trial of trials) {
+    const values = valuesOfTrial(trial, names);
+    if (values === undefined) continue;
+    const key = keyOf(values, names);
+    const same = found.get(key);
+    if (same) same.push(trial);
+    else found.set(key, [trial]);
+  }
+  return found;
 }
 
 /** The line that creates a study which minimizes. */

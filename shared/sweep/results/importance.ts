@@ -67,7 +67,9 @@ const numberText = (value: Value): string => String(numberOf(value));
 function groupsOf(texts: readonly string[]): Map<string, number[]> {
   const groups = new Map<string, number[]>();
   texts.forEach((text, i) => {
-    groups.set(text, [...(groups.get(text) ?? []), i]);
+    const group = groups.get(text);
+    if (group) group.push(i);
+    else groups.set(text, [i]);
   });
   return groups;
 }
