@@ -1,6 +1,13 @@
 /** Optuna's journal: read as Optuna reads it, and written so that Optuna reads it. `run.mjs` adds what needs Optuna itself. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -152,11 +159,17 @@ describe('a sweep that ran', () => {
     runPoints(second, ({ index }) => (index === 1 ? { best: 0.25 } : { best: null }));
     const told = await tell(second);
     expect(told.out).toContain('1 trial answered, 0 added; 1 failed');
+    // Optuna may ask for a point that is there, and twice.
+    appendFileSync(journal, ask(10, 1e-4, 3) + ask(11, 1e-4, 1) + ask(12, 1e-4, 1));
+    expect((await tell(sweep)).out).toContain('4 trials answered, 0 added');
     const [made] = read(readFileSync(journal, 'utf8'));
     expect(made?.trials.slice(7)).toMatchObject([
       { state: 'complete', values: [0.25] },
       { state: 'fail', values: null },
-      { state: 'running' },
+      { state: 'complete', values: [3] },
+      { state: 'complete', values: [3] },
+      { state: 'complete', values: [9] },
+      { state: 'complete', values: [9] },
     ]);
   });
 

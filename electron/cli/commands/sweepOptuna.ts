@@ -102,7 +102,10 @@ async function next(dir: string, options: NextOptions, io: Io): Promise<number> 
   const journal = path.resolve(io.cwd, options.journal);
   const asked = await askedOfOptuna(manifest, journal, options.study);
   if (asked === null) {
-    say(io.stderr, `Optuna asked for no point that ${dir} does not have.`);
+    say(
+      io.stderr,
+      `Optuna asked for no point that ${dir} does not have. "sweep tell" answers those that it has.`,
+    );
     return EXIT.no;
   }
   const spec = absolute(asked, manifest.working_dir ?? folder);

@@ -70,11 +70,10 @@ export function tellResults(results: SweepResults, target: Study, teller: Teller
       counts[point.state === 'finished' && point.loss !== null ? 'otherScale' : 'open'] += 1;
       continue;
     }
-    const trial = asked.shift();
-    if (trial) {
-      journal.answer(trial, space, values, best);
-      counts[best === null ? 'failed' : 'answered'] += 1;
-    } else if (best !== null) counts[add(point.name, values, best)] += 1;
+    // Optuna may ask for a point twice.
+    for (const trial of asked) journal.answer(trial, space, values, best);
+    counts[best === null ? 'failed' : 'answered'] += asked.length;
+    if (asked.length === 0 && best !== null) counts[add(point.name, values, best)] += 1;
   }
   return { text: journal.text, ...counts, scale };
 }
