@@ -15,22 +15,28 @@ import { sourcesNow, useScope } from './usePrepared';
 interface Props {
   card: Card;
   isUsed: boolean;
+  fileName: string;
   /** Which file it is of has to be said. */
   isOneOfMany: boolean;
 }
 
 /** An array of a file with its picture; a wire can be drawn from it. */
-export function ArrayCard({ card: { id, file, array, parts }, isUsed, isOneOfMany }: Props) {
+export function ArrayCard({
+  card: { id, file, array, parts },
+  isUsed,
+  fileName,
+  isOneOfMany,
+}: Props) {
   const scope = useScope();
   const { path, shape, dtype, type, problem, link } = array;
   const picture = useJob(scope, problem === null ? `${scope} ${id}` : '', (job) =>
     bridge?.sourcePicture({ job, sources: sourcesNow(), file, path, maxSide: 128 }),
   );
-  const name = path.split('/').at(-1) || 'values';
+  const name = path.split('/').at(-1) || fileName;
   return (
     <article
       className={css.card}
-      aria-label={path === '' ? 'values' : path}
+      aria-label={path === '' ? fileName : path}
       data-node={id}
       data-kind="array"
       data-used={isUsed || undefined}
@@ -40,7 +46,7 @@ export function ArrayCard({ card: { id, file, array, parts }, isUsed, isOneOfMan
       <div className={css.words}>
         <p className={css.name} {...tip(path === name ? undefined : path)}>
           <code>{name}</code>
-          {isOneOfMany && <span>file {file}</span>}
+          {isOneOfMany && path !== '' && <span {...tip(fileName)}>file {file}</span>}
         </p>
         <p>
           <span>{shape.length > 3 ? shape.join('×') : shapeText(shape)}</span>{' '}

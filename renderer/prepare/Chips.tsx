@@ -11,6 +11,7 @@ import chip from './Chip.module.css';
 import css from './Chips.module.css';
 import { addStep, moveStep, stepsOf, type Target, targetName, withStep } from './edit';
 import { MadeFields } from './MadeFields';
+import { RasterFields } from './RasterFields';
 import { StepFields } from './StepFields';
 import { setRecipe } from './store';
 
@@ -29,8 +30,10 @@ interface Props {
 export function Chips({ target, recipe, files, shape }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const steps = stepsOf(recipe, target);
-  // The parameters of a probe that is made are a chip before the steps.
-  const made = target === 'probe' && 'made' in recipe.probe ? 1 : 0;
+  // The parameters of what is made are a chip before the steps.
+  const mapped = recipe[target];
+  const isMade = mapped !== null && mapped !== 'ones' && 'made' in mapped;
+  const made = isMade && mapped.made !== 'mean-pattern' ? 1 : 0;
   /** Changes the list and gives the focus to a chip at once: the next key is meant for it. */
   const change = (next: Recipe, at: number) => {
     flushSync(() => setRecipe(next));
@@ -53,6 +56,7 @@ export function Chips({ target, recipe, files, shape }: Props) {
   return (
     <ul ref={list} className={css.chips} aria-label={`Steps of ${targetName(target)}`}>
       <MadeFields target={target} recipe={recipe} />
+      <RasterFields target={target} recipe={recipe} />
       {steps.map((step, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the order.
         <li key={`${at} ${step.step}`}>

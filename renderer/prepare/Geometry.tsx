@@ -21,13 +21,14 @@ interface Asked {
   readonly name: 'energy' | 'distance' | 'detector_pixel';
   readonly label: string;
   readonly kind: QuantityKind;
-  readonly example: string;
+  /** Of a number without one. */
+  readonly unit: string;
 }
 
 const ASKED: readonly Asked[] = [
-  { name: 'energy', label: 'Energy', kind: 'energy', example: '8.8 keV' },
-  { name: 'distance', label: 'Distance', kind: 'length', example: '1.5 m' },
-  { name: 'detector_pixel', label: 'Detector pixel', kind: 'length', example: '75 um' },
+  { name: 'energy', label: 'Energy', kind: 'energy', unit: 'eV' },
+  { name: 'distance', label: 'Distance', kind: 'length', unit: 'm' },
+  { name: 'detector_pixel', label: 'Detector pixel', kind: 'length', unit: 'm' },
 ];
 
 /** What makes pixels of metres, where positions are in a length: asked for in one row where the file does not say it. */
@@ -35,7 +36,10 @@ export function Geometry({ recipe, preview, missing }: Props) {
   const { geometry } = recipe;
   const known = preview.value?.geometry.ok ? preview.value.geometry.value : null;
   const others = missing.filter(({ what }) => !ASKED.some(({ name }) => isOf(what, name)));
-  const isShort = ASKED.some(({ name }) => geometry[name] === undefined && isAsked(missing, name));
+  const positions = preview.value?.positions;
+  const isNeeded = positions?.ok === false && positions.error.code === 'geometry-missing';
+  const isShort =
+    isNeeded || ASKED.some(({ name }) => geometry[name] === undefined && isAsked(missing, name));
   const isUsed = ASKED.some(({ name }) => geometry[name] !== undefined);
   if (!isShort && !isUsed && others.length === 0) return null;
   const inFile = {
@@ -56,7 +60,7 @@ export function Geometry({ recipe, preview, missing }: Props) {
     <section className={css.geometry} aria-label="Geometry" data-short={isShort || undefined}>
       {(isShort || isUsed) && (
         <div className={css.row}>
-          {ASKED.map(({ name, label, kind, example }) => (
+          {ASKED.map(({ name, label, kind, unit }) => (
             <span key={name} className={css.pair}>
               <QuantityField
                 label={label}
@@ -64,9 +68,7 @@ export function Geometry({ recipe, preview, missing }: Props) {
                 className={css.field}
                 value={geometry[name] ?? null}
                 placeholder={
-                  geometry[name] !== undefined && inFile[name] !== null
-                    ? `${inFile[name]}`
-                    : `such as ${example}`
+                  geometry[name] !== undefined && inFile[name] !== null ? `${inFile[name]}` : unit
                 }
                 onChange={(value) => setRecipe(withGeometry(recipe, { [name]: value }))}
               />

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import type { OpenedSource, RecognisedLayout } from '../../shared/ipc/prepare';
 import { counted, sizeText } from '../kit/format';
 import type { Job } from '../kit/job';
@@ -22,10 +22,12 @@ interface Props {
   /** What the files do not say, as their layout knows. */
   missing: RecognisedLayout['missing'];
   preview: Job<PreviewOf>;
+  /** Below what PtychoPINN reads. */
+  children: ReactNode;
 }
 
 /** What is in the files at the left, what PtychoPINN reads at the right, and wires between them. */
-export function Mapping({ files, missing, preview }: Props) {
+export function Mapping({ files, missing, preview, children }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const recipe = usePrepare((state) => state.recipe);
   const isTree = usePrepare((state) => state.isTree);
@@ -62,6 +64,7 @@ export function Mapping({ files, missing, preview }: Props) {
               key={card.id}
               card={card}
               isUsed={uses.has(card.id)}
+              fileName={files[card.file - 1]?.name ?? ''}
               isOneOfMany={files.length > 1}
             />
           ))
@@ -100,6 +103,7 @@ export function Mapping({ files, missing, preview }: Props) {
               />
             ))}
             <More recipe={recipe} />
+            {children}
           </>
         )}
         {recipe === null && <ByHand files={opened} />}

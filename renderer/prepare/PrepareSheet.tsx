@@ -77,8 +77,9 @@ function Content({ hasRecipe, ...prepared }: Prepared & { hasRecipe: boolean }) 
   return (
     <>
       <div className={css.left}>
-        <Mapping files={opened.value.files} missing={missing} preview={prepared.preview} />
-        {hasRecipe && <Findings {...prepared} />}
+        <Mapping files={opened.value.files} missing={missing} preview={prepared.preview}>
+          <Findings {...prepared} />
+        </Mapping>
       </div>
       <div className={css.right}>
         {hasRecipe && (

@@ -4,6 +4,7 @@ import { Button } from '../kit/Button';
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../kit/Menu';
 import { cardsOf } from './cards';
 import { arrayOf, type Target, targetName, withMadeProbe } from './edit';
+import { withRaster } from './raster';
 import css from './SourceMenu.module.css';
 import { chooseMore } from './sources';
 import { setRecipe, usePrepare } from './store';
@@ -19,7 +20,7 @@ interface Props {
 /** Chooses where a target is read from: what a wire says, for those who have no pointer. */
 export function SourceMenu({ target, files, recipe }: Props) {
   const { cards } = cardsOf(files, recipe);
-  const words = sourceText(recipe, target);
+  const words = sourceText(recipe, target, files);
   return (
     <Menu
       trigger={
@@ -67,6 +68,17 @@ export function SourceMenu({ target, files, recipe }: Props) {
           </MenuGroup>
         </>
       )}
+      {(target === 'x' || target === 'y') && (
+        <>
+          <MenuSeparator />
+          <MenuItem
+            detail="rows, columns and a step; both axes"
+            onSelect={() => setRecipe(withRaster(recipe, files))}
+          >
+            Regular scan
+          </MenuItem>
+        </>
+      )}
       {target === 'object' && (
         <>
           <MenuSeparator />
@@ -96,9 +108,9 @@ export function SourceMenu({ target, files, recipe }: Props) {
 }
 
 /** `data`, `made: disk`. */
-function sourceText(recipe: Recipe, target: Target): string {
+function sourceText(recipe: Recipe, target: Target, files: Props['files']): string {
   const ref = arrayOf(recipe, target);
-  if (ref) return ref.path.split('/').at(-1) || 'values';
+  if (ref) return ref.path.split('/').at(-1) || (files[ref.file - 1]?.name ?? 'values');
   const mapped = recipe[target];
   if (mapped === null) return 'choose…';
   if (mapped === 'ones') return 'start from ones';
@@ -106,7 +118,7 @@ function sourceText(recipe: Recipe, target: Target): string {
 }
 
 const MADE_NAMES = {
-  raster: 'regular raster',
+  raster: 'made: regular scan',
   gaussian: 'made: Gaussian',
   disk: 'made: disk',
   'zone-plate': 'made: zone plate',

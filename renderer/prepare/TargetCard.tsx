@@ -29,8 +29,10 @@ export function TargetCard({ target, files, recipe, preview, isAimedAt }: Props)
   const isMade = recipe[target] === 'ones';
   const part = value === null ? null : partOf(value, target);
   const shape = value?.arrays.find(({ name }) => name === first)?.shape;
-  // The pattern that follows from wrong steps is of no use to the others: they say their own alone.
-  const problem = part && !part.ok ? errorText(part.error) : null;
+  // What is made from ones needs nothing of its own.
+  const problem = part && !part.ok && !isMade ? errorText(part.error) : null;
+  // The same sentence is said once for both axes.
+  const isSaid = target === 'y' && recipe.x !== null && recipe.y !== null;
   return (
     <article
       className={css.card}
@@ -57,7 +59,7 @@ export function TargetCard({ target, files, recipe, preview, isAimedAt }: Props)
       {!isMade && recipe[target] !== null && (
         <Chips target={target} recipe={recipe} files={files} shape={shape ?? []} />
       )}
-      {problem !== null && (
+      {problem !== null && !isSaid && (
         <p className={css.problem}>
           <CodeText text={problem} />
         </p>

@@ -174,6 +174,19 @@ it('makes a probe where the file has none', async () => {
   expect(recipe().probe).toMatchObject({ diameter: { value: 1.2, unit: 'um' } });
 });
 
+it('takes the positions of a regular scan, in the unit of its step', async () => {
+  await userEvent.click(within('xcoords').getByRole('button', { name: /^Source of xcoords/ }));
+  await userEvent.click(page.getByRole('menuitem', { name: /^Regular scan/ }));
+  expect(recipe().x).toMatchObject({ made: 'raster', axis: 'fast', rows: 12, columns: 43 });
+  await userEvent.click(chip('ycoords', '12 × 43, 1 um'));
+  await userEvent.fill(page.getByRole('textbox', { name: 'Step' }), '250 nm');
+  for (const axis of ['x', 'y'] as const)
+    expect(recipe()[axis]).toMatchObject({
+      step: { value: 250, unit: 'nm' },
+      steps: [{ step: 'unit', from: 'nm' }, { step: 'place' }],
+    });
+});
+
 it('proposes what the patterns say, and changes nothing by itself', async () => {
   main.recipeFindings = (asked) =>
     asked.x === TIKE.x
