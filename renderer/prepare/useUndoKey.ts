@@ -1,13 +1,14 @@
 import { useEffect } from 'react';
+import { commandOfPress } from '../../shared/commands/keys';
+import { IS_MAC } from '../kit/keyText';
 import { undoRecipe } from './store';
 
-/** Ctrl+Z takes back the last change of the recipe; in a text box it is the text's. */
+/** The key of Undo takes back the last change of the recipe; in a text box it is the text's. */
 export function useUndoKey(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'z';
       const isTyping = event.target instanceof Element && event.target.matches('input, textarea');
-      if (!isUndo || isTyping) return;
+      if (isTyping || commandOfPress(event, IS_MAC) !== 'undo') return;
       event.preventDefault();
       undoRecipe();
     };
