@@ -105,3 +105,34 @@ for folder, (down, right) in zip(sys.argv[1:], [(0, 0), (3, -2)]):
     panel(page).getByRole('img', { name: /^reconstructed_amplitude\.png of .* 735 by 718/ }),
   ).toHaveCount(2);
 });
+
+test('a page reads no file of a run but its pictures', async ({ start }) => {
+  const userDataDir = userDataWith(['inference-native'], (runs) => {
+    cpSync(path.resolve('test/fixtures/npz/train64.npz'), path.join(runs, 'secret.npz'));
+    cpSync(
+      path.resolve('test/fixtures/npz/train64.npz'),
+      path.join(runs, 'inference-native/run/data.npz'),
+    );
+  });
+  const { page } = await start({ target: TARGET, userDataDir });
+  await page.keyboard.press('Control+4');
+  const row = grid(page).locator('[data-run]').first();
+  await expect(row).toBeVisible();
+  const run = ((await row.getAttribute('id')) ?? '').replace(/^run-/, '');
+  const codes = await page.evaluate(async (id) => {
+    const { pinnboard } = window;
+    if (!pinnboard) throw new Error('There is no bridge');
+    const answers = [];
+    for (const file of ['../../secret.npz', 'data.npz', '/etc/hostname']) {
+      answers.push(await pinnboard.runImage({ run: id, file }));
+      const plane = { run: id, file, array: 'probeGuess' };
+      answers.push(await pinnboard.runPlane({ ...plane, job: 7001, maxSide: 64 }));
+      answers.push(
+        await pinnboard.ringCorrelation({ job: 7002, one: plane, other: plane, part: 'values' }),
+      );
+    }
+    answers.push(await pinnboard.runImage({ run: id, file: 'reconstructed_phase.png' }));
+    return answers.map((answer) => (answer.ok ? 'read' : answer.error.code));
+  }, run);
+  expect(codes).toEqual([...Array.from({ length: 9 }, () => 'run-picture-gone'), 'read']);
+});

@@ -36,6 +36,13 @@ export function useLinked(reset: string): Linked {
   };
 }
 
+export type Shape = readonly [rows: number, columns: number];
+
+export const largestOf = (shapes: readonly Shape[]): Shape => [
+  Math.max(...shapes.map(([rows]) => rows)),
+  Math.max(...shapes.map(([, columns]) => columns)),
+];
+
 interface Props {
   of: Compared;
   /** Beside the name: `reference`. */
@@ -43,7 +50,9 @@ interface Props {
   /** What the picture is, for screen readers. */
   name: string;
   /** Rows and columns; null where there is no picture. */
-  shape: readonly [rows: number, columns: number] | null;
+  shape: Shape | null;
+  /** Of the largest of the pictures side by side: all of it fits. */
+  largest: Shape;
   canvas: HTMLCanvasElement | null;
   /** Pixels of the array on one side of a pixel of the canvas; null for a drawing, whose pixels are none of the array's. */
   bin: number | null;
@@ -66,6 +75,7 @@ export function Frame(props: Props) {
     word,
     name,
     shape,
+    largest,
     canvas,
     bin,
     shift = NO_SHIFT,
@@ -75,10 +85,8 @@ export function Frame(props: Props) {
     children,
   } = props;
   const [rows, columns] = shape ?? [0, 0];
-  const bounds = useMemo(
-    () => ({ left: 0, top: 0, width: columns, height: rows }),
-    [columns, rows],
-  );
+  const [height, width] = largest;
+  const bounds = useMemo(() => ({ left: 0, top: 0, width, height }), [width, height]);
   const layers = useMemo(
     (): Layer[] =>
       canvas

@@ -3,7 +3,7 @@ import { errorText } from '../../../shared/errors/words';
 import type { RunPicture } from '../../../shared/runs/compare/pictures';
 import { bridge } from '../../bridge/bridge';
 import css from './Compare.module.css';
-import { Frame, useLinked } from './Frame';
+import { Frame, largestOf, type Shape, useLinked } from './Frame';
 import type { Shown } from './usePictures';
 
 interface Props {
@@ -18,6 +18,11 @@ export function Images({ shown, choice }: Props) {
   const reset = first?.name ?? '';
   const link = useLinked(reset);
   const images = useImages(shown);
+  // One zoom for all: it fits the largest of them.
+  const isRead = shown.every(({ of, picture }) => picture === null || images.has(of.id));
+  const shapes = [...images.values()].flatMap(({ canvas }): Shape[] =>
+    canvas ? [[canvas.height, canvas.width]] : [],
+  );
   return (
     <>
       <div className={css.tools}>
@@ -30,13 +35,14 @@ export function Images({ shown, choice }: Props) {
       <div className={css.frames}>
         {shown.map(({ of, picture }) => {
           const image = images.get(of.id);
-          const canvas = image?.canvas ?? null;
+          const canvas = (isRead && image?.canvas) || null;
           return (
             <Frame
               key={of.id}
               of={of}
               name={reset}
               shape={canvas && [canvas.height, canvas.width]}
+              largest={largestOf(shapes)}
               canvas={canvas}
               bin={null}
               link={link}

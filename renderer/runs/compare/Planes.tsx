@@ -12,7 +12,7 @@ import { useRasterCanvas } from '../../pictures/viewer/rasterCanvas';
 import { ticksOf } from '../../pictures/viewer/ticks';
 import { useContrast } from '../../pictures/viewer/useContrast';
 import css from './Compare.module.css';
-import { Frame, type Linked, useLinked } from './Frame';
+import { Frame, type Linked, largestOf, type Shape, useLinked } from './Frame';
 import { RingPlot } from './RingPlot';
 import { useCompare } from './store';
 import type { Shown } from './usePictures';
@@ -33,6 +33,9 @@ export function Planes({ shown, choice }: Props) {
   const withArray = shown.filter(({ picture }) => picture !== null && picture.array !== null);
   const reference = withArray.find(({ of }) => of.id === chosen) ?? withArray[0];
   const base = reference && planes.get(reference.of.id)?.plane;
+  // One zoom for all: it fits the largest of them.
+  const isRead = withArray.every(({ of }) => planes.has(of.id));
+  const shapes = [...planes.values()].flatMap(({ plane }) => (plane ? [plane.picture.shape] : []));
   const others = withArray.filter((one) => one !== reference);
   const rings = useRings(others, reference);
   const isPhase = shown.some(({ picture }) => picture?.isPhase);
@@ -106,7 +109,8 @@ export function Planes({ shown, choice }: Props) {
               key={one.of.id}
               one={one}
               plane={read?.plane ?? null}
-              values={values.get(one.of.id) ?? null}
+              values={(isRead && values.get(one.of.id)) || null}
+              largest={largestOf(shapes)}
               scale={isOther ? around : scale}
               colormap={isOther ? 'residual' : colormap}
               link={link}
@@ -176,6 +180,7 @@ interface PlaneProps {
   plane: Plane | null;
   /** null where it cannot be compared with the reference. */
   values: Float32Array | null;
+  largest: Shape;
   scale: Scale | null;
   colormap: Parameters<typeof useRasterCanvas>[3];
   shift: Shift | undefined;
@@ -186,7 +191,8 @@ interface PlaneProps {
 }
 
 function PlaneFrame(props: PlaneProps) {
-  const { one, plane, values, scale, colormap, shift, link, reset, word, children } = props;
+  const { one, plane, values, largest, scale, colormap, shift, link, reset, word, children } =
+    props;
   const picture = plane?.picture ?? null;
   const canvas = useRasterCanvas(picture, values, scale, colormap);
   const unit = one.picture?.isPhase ? ' rad' : '';
@@ -203,6 +209,7 @@ function PlaneFrame(props: PlaneProps) {
       word={word}
       name={one.picture?.name ?? ''}
       shape={picture?.shape ?? null}
+      largest={largest}
       canvas={canvas}
       bin={picture?.bin ?? 1}
       {...(shift && { shift })}
