@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm run kill`: `kill -9` at random moments while files are written, 550 times: exports, drafts, presets, sweeps, and
+ * `npm run kill`: `kill -9` at random moments while files are written, 600 times: exports, drafts, presets, sweeps, prepared datasets, and
  * the real window 260 times while it is typed in, closed and exported from, where some fifty end by themselves before.
  * `-- --rounds 55 --seed 7` does fewer with other moments; `--only window` does one kind alone, `--rounds` times;
  * `--no-window` leaves the window out.
@@ -18,6 +18,7 @@ import { randomOf } from '../../build/random.mjs';
 import { Disturbed } from './child.mjs';
 import { draftsKind } from './kinds/drafts.mjs';
 import { exportsKind } from './kinds/exports.mjs';
+import { prepareKind } from './kinds/prepare.mjs';
 import { presetsKind } from './kinds/presets.mjs';
 import { sweepsKind } from './kinds/sweeps.mjs';
 
@@ -43,7 +44,7 @@ import { sweepsKind } from './kinds/sweeps.mjs';
  */
 
 /** Parts of all rounds. */
-const SHARES = { export: 90, draft: 80, preset: 50, sweep: 70, window: 260 };
+const SHARES = { export: 90, draft: 80, preset: 50, sweep: 70, prepare: 50, window: 260 };
 const ALL = Object.values(SHARES).reduce((sum, share) => sum + share, 0);
 
 const { values: options } = parseArgs({
@@ -149,6 +150,7 @@ try {
     ['draft', draftsKind],
     ['preset', presetsKind],
     ['sweep', sweepsKind],
+    ['prepare', prepareKind],
     ['window', realWindow],
   ];
   /** @type {Awaited<ReturnType<typeof runKind>>[]} */
