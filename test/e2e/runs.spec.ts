@@ -137,6 +137,6 @@ test('a run goes on where Pinnboard is killed, is found again, and its end is to
   await again.app.evaluate(() =>
     (globalThis as unknown as { shown: Electron.Notification[] }).shown[0]?.emit('click'),
   );
-  await expect(panel(again.page).getByRole('heading')).toHaveText(path.basename(run));
+  await expect(panel(again.page).getByRole('heading', { level: 2 })).toHaveText(path.basename(run));
   await expect(row(again.page, run)).toContainText('finished');
 });
