@@ -1,5 +1,6 @@
 /** Drawing the scan points. */
 import type { Positions } from '../../shared/dataset/picture';
+import { fitCanvas } from './fitCanvas';
 import type { View } from './scan';
 
 interface Scene {
@@ -21,11 +22,9 @@ export function drawScan(
   canvas: HTMLCanvasElement,
   { positions, view, index, patch, over }: Scene,
 ): void {
-  const ratio = window.devicePixelRatio;
-  canvas.width = Math.max(1, Math.round(canvas.clientWidth * ratio));
-  canvas.height = Math.max(1, Math.round(canvas.clientHeight * ratio));
-  const context = canvas.getContext('2d');
-  if (!context) return;
+  const fitted = fitCanvas(canvas);
+  if (fitted === null) return;
+  const { context, ratio } = fitted;
   const style = getComputedStyle(canvas);
   const accent = style.getPropertyValue('--accent');
   const scale = canvas.width / view.width;

@@ -1,4 +1,4 @@
-import type { RecognisedLayout } from '../../shared/ipc/prepare';
+import type { Recognition } from '../../shared/prepare/layouts';
 import type { QuantityKind } from '../../shared/prepare/quantity';
 import type { Geometry as Known, Recipe } from '../../shared/prepare/recipe';
 import { CodeText } from '../kit/CodeText';
@@ -14,7 +14,7 @@ interface Props {
   recipe: Recipe;
   preview: Job<PreviewOf>;
   /** What the files do not say, as their layout knows. */
-  missing: RecognisedLayout['missing'];
+  missing: Recognition['missing'];
 }
 
 interface Asked {

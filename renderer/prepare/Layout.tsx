@@ -9,7 +9,7 @@ import { setRecipe, usePrepare } from './store';
 /** The layout that the recipe began with, what speaks for it, and the others that the files could follow. */
 export function Layout({ opened: { layouts } }: { opened: OpenedSources }) {
   const current = usePrepare(({ recipe }) => recipe?.layout);
-  const shown = layouts.find(({ id }) => id === current) ?? null;
+  const shown = layouts.find(({ layout }) => layout === current) ?? null;
   if (layouts.length === 0)
     return <span className={css.none}>No known layout. Wire the arrays by hand.</span>;
   return (
@@ -23,20 +23,20 @@ export function Layout({ opened: { layouts } }: { opened: OpenedSources }) {
         </button>
       }
     >
-      {layouts.map((layout) => (
-        <section key={layout.id} className={css.layout} aria-label={layout.name}>
+      {layouts.map(({ layout, name, evidence, recipe }) => (
+        <section key={layout} className={css.layout} aria-label={name}>
           <header>
-            <b>{layout.name}</b>
+            <b>{name}</b>
             <PopoverClose
               render={
-                <button type="button" className="link" onClick={() => setRecipe(layout.recipe)}>
-                  {layout.id === shown?.id ? 'Begin again with it' : 'Use this layout'}
+                <button type="button" className="link" onClick={() => setRecipe(recipe)}>
+                  {layout === shown?.layout ? 'Begin again with it' : 'Use this layout'}
                 </button>
               }
             />
           </header>
           <ul>
-            {layout.evidence.map((line) => (
+            {evidence.map((line) => (
               <li key={line}>
                 <CodeText text={line} />
               </li>

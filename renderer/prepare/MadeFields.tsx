@@ -2,12 +2,9 @@ import { z } from 'zod';
 import { quantityText } from '../../shared/prepare/quantity';
 import type { MadeProbe, Recipe } from '../../shared/prepare/recipe';
 import { type Quantity, quantitySchema } from '../../shared/prepare/refs';
-import { Popover } from '../kit/Popover';
-import chip from './Chip.module.css';
-import css from './Chips.module.css';
 import type { Target } from './edit';
+import { MadeChip } from './MadeChip';
 import { QuantityField } from './QuantityField';
-import fields from './StepFields.module.css';
 import { setRecipe } from './store';
 
 interface Props {
@@ -45,30 +42,21 @@ export function MadeFields({ target, recipe }: Props) {
   const at = (name: MadeField['name']) => quantityIn(probe, name);
   const known = own.flatMap(({ name }) => at(name) ?? []);
   return (
-    <li>
-      <Popover
-        label="Parameters of the probe"
-        className={css.popover}
-        trigger={
-          <button type="button" className={`${chip.chip} ${chip.on}`} data-chip>
-            {known.map((one) => ('value' in one ? quantityText(one) : 'from the file')).join(', ')}
-          </button>
-        }
-      >
-        <div className={fields.fields}>
-          {own.map(({ name, label, kind }) => (
-            <QuantityField
-              key={name}
-              label={label}
-              kind={kind}
-              value={at(name)}
-              placeholder={name === 'defocus' ? 'none' : undefined}
-              onChange={(next) => setRecipe({ ...recipe, probe: { ...probe, [name]: next } })}
-            />
-          ))}
-        </div>
-      </Popover>
-    </li>
+    <MadeChip
+      label="Parameters of the probe"
+      text={known.map((one) => ('value' in one ? quantityText(one) : 'from the file')).join(', ')}
+    >
+      {own.map(({ name, label, kind }) => (
+        <QuantityField
+          key={name}
+          label={label}
+          kind={kind}
+          value={at(name)}
+          placeholder={name === 'defocus' ? 'none' : undefined}
+          onChange={(next) => setRecipe({ ...recipe, probe: { ...probe, [name]: next } })}
+        />
+      ))}
+    </MadeChip>
   );
 }
 

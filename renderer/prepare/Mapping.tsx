@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useRef } from 'react';
-import type { OpenedSource, RecognisedLayout } from '../../shared/ipc/prepare';
+import type { OpenedSource } from '../../shared/ipc/prepare';
+import type { Recognition } from '../../shared/prepare/layouts';
 import { counted, sizeText } from '../kit/format';
 import type { Job } from '../kit/job';
 import { ArrayCard } from './ArrayCard';
@@ -20,7 +21,7 @@ import { Wires } from './Wires';
 interface Props {
   files: readonly OpenedSource[];
   /** What the files do not say, as their layout knows. */
-  missing: RecognisedLayout['missing'];
+  missing: Recognition['missing'];
   preview: Job<PreviewOf>;
   /** Below what PtychoPINN reads. */
   children: ReactNode;

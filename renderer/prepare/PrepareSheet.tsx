@@ -53,7 +53,7 @@ function Content({ hasRecipe, ...prepared }: Prepared & { hasRecipe: boolean }) 
   const { opened } = prepared;
   const isNone = usePrepare(({ sources }) => sources.length === 0);
   const recipe = usePrepare((state) => state.recipe);
-  const layout = opened.value?.layouts.find(({ id }) => id === recipe?.layout);
+  const layout = opened.value?.layouts.find((one) => one.layout === recipe?.layout);
   const missing = layout && recipe ? stillMissing(layout.missing, recipe) : [];
   if (isNone)
     return (

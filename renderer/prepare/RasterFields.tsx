@@ -3,10 +3,8 @@ import { quantityText } from '../../shared/prepare/quantity';
 import type { Recipe } from '../../shared/prepare/recipe';
 import { readNumber } from '../../shared/values/typedNumber';
 import field from '../kit/field.module.css';
-import { Popover } from '../kit/Popover';
-import chip from './Chip.module.css';
-import css from './Chips.module.css';
 import type { Target } from './edit';
+import { MadeChip } from './MadeChip';
 import { QuantityField } from './QuantityField';
 import { changeRaster } from './raster';
 import fields from './StepFields.module.css';
@@ -24,36 +22,24 @@ export function RasterFields({ target, recipe }: Props) {
   const { rows, columns, step } = made;
   const words = 'value' in step ? quantityText(step) : 'step of the file';
   return (
-    <li>
-      <Popover
-        label="Regular scan"
-        className={css.popover}
-        trigger={
-          <button type="button" className={`${chip.chip} ${chip.on}`} data-chip>
-            {`${rows} × ${columns}, ${words}`}
-          </button>
-        }
-      >
-        <div className={fields.fields}>
-          <Count
-            label="Rows"
-            value={rows}
-            onChange={(next) => setRecipe(changeRaster(recipe, { rows: next }))}
-          />
-          <Count
-            label="Columns"
-            value={columns}
-            onChange={(next) => setRecipe(changeRaster(recipe, { columns: next }))}
-          />
-          <QuantityField
-            label="Step"
-            kind="pixels"
-            value={step}
-            onChange={(next) => setRecipe(changeRaster(recipe, { step: next }))}
-          />
-        </div>
-      </Popover>
-    </li>
+    <MadeChip label="Regular scan" text={`${rows} × ${columns}, ${words}`}>
+      <Count
+        label="Rows"
+        value={rows}
+        onChange={(next) => setRecipe(changeRaster(recipe, { rows: next }))}
+      />
+      <Count
+        label="Columns"
+        value={columns}
+        onChange={(next) => setRecipe(changeRaster(recipe, { columns: next }))}
+      />
+      <QuantityField
+        label="Step"
+        kind="pixels"
+        value={step}
+        onChange={(next) => setRecipe(changeRaster(recipe, { step: next }))}
+      />
+    </MadeChip>
   );
 }
 

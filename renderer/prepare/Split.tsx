@@ -1,4 +1,5 @@
 import { useId, useMemo, useState } from 'react';
+import { percentText } from '../../shared/prepare/quantity';
 import type { Recipe } from '../../shared/prepare/recipe';
 import { readNumber } from '../../shared/values/typedNumber';
 import field from '../kit/field.module.css';
@@ -85,10 +86,11 @@ export function Split({ preview }: { preview: Job<PreviewOf> }) {
             {split && (
               <p className={css.leakage}>
                 <b>
-                  {percent(split.leakage)} of validation patterns are within{' '}
+                  {percentText(split.leakage)} of validation patterns are within{' '}
                   {Math.round(split.distance)} px of a training pattern.
                 </b>{' '}
-                {spec.by !== 'random' && `With a random split: ${percent(split.randomLeakage)}. `}
+                {spec.by !== 'random' &&
+                  `With a random split: ${percentText(split.randomLeakage)}. `}
                 Neighbouring patterns share object area, so a random split makes the validation loss
                 optimistic.
               </p>
@@ -100,15 +102,13 @@ export function Split({ preview }: { preview: Job<PreviewOf> }) {
   );
 }
 
-const percent = (part: number): string => `${Math.round(part * 100)} %`;
-
 /** 5 to 50 % by a slider. */
 function Share({ share, onChange }: { share: number; onChange: (share: number) => void }) {
   const id = useId();
   return (
     <p className={css.line}>
       <label htmlFor={id}>Validation share</label>
-      <span>{percent(share)}</span>
+      <span>{percentText(share)}</span>
       <input
         id={id}
         type="range"

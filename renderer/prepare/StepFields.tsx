@@ -1,11 +1,11 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import type { SourceFile } from '../../shared/prepare/source';
 import type { Step, StepField } from '../../shared/prepare/step';
-import field from '../kit/field.module.css';
 import { Select } from '../kit/Select';
 import { Switch } from '../kit/Switch';
 import { arrayKey, arrayOfKey, readParameter, shownParameter, withParameter } from './parameters';
 import css from './StepFields.module.css';
+import { TypedInput } from './TypedInput';
 
 interface Props {
   step: Step;
@@ -87,59 +87,16 @@ function Parameter({ field: own, step, files, onChange }: ParameterProps) {
       <label htmlFor={id} className={css.label}>
         {own.label}
       </label>
-      <Text
+      <TypedInput
         id={id}
-        field={own}
-        value={value}
+        shown={shownParameter(value)}
+        unit={own.unit}
+        read={(text) => {
+          const next = readParameter(text, own.kind);
+          return next && withParameter(step, own.name, next.value) ? next : null;
+        }}
         onChange={change}
-        isValid={(next) => withParameter(step, own.name, next) !== null}
       />
     </>
-  );
-}
-
-interface TextProps {
-  id: string;
-  field: StepField;
-  value: unknown;
-  onChange: (value: unknown) => void;
-  isValid: (value: unknown) => boolean;
-}
-
-/** A number, or numbers. What was typed stays until it is understood; Escape or leaving it restores the value. */
-function Text({ id, field: own, value, onChange, isValid }: TextProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const shown = shownParameter(value);
-  const read = typed === null ? null : readParameter(typed, own.kind);
-  const isWrong = typed !== null && (read === null || !isValid(read.value));
-  return (
-    <span className={field.field} data-small data-invalid={isWrong || undefined}>
-      <input
-        id={id}
-        value={typed ?? shown}
-        spellCheck={false}
-        data-own-undo
-        aria-invalid={isWrong}
-        aria-describedby={isWrong ? `${id}-problem` : undefined}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          const next = readParameter(target.value, own.kind);
-          if (next && isValid(next.value)) onChange(next.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || !isWrong) return;
-          event.preventDefault();
-          event.stopPropagation();
-          setTyped(null);
-        }}
-        onBlur={() => setTyped(null)}
-      />
-      {own.unit && <span className={css.unit}>{own.unit}</span>}
-      {isWrong && (
-        <span id={`${id}-problem`} className={css.wrong}>
-          not understood
-        </span>
-      )}
-    </span>
   );
 }

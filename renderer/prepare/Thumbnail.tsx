@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { SourcePicture, SourcePlane } from '../../shared/ipc/prepare';
 import { paint } from '../pictures/paint';
 import { linearScale, logScale } from '../pictures/scale';
+import { spanOf } from './scan';
 import css from './Thumbnail.module.css';
 
 interface Props {
@@ -53,8 +54,8 @@ function paintDots(
   canvas.height = side;
   const context = canvas.getContext('2d');
   if (!context) return;
-  const [left, right] = bounds(x);
-  const [top, bottom] = bounds(y);
+  const [left, right] = spanOf(x);
+  const [top, bottom] = spanOf(y);
   const width = right - left;
   const height = bottom - top;
   const [spanX, spanY] = toScale
@@ -71,13 +72,4 @@ function paintDots(
     context.arc(place(a, left, width, spanX), place(b, top, height, spanY), radius, 0, 7);
     context.fill();
   }
-}
-
-function bounds(values: Float64Array): readonly [number, number] {
-  let [min, max] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  return max >= min ? [min, max] : [0, 0];
 }

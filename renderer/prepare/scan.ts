@@ -1,5 +1,6 @@
 /** Drawing scans: dots to scale, with the axes as PtychoPINN has them (x to the right, y down). */
 import type { Points } from '../../shared/ipc/prepare';
+import { fitCanvas } from '../pictures/fitCanvas';
 
 interface Scene {
   readonly points: Points;
@@ -11,11 +12,9 @@ interface Scene {
 
 /** Draws at the resolution of the canvas. */
 export function drawPoints(canvas: HTMLCanvasElement, { points, marked, index }: Scene): void {
-  const ratio = window.devicePixelRatio;
-  canvas.width = Math.max(1, Math.round(canvas.clientWidth * ratio));
-  canvas.height = Math.max(1, Math.round(canvas.clientHeight * ratio));
-  const context = canvas.getContext('2d');
-  if (!context) return;
+  const fitted = fitCanvas(canvas);
+  if (fitted === null) return;
+  const { context, ratio } = fitted;
   const style = getComputedStyle(canvas);
   const [left, right] = spanOf(points.x);
   const [top, bottom] = spanOf(points.y);

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { ErrorData } from '../errors/codes';
 import type { PreparedCheck } from '../prepare/check';
-import type { Missing } from '../prepare/layouts/compose';
+import type { Recognition } from '../prepare/layouts';
 import { type Recipe, recipeSchema } from '../prepare/recipe';
 import type { SourceFile } from '../prepare/source';
 import { grantSchema } from '../request/grant';
@@ -22,16 +22,6 @@ export const chosenSourceSchema = z.object({
 });
 export type ChosenSource = Readonly<z.infer<typeof chosenSourceSchema>>;
 
-/** A layout that the files follow, the likeliest first. */
-export interface RecognisedLayout {
-  readonly id: string;
-  readonly name: string;
-  readonly evidence: readonly string[];
-  readonly recipe: Recipe;
-  /** What the files do not say and the user has to give. */
-  readonly missing: readonly Missing[];
-}
-
 /** What is in the files; `file` and `problem` are never both null. */
 export interface OpenedSource extends ChosenSource {
   readonly file: SourceFile | null;
@@ -40,7 +30,8 @@ export interface OpenedSource extends ChosenSource {
 
 export interface OpenedSources {
   readonly files: readonly OpenedSource[];
-  readonly layouts: readonly RecognisedLayout[];
+  /** Those that the files follow, the likeliest first. */
+  readonly layouts: readonly Recognition[];
 }
 
 /** A plane to draw, reduced to the asked size: real values, or the amplitude. */

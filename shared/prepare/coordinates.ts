@@ -1,11 +1,13 @@
 /** Positions of a recipe, and how they are matched with patterns. */
+
+import { shapeText } from '../dataset/probeSize';
 import { AppError } from '../errors/appError';
 import { type Files, numberOf, readerOf, valuesOf } from './arrays';
 import { factorOf } from './quantity';
 import type { Coordinate, Raster } from './recipe';
 import { type CoordinateContext, impossible, type Step, type Values } from './step';
 import { entryOf } from './steps';
-import { boxOf, gather, shapeOf, shapeText, type View, viewOf } from './view';
+import { boxOf, gather, shapeOf, type View, viewOf } from './view';
 
 /** One coordinate of every position of the file. */
 export interface Column {

@@ -1,4 +1,6 @@
 /** The patterns of a recipe: which frames, and what is done to each. */
+
+import { shapeText } from '../dataset/probeSize';
 import { AppError } from '../errors/appError';
 import { type ArrayReader, type Files, numberOf, readerOf, valuesOf } from './arrays';
 import type { Recipe } from './recipe';
@@ -14,7 +16,7 @@ import {
   type StepEntry,
 } from './step';
 import { entryOf } from './steps';
-import { boxOf, gather, pick, runs, shapeOf, shapeText, type View, viewOf } from './view';
+import { boxOf, gather, pick, runs, shapeOf, type View, viewOf } from './view';
 
 /** Bytes of a file that are read at once. */
 const SLAB = 8 * 1024 * 1024;

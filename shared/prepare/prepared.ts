@@ -105,9 +105,6 @@ export async function openPrepared(
   const probe = await probeOf(files, recipe.probe, frames, optics);
   const object =
     recipe.object === 'ones' ? null : (await fieldOf(files, 'object', recipe.object)).after;
-  const leftOut = scan.layout.reader.leftOut.map(
-    (path) => `${path} cannot be read and is left out.`,
-  );
   return {
     count: frames.count,
     size: rows,
@@ -116,6 +113,12 @@ export async function openPrepared(
     probe: probe.after,
     object,
     optics,
-    notes: [...scan.notes, ...leftOut, ...probe.notes],
+    notes: [...notesOf(scan), ...probe.notes],
   };
 }
+
+/** What was left out, in words. */
+export const notesOf = ({ notes, layout }: Scan): string[] => [
+  ...notes,
+  ...layout.reader.leftOut.map((path) => `${path} cannot be read and is left out.`),
+];

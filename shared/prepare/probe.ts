@@ -1,4 +1,6 @@
 /** The probe of a recipe on the grid of the prepared patterns. */
+
+import { shapeText } from '../dataset/probeSize';
 import { AppError } from '../errors/appError';
 import type { Field } from '../plan/input/field';
 import { type Files, numberOf, readerOf, valuesOf } from './arrays';
@@ -11,7 +13,7 @@ import type { Mapped, Recipe } from './recipe';
 import { resampled } from './resample';
 import { impossible, type Stage, type Step } from './step';
 import { entryOf } from './steps';
-import { boxOf, gather, shapeOf, shapeText, viewOf } from './view';
+import { boxOf, gather, shapeOf, viewOf } from './view';
 
 /** A complex field from a file. */
 export interface Mapping {

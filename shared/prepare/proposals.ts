@@ -2,6 +2,7 @@
 import type { Axes, Check } from '../dataset/inputChecks';
 import { axesWords } from '../plan/input/words';
 import { flipPositions, swapPositions, toggleShift, withPositionUnit, withQuantity } from './edits';
+import { percentText } from './quantity';
 import type { Recipe } from './recipe';
 
 /** A change that the data ask for. */
@@ -114,10 +115,8 @@ function certaintyOf({ id, votes, stored, alternative, evidence }: Check): strin
     return `${votes.alternative} of ${votes.of} patterns fit better, with an error of ${number(alternative)} instead of ${number(stored)}.`;
   if (votes) return `${votes.alternative} of ${votes.of} patterns agree.`;
   if (id === 'shift' && stored !== null && alternative !== null)
-    return `${percent(stored)} of the amplitude is in the central half, ${percent(alternative)} with exchanged quadrants.`;
+    return `${percentText(stored)} of the amplitude is in the central half, ${percentText(alternative)} with exchanged quadrants.`;
   if (id === 'quantity') return 'The values are whole numbers.';
   if (id === 'unit' && stored !== null) return `The whole scan spans ${number(stored)} pixels.`;
   return 'By the numbers alone.';
 }
-
-const percent = (share: number): string => `${Math.round(100 * share)} %`;

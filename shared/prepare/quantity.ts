@@ -82,3 +82,6 @@ export function readQuantity(text: string, kind: QuantityKind): Given | null {
 
 /** `8.8 keV`. */
 export const quantityText = ({ value, unit }: Given): string => `${value} ${unit}`;
+
+/** A part of a whole: `12 %`. */
+export const percentText = (part: number): string => `${Math.round(100 * part)} %`;

@@ -110,6 +110,21 @@ const arraySchema = z.object({
 });
 export type SourceArray = z.infer<typeof arraySchema>;
 
+/** An array of which nothing but its path, shape and type is known. */
+export const plainArray = (
+  array: Pick<SourceArray, 'path' | 'shape' | 'dtype' | 'type'>,
+): SourceArray => ({
+  ...array,
+  attributes: {},
+  value: null,
+  reversedAxes: false,
+  chunks: null,
+  filters: [],
+  link: null,
+  problem: null,
+  columns: null,
+});
+
 const groupSchema = z.object({
   /** `/` is the root. */
   path: z.string(),

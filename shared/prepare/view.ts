@@ -1,4 +1,5 @@
 /** How an array is indexed: axes dropped, exchanged, joined and selected without a value being read (as numpy's views). */
+import { shapeText } from '../dataset/probeSize';
 import { AppError } from '../errors/appError';
 import type { Box } from './source';
 
@@ -37,9 +38,6 @@ export function axisAt(view: View, axis: number, step: string): number {
     problem: `there is no axis ${axis} in the shape ${shapeText(shapeOf(view))}`,
   });
 }
-
-export const shapeText = (shape: readonly number[]): string =>
-  `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;
 
 export function take(view: View, axis: number, index: number): View {
   const chosen = view.axes[axis];

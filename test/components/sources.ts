@@ -65,11 +65,11 @@ export const OPENED: OpenedSources = {
   ],
   layouts: [
     {
-      ...{ id: 'tike', name: 'tike', recipe: TIKE, missing: [] },
+      ...{ layout: 'tike', name: 'tike', recipe: TIKE, missing: [] },
       evidence: ['`data`, `scan` and `probe` are the names that tike uses.'],
     },
     {
-      ...{ id: 'stack', name: 'raw stack', recipe: { ...TIKE, layout: 'stack' }, missing: [] },
+      ...{ layout: 'stack', name: 'raw stack', recipe: { ...TIKE, layout: 'stack' }, missing: [] },
       evidence: ['`data` (1, 516, 128, 128) is a stack of patterns.'],
     },
   ],

@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { AppError, isCancelled } from '../../../shared/errors/appError';
 import { errorText } from '../../../shared/errors/words';
 import { pythonOf } from '../../../shared/prepare/python';
+import { percentText } from '../../../shared/prepare/quantity';
 import type { Recipe } from '../../../shared/prepare/recipe';
 import { readRecipe, recipeText } from '../../../shared/prepare/recipeFile';
 import type { Source } from '../../../shared/prepare/source';
@@ -285,7 +286,7 @@ function linesOf(outcome: Outcome): string[] {
     ...(leakage === null
       ? []
       : [
-          `${percent(leakage)} of the validation patterns share object with a training pattern; with a random split ${percent(randomLeakage ?? 1)}.`,
+          `${percentText(leakage)} of the validation patterns share object with a training pattern; with a random split ${percentText(randomLeakage ?? 1)}.`,
         ]),
     ...notes,
   ];
@@ -314,5 +315,4 @@ function previewLines(seen: Preview, recipe: Recipe): string[] {
   ];
 }
 
-const percent = (share: number): string => `${Math.round(100 * share)} %`;
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -1,5 +1,4 @@
 /** Saving the document of a window, and what happens when another program changed its file. */
-import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { dialog } from 'electron';
 import { AppError } from '../../../shared/errors/appError';
@@ -11,6 +10,7 @@ import type { Draft } from '../../../shared/request/draft';
 import { proposedName } from '../../../shared/request/proposedName';
 import type { DiskState } from '../../node/documents/documentFiles';
 import { knownError } from '../../node/files/errno';
+import { isThere } from '../../node/files/isThere';
 import { logError } from '../../node/log';
 import { resolve } from '../../node/resolve';
 import { payloadText } from '../../node/session/exportPayload';
@@ -104,10 +104,7 @@ export async function saveDocumentAs(
 async function withExtension(chosen: string): Promise<string> {
   if (JSON_EXTENSIONS.includes(path.extname(chosen).toLowerCase())) return chosen;
   const longer = `${chosen}.json`;
-  return access(longer).then(
-    () => chosen,
-    () => longer,
-  );
+  return (await isThere(longer)) ? chosen : longer;
 }
 
 function saved(

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { ArrayFacts } from '../../../shared/dataset/facts';
 import type { ErrorCode } from '../../../shared/errors/codes';
 import { layoutOf } from '../../../shared/prepare/layouts';
-import { isNumberDtype } from '../../../shared/prepare/source';
+import { isNumberDtype, plainArray } from '../../../shared/prepare/source';
 import type { OpenFile } from './regularFile';
 
 type Foreign = { readonly foreign: string } | Record<never, never>;
@@ -17,20 +17,9 @@ export function foreignArrays(arrays: readonly ArrayFacts[]): Foreign {
     bytes: 0,
     groups: [],
     problems: [],
-    arrays: arrays.map(({ name, shape, dtype, descr }) => ({
-      path: name,
-      shape,
-      dtype: isNumberDtype(dtype) ? dtype : 'other',
-      type: descr,
-      attributes: {},
-      value: null,
-      reversedAxes: false,
-      chunks: null,
-      filters: [],
-      link: null,
-      problem: null,
-      columns: null,
-    })),
+    arrays: arrays.map(({ name, shape, dtype, descr }) =>
+      plainArray({ path: name, shape, dtype: isNumberDtype(dtype) ? dtype : 'other', type: descr }),
+    ),
   });
   return found && found.id !== 'ptychopinn' ? { foreign: found.noun } : {};
 }

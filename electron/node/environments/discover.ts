@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { EnvironmentReport } from '../../../shared/environments/report';
 import { DECISIVE_FILES } from '../../../shared/environments/states';
 import { asAppError, isCancelled } from '../../../shared/errors/appError';
+import { isThere } from '../files/isThere';
 import { anySignal } from '../jobs/anySignal';
 import { inspectEnvironment } from './inspect';
 
@@ -184,12 +185,6 @@ async function existing(paths: readonly string[]): Promise<string[]> {
   const are = await Promise.all(paths.map(isThere));
   return paths.filter((_, i) => are[i]);
 }
-
-const isThere = (file: string): Promise<boolean> =>
-  stat(file).then(
-    () => true,
-    () => false,
-  );
 
 /** Ends with the signal, whatever the disk does. */
 function within<T>(signal: AbortSignal, task: Promise<T>): Promise<T> {

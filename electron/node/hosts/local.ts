@@ -1,23 +1,13 @@
 /** This machine, as a host. */
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import {
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  statfs,
-  writeFile,
-} from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { constants, homedir } from 'node:os';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
 import { writeError } from '../files/atomicWrite';
 import { errorCode } from '../files/errno';
+import { freeBytes } from '../files/freeBytes';
 import { makeFolder } from '../files/makeFolder';
 import { runChild } from './child';
 import type { Connection, Entry, Fetched, FetchOptions, Part, Ran, RunOptions } from './connection';
@@ -135,21 +125,7 @@ export class LocalConnection implements Connection {
     return fetchFiles(source, to, options);
   }
 
-  async freeBytes(folder: string): Promise<number> {
-    for (let place = at(folder); ; place = path.dirname(place)) {
-      try {
-        const { bavail, bsize } = await statfs(place);
-        return bavail * bsize;
-      } catch (cause) {
-        if (errorCode(cause) !== 'ENOENT' || place === path.dirname(place))
-          throw new AppError(
-            'file-unreadable',
-            { path: place, errno: errorCode(cause) },
-            { cause },
-          );
-      }
-    }
-  }
+  freeBytes = (folder: string): Promise<number> => freeBytes(at(folder));
 
   async close(): Promise<void> {}
 }

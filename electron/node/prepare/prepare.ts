@@ -1,5 +1,4 @@
 /** Writes the dataset that a recipe makes: some frames at a time, to new files, whole or not at all. */
-import { access, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
@@ -9,6 +8,8 @@ import type { Recipe } from '../../../shared/prepare/recipe';
 import type { Source } from '../../../shared/prepare/source';
 import { probeWidth, splitOf } from '../../../shared/prepare/split';
 import { writeError } from '../files/atomicWrite';
+import { freeBytes } from '../files/freeBytes';
+import { isThere } from '../files/isThere';
 import { metadataArray } from './metadata';
 import { NewFile } from './newFile';
 import { type Member, NpzWriter } from './npzWriter';
@@ -64,11 +65,7 @@ export async function prepare(
   const { parts, ...leaked } = partsOf(recipe, prepared, output);
   for (const { path: file } of parts) {
     await given.refuse(file);
-    const exists = await access(file).then(
-      () => true,
-      () => false,
-    );
-    if (exists && !replace) throw new AppError('output-exists', { path: file });
+    if (!replace && (await isThere(file))) throw new AppError('output-exists', { path: file });
   }
   const object = objectShape(prepared.points, prepared.size);
   const shape = prepared.object ? [prepared.object.rows, prepared.object.columns] : object;
@@ -260,19 +257,7 @@ async function compressibility({ frames, count }: Prepared): Promise<number> {
 }
 
 async function checkSpace(output: string, needed: number): Promise<void> {
-  const folder = await existing(path.dirname(output));
-  const disk = await statfs(folder).catch(() => null);
-  const free = disk ? disk.bavail * disk.bsize : Number.POSITIVE_INFINITY;
+  const free = await freeBytes(path.dirname(output)).catch(() => Number.POSITIVE_INFINITY);
   if (free < needed)
     throw new AppError('disk-too-small', { path: output, needed: Math.ceil(needed), free });
-}
-
-/** The folder, or the nearest one above it that exists. */
-async function existing(folder: string): Promise<string> {
-  const there = await access(folder).then(
-    () => true,
-    () => false,
-  );
-  const above = path.dirname(folder);
-  return there || above === folder ? folder : existing(above);
 }

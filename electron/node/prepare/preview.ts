@@ -6,10 +6,10 @@ import type { Files } from '../../../shared/prepare/arrays';
 import { type Optics, opticsOf, pixelOf } from '../../../shared/prepare/geometry';
 import { type Frames, framesOf, layoutOf } from '../../../shared/prepare/patterns';
 import {
+  notesOf,
   objectShape,
   type Points,
   pointsOf,
-  type Scan,
   scanOf,
 } from '../../../shared/prepare/prepared';
 import { probeOf } from '../../../shared/prepare/probe';
@@ -95,11 +95,11 @@ export async function preview(
   return {
     patterns,
     positions,
-    probe: map(probe, ({ before, after }) => ({
+    probe: mapPart(probe, ({ before, after }) => ({
       before: before && pictureOf(before),
       after: pictureOf(after),
     })),
-    geometry: map(optics, (known) => geometryOf(known, frames)),
+    geometry: mapPart(optics, (known) => geometryOf(known, frames)),
     arrays,
     bytes: bytesOf(arrays),
     notes: [...(scan.ok ? notesOf(scan.value) : []), ...(probe.ok ? probe.value.notes : [])],
@@ -152,12 +152,6 @@ function pixelsOf(optics: Optics, { stage }: Frames): { x: number; y: number } |
   }
 }
 
-/** What was left out, in words. */
-export const notesOf = ({ notes, layout }: Scan): string[] => [
-  ...notes,
-  ...layout.reader.leftOut.map((path) => `${path} cannot be read and is left out.`),
-];
-
 async function part<T>(work: () => T | Promise<T>): Promise<Part<T>> {
   try {
     return { ok: true, value: await work() };
@@ -168,7 +162,8 @@ async function part<T>(work: () => T | Promise<T>): Promise<Part<T>> {
   }
 }
 
-const map = <T, U>(from: Part<T>, use: (value: T) => U): Part<U> =>
+/** The failure stays as it is. */
+export const mapPart = <T, U>(from: Part<T>, use: (value: T) => U): Part<U> =>
   from.ok ? { ok: true, value: use(from.value) } : from;
 
 /** What follows from two parts; the failure of either otherwise. */

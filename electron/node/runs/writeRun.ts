@@ -1,6 +1,6 @@
 /** Writing a run's folder: everything is there before anything starts. */
 import { createHash } from 'node:crypto';
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import { AppError } from '../../../shared/errors/appError';
@@ -25,6 +25,7 @@ import { statusText } from '../../../shared/runs/status';
 import { renamed } from '../documents/relativePaths';
 import { writeError } from '../files/atomicWrite';
 import { errorCode } from '../files/errno';
+import { isThere } from '../files/isThere';
 import { makeFolder } from '../files/makeFolder';
 import type { Connection } from '../hosts/connection';
 import { payloadText } from '../session/exportPayload';
@@ -228,16 +229,10 @@ export async function freeName(
     const name = again === 1 ? stem : `${stem}-${again}`;
     const there = folderThere(host, name);
     const isFree =
-      !(await exists(path.join(runs, name))) &&
+      !(await isThere(path.join(runs, name))) &&
       (there === null ||
         connection === null ||
         (await connection.run(['test', '-e', there])).code !== 0);
     if (isFree) return name;
   }
 }
-
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
-  );

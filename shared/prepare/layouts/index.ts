@@ -49,6 +49,7 @@ export interface Recognition {
   readonly name: string;
   readonly evidence: readonly string[];
   readonly recipe: Recipe;
+  /** What the files do not say and the user has to give. */
   readonly missing: readonly Missing[];
 }
 

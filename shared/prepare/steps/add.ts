@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { shapeText } from '../../dataset/probeSize';
 import { arrayRefSchema, refText } from '../refs';
 import { defineStep, impossible } from '../step';
-import { shapeText } from '../view';
 
 const schema = z.strictObject({ array: arrayRefSchema });
 

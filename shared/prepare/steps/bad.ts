@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { shapeText } from '../../dataset/probeSize';
 import { type ArrayRef, arrayRefSchema, refText } from '../refs';
 import type { NumberDtype } from '../source';
 import { defineStep, type FrameContext, impossible, type Stage } from '../step';
-import { shapeText } from '../view';
 
 const schema = z.strictObject({
   mask: arrayRefSchema.optional(),

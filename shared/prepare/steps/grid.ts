@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { shapeText } from '../../dataset/probeSize';
 import { defineStep, impossible } from '../step';
-import { shapeText } from '../view';
 
 const schema = z.strictObject({
   rows: z.int().min(1).max(1_000_000),

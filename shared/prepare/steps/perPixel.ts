@@ -1,8 +1,8 @@
 /** Steps that combine each pattern with one array of its size, or with a number. */
 import { z } from 'zod';
+import { shapeText } from '../../dataset/probeSize';
 import { arrayRefSchema, refText } from '../refs';
 import { defineStep, impossible, type StepEntry } from '../step';
-import { shapeText } from '../view';
 
 const schema = z.union([
   z.strictObject({ array: arrayRefSchema }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { shapeText } from '../../dataset/probeSize';
 import { defineStep, impossible } from '../step';
-import { reshape, shapeOf, shapeText } from '../view';
+import { reshape, shapeOf } from '../view';
 
 const schema = z.strictObject({ shape: z.array(z.int().min(-1)).min(1).max(32) });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { shapeText } from '../../dataset/probeSize';
 import { defineStep, impossible } from '../step';
-import { pick, shapeOf, shapeText } from '../view';
+import { pick, shapeOf } from '../view';
 
 const schema = z.strictObject({
   /** First frame, from 0. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { shapeText } from '../../dataset/probeSize';
 import { defineStep, impossible } from '../step';
-import { axisAt, shapeOf, shapeText, take } from '../view';
+import { axisAt, shapeOf, take } from '../view';
 
 const schema = z.strictObject({ axis: z.int(), index: z.int().min(0) });
 

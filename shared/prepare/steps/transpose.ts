@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { shapeText } from '../../dataset/probeSize';
 import { defineStep, impossible } from '../step';
-import { axisAt, shapeOf, shapeText, transpose } from '../view';
+import { axisAt, shapeOf, transpose } from '../view';
 
 const schema = z.strictObject({ axes: z.array(z.int()).min(1).max(32) });
 

@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { matchingArrays } from '../../../shared/prepare/arrays';
 import { quantityText, readQuantity } from '../../../shared/prepare/quantity';
-import type { SourceArray } from '../../../shared/prepare/source';
+import { plainArray } from '../../../shared/prepare/source';
 
-const array = (path: string): SourceArray => ({
-  path,
-  shape: [1],
-  dtype: 'float64',
-  type: 'float64',
-  attributes: {},
-  value: null,
-  reversedAxes: false,
-  chunks: null,
-  filters: [],
-  link: null,
-  problem: null,
-  columns: null,
-});
+const array = (path: string) => plainArray({ path, shape: [1], dtype: 'float64', type: 'float64' });
 
 describe('a star in a path', () => {
   it('joins what matches by number, not by name, and no deeper parts', () => {

@@ -63,7 +63,7 @@ async function recipeOf(asked: Preparer, given: AskedFiles): Promise<Recipe> {
 
 it('opens files with their layouts, and one that cannot be read hides no other', async () => {
   const one = await preparer().open(1, files('tike.npz'));
-  expect(one.layouts[0]).toMatchObject({ id: 'tike', recipe: { layout: 'tike' } });
+  expect(one.layouts[0]).toMatchObject({ layout: 'tike', recipe: { layout: 'tike' } });
   expect(one.files[0]?.file?.arrays.map(({ path: name }) => name)).toContain('scan');
   const two = await preparer().open(2, files('tike.npz', 'spoiled_truncated.npz'));
   expect(two.files[0]?.file).not.toBeNull();
@@ -152,9 +152,9 @@ it('reads a file again that another program has changed', async () => {
   copyFileSync(foreign('tike.npz'), copy);
   const asked = preparer();
   const given = [{ path: copy, allow: [] }];
-  expect((await asked.open(1, given)).layouts[0]?.id).toBe('tike');
+  expect((await asked.open(1, given)).layouts[0]?.layout).toBe('tike');
   copyFileSync(foreign('ptychonn.npz'), copy);
-  expect((await asked.open(2, given)).layouts[0]?.id).toBe('ptychonn');
+  expect((await asked.open(2, given)).layouts[0]?.layout).toBe('ptychonn');
   writeFileSync(copy, 'no archive');
   expect((await asked.open(3, given)).files[0]?.problem).not.toBeNull();
 });

@@ -1,5 +1,4 @@
 /** Channels of the sheet _Prepare dataset_: its files, previews of a recipe, and the new files. */
-import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { dialog } from 'electron';
 import { AppError } from '../../../../shared/errors/appError';
@@ -8,6 +7,7 @@ import type { Recipe } from '../../../../shared/prepare/recipe';
 import { readRecipe, recipeText } from '../../../../shared/prepare/recipeFile';
 import { visible } from '../../../../shared/values/visible';
 import { writeFileAtomic } from '../../../node/files/atomicWrite';
+import { isThere } from '../../../node/files/isThere';
 import { splitNames } from '../../../node/prepare/prepare';
 import { readText } from '../../../node/session/openText';
 import type { AppState } from '../../../node/state/appState';
@@ -101,12 +101,6 @@ async function recipeIn(file: string): Promise<Recipe> {
 
 /** A recipe has some hundred lines. */
 const RECIPE_LIMIT = 1024 * 1024;
-
-const isThere = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
-  );
 
 /** Asks before files are replaced that no dialog named. */
 async function mayReplace({ browser }: AppWindow, files: readonly string[]): Promise<boolean> {

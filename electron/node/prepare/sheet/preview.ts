@@ -3,7 +3,7 @@ import type { RecipePreview } from '../../../../shared/ipc/prepare';
 import type { Recipe } from '../../../../shared/prepare/recipe';
 import type { Source } from '../../../../shared/prepare/source';
 import { probeWidth, splitOf } from '../../../../shared/prepare/split';
-import { type Part, type Picture, type Preview, preview } from '../preview';
+import { mapPart, type Picture, type Preview, preview } from '../preview';
 import { planeOf } from './picture';
 
 /** Longest side of a picture in pixels: the sheet has no room for more. */
@@ -19,14 +19,14 @@ export async function sheetPreview(
   const whole = await preview(recipe, sources, index, signal);
   const { patterns, positions, probe, geometry, arrays, bytes, notes } = whole;
   return {
-    patterns: map(patterns, (value) => ({
+    patterns: mapPart(patterns, (value) => ({
       ...value,
       before: drawn(value.before),
       after: drawn(value.after),
     })),
     positions,
-    probe: map(probe, ({ after }) => ({ after: drawn(after) })),
-    geometry: map(geometry, ({ energyEv, distanceM, detectorPixelM, pixelM }) => ({
+    probe: mapPart(probe, ({ after }) => ({ after: drawn(after) })),
+    geometry: mapPart(geometry, ({ energyEv, distanceM, detectorPixelM, pixelM }) => ({
       ...{ energyEv, distanceM, detectorPixelM },
       pixelM: pixelM?.x ?? null,
     })),
@@ -46,6 +46,3 @@ function splitIn({ split }: Recipe, { positions, probe }: Preview): RecipePrevie
 
 const drawn = ({ rows, columns, complex, data }: Picture) =>
   planeOf({ data, complex }, rows, columns, MOST_SIDE);
-
-const map = <T, U>(part: Part<T>, use: (value: T) => U): Part<U> =>
-  part.ok ? { ok: true, value: use(part.value) } : part;

@@ -76,7 +76,7 @@ async function layoutsOf(
 ): Promise<OpenedFiles['layouts']> {
   const known = sources.filter((source) => source !== null);
   if (known.length < sources.length) return [];
-  const found = await recogniseAll(
+  return recogniseAll(
     known.map(({ file }) => file),
     async (file, array, box) => {
       const source = known[file - 1];
@@ -84,7 +84,4 @@ async function layoutsOf(
       return source.read(array, box, { signal });
     },
   );
-  return found.map(({ layout, name, evidence, recipe, missing }) => ({
-    ...{ id: layout, name, evidence, recipe, missing },
-  }));
 }

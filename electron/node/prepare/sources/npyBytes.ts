@@ -5,13 +5,13 @@ import {
   isNumberArray,
   isNumberDtype,
   type NumberArray,
+  plainArray,
   type SourceArray,
   type SourceValues,
 } from '../../../../shared/prepare/source';
 import type { JobContext } from '../../jobs/jobContext';
 import { decode } from '../../npz/decode';
 import { type Asked, countsOf, productOf, type Span, takeBox } from './box';
-import { plainArray } from './reader';
 
 /** The bytes at an offset behind the header. */
 export type ReadBytes = (offset: number, length: number, context: JobContext) => Promise<Buffer>;

@@ -1,11 +1,11 @@
 /** The arrays of an .npz: members that are deflated are inflated forward, once. */
 import { AppError, errorData } from '../../../../shared/errors/appError';
-import type { SourceArray, SourceFile } from '../../../../shared/prepare/source';
+import { plainArray, type SourceArray, type SourceFile } from '../../../../shared/prepare/source';
 import { MemberCache } from '../../npz/memberCache';
 import { OpenNpz } from '../../npz/openNpz';
 import { demandBox, demandTexts, productOf } from './box';
 import { itemBytes, npyArray, readNpyBox, readNpyTexts } from './npyBytes';
-import { type Candidate, type OpenFile, plainArray, type Reader } from './reader';
+import type { Candidate, OpenFile, Reader } from './reader';
 
 export const NPZ: Reader = {
   kind: 'npz',

@@ -1,11 +1,5 @@
 /** What a reader of one kind of file gives; all of them run in a worker thread, where a damaged file does no harm. */
-import type {
-  Box,
-  SourceArray,
-  SourceFile,
-  SourceKind,
-  SourceValues,
-} from '../../../../shared/prepare/source';
+import type { Box, SourceFile, SourceKind, SourceValues } from '../../../../shared/prepare/source';
 import type { JobContext } from '../../jobs/jobContext';
 
 /** A file that is open in this thread. */
@@ -32,18 +26,3 @@ export interface Reader {
   /** @param allow absolute paths outside the file's folder that may be opened, too */
   open(candidate: Candidate, allow: readonly string[], context: JobContext): Promise<OpenFile>;
 }
-
-/** An array of which nothing but its path, shape and type is known. */
-export const plainArray = (
-  array: Pick<SourceArray, 'path' | 'shape' | 'dtype' | 'type'>,
-): SourceArray => ({
-  ...array,
-  attributes: {},
-  value: null,
-  reversedAxes: false,
-  chunks: null,
-  filters: [],
-  link: null,
-  problem: null,
-  columns: null,
-});

@@ -1,9 +1,9 @@
 /** Columns of numbers in a text: positions as CSV, or parted by spaces, with or without a header. */
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../../shared/errors/appError';
-import { type SourceFile, usualKind } from '../../../../shared/prepare/source';
+import { plainArray, type SourceFile, usualKind } from '../../../../shared/prepare/source';
 import { countsOf, demandBox, demandTexts, takeBox } from './box';
-import { type Candidate, type OpenFile, plainArray, type Reader } from './reader';
+import type { Candidate, OpenFile, Reader } from './reader';
 
 /** A million positions with six columns. */
 const MOST_BYTES = 128 * 1024 * 1024;

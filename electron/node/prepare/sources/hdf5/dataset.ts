@@ -2,12 +2,12 @@
 import { shapeText } from '../../../../../shared/dataset/probeSize';
 import { AppError, errorData } from '../../../../../shared/errors/appError';
 import {
+  plainArray,
   type SourceArray,
   type SourceLink,
   worstState,
 } from '../../../../../shared/prepare/source';
 import { productOf } from '../box';
-import { plainArray } from '../reader';
 import { attributesOf } from './attributes';
 import { dtypeOf, filterName, isKnownFilter } from './dtype';
 import { hdf5Error } from './failure';

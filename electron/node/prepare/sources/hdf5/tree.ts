@@ -1,8 +1,12 @@
 /** The tree of an HDF5 file, link by link, in bounded time: a damaged or hostile one has loops and millions of names. */
 import { AppError, errorData } from '../../../../../shared/errors/appError';
-import type { SourceArray, SourceGroup, SourceLink } from '../../../../../shared/prepare/source';
+import {
+  plainArray,
+  type SourceArray,
+  type SourceGroup,
+  type SourceLink,
+} from '../../../../../shared/prepare/source';
 import type { JobContext } from '../../../jobs/jobContext';
-import { plainArray } from '../reader';
 import { attributesOf } from './attributes';
 import { type Described, describe, type Tools } from './dataset';
 import { hdf5Error } from './failure';

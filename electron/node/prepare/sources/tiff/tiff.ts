@@ -7,6 +7,7 @@ import {
   isNumberArray,
   isNumberDtype,
   type NumberDtype,
+  plainArray,
   type SourceFile,
   type SourceValues,
 } from '../../../../../shared/prepare/source';
@@ -15,7 +16,7 @@ import { isSystemError } from '../../../files/errno';
 import type { JobContext } from '../../../jobs/jobContext';
 import { type Asked, bytesOf, countsOf, demandBox, demandTexts, productOf, takeBox } from '../box';
 import { readNpyBox } from '../npyBytes';
-import { type Candidate, type OpenFile, plainArray, type Reader } from '../reader';
+import type { Candidate, OpenFile, Reader } from '../reader';
 import { type Page, type Pages, pagesOf } from './pages';
 
 /** Stored as it is, LZW, deflate (two numbers), PackBits, Zstandard. */
