@@ -16,12 +16,12 @@ import { writeOutput } from '../output';
 
 const TELL_HELP = `
 FILE is the journal of Optuna 4 or later (JournalFileBackend); it is created where it is missing, and so is the study.
-The least loss of each finished point is told: to the trial that asked for it, else as a new trial. A trial whose run
-crashed fails. Points on another scale of the loss than most are not told.
+The lowest loss of each finished point is reported: for the trial that asked for the point, else as a new trial. A trial
+whose run crashed fails. Points whose loss is on another scale than that of most points are not reported.
 
 --ask writes a Python program that asks Optuna for further points; Pinnboard itself starts no Optuna. An SQLite study is
 not read: optuna.copy_study copies it into a journal.
-${exitHelp('nothing was told')}
+${exitHelp('nothing was reported')}
 
 Examples:
   pinnboard sweep tell sweeps/study --journal study.log --ask ask.py
@@ -56,7 +56,7 @@ interface NextOptions extends Options {
 export function addSweepOptuna(sweep: Command, io: Io, done: (code: number) => void): void {
   sweep
     .command('tell')
-    .summary('tell a study of Optuna the results')
+    .summary('report the results to a study of Optuna')
     .description('Adds the losses of a sweep to a study of Optuna.')
     .argument('<dir>', 'folder of the sweep')
     .requiredOption('--journal <file>', "Optuna's journal")

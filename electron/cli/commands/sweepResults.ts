@@ -21,7 +21,7 @@ import { type Io, say, sayJson, table } from '../io';
 
 const HELP = `
 Losses are compared only on one scale: the same loss with the same nphotons, grid, N and data route. Points on another
-scale are marked with *, and each scale has a best point of its own. Only finished points are judged.
+scale are marked with *, and each scale has its own best point. Only finished points are judged.
 
 The importance of an axis is a rank statistic of it alone with the best loss: Spearman's correlation for numbers (above 0,
 the loss grows with the axis), for other values the share of the ranks' variance that Kruskal-Wallis tests. "clear" is

@@ -45,7 +45,7 @@ export class RunWatch {
   private listing: Listing = NO_RUNS;
   private lookTimer: NodeJS.Timeout | undefined;
   private isClosed = false;
-  /** Somebody has looked at the list. */
+  /** The list has been opened. */
   private isIndexed = false;
   /** The index is being asked; `again` where something changed since. */
   private indexing: { again: boolean; readonly done: Promise<void> } | null = null;
@@ -64,7 +64,7 @@ export class RunWatch {
     this.queue = new HostQueue(() => hosts.usable());
   }
 
-  /** Looks for runs, and says from now on what happens to them. The index is asked once somebody looks at the list. */
+  /** Looks for runs, and says from now on what happens to them. The index is asked once the list is opened. */
   start(events: RunEvents, index: RunIndex | null = null): Promise<void> {
     this.events = events;
     this.index = index;
@@ -139,7 +139,7 @@ export class RunWatch {
     this.lookLater(index);
   }
 
-  /** What others started goes on without a word to Pinnboard: its files are looked at. */
+  /** No process reports to Pinnboard what others started: its files are read. */
   private lookLater(index: RunIndex): void {
     clearTimeout(this.lookTimer);
     const isAny = this.listing.runs.some(

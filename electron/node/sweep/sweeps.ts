@@ -37,7 +37,7 @@ export class Sweeps extends JobWorker<SweepTask> {
     return z.string().parse(await this.ask(QUESTION, { kind: 'results', folder }));
   }
 
-  /** Tells Optuna the results of the sweep in a folder; what was told, in words. Rejects with an `AppError`. */
+  /** Reports the results of the sweep in a folder to Optuna; what was reported, in words. Rejects with an `AppError`. */
   async tell(folder: string, journal: string): Promise<string> {
     return z.string().parse(await this.ask(QUESTION, { kind: 'tell', folder, journal }));
   }

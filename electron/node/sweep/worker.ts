@@ -60,7 +60,7 @@ async function shownResults(folder: string): Promise<SweepResults> {
   };
 }
 
-/** What was told, in words. */
+/** What was reported, in words. */
 async function tell(folder: string, journal: string): Promise<string> {
   const results = await readerOf(folder).read(path.basename(folder));
   const told = await tellOptuna(results, journal, results.name);

@@ -1,4 +1,4 @@
-/** What a sample of the prepared patterns says about the recipe, in a thread of its own. */
+/** What a sample of the prepared patterns says about the recipe, found in a separate thread. */
 import { checkPrepared, type PreparedCheck } from '../../../../shared/prepare/check';
 import { openPrepared } from '../../../../shared/prepare/prepared';
 import type { Recipe } from '../../../../shared/prepare/recipe';

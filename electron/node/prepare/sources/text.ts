@@ -1,4 +1,4 @@
-/** Columns of numbers in a text: positions as CSV, or parted by spaces, with or without a header. */
+/** Columns of numbers in a text: positions as CSV, or separated by spaces, with or without a header. */
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../../shared/errors/appError';
 import { plainArray, type SourceFile, usualKind } from '../../../../shared/prepare/source';
@@ -121,7 +121,7 @@ class Rows {
   }
 }
 
-/** How the cells of such a line are parted. With `;`, a comma may be the decimal mark. */
+/** What separates the cells of such a line. With `;`, a comma may be the decimal mark. */
 function splitter(line: string): (line: string) => string[] {
   const mark = [';', '\t', ','].find((one) => line.includes(one));
   if (!mark) return (one) => one.split(/\s+/);

@@ -1,4 +1,4 @@
-/** A sweep and a study of Optuna: results are told, and the points that it asked for are read. */
+/** A sweep and a study of Optuna: results are reported, and the points that it asked for are read. */
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

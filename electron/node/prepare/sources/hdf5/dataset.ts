@@ -108,7 +108,7 @@ function chunkProblem(array: string, { chunks, size }: Metadata): AppError | und
 
 /**
  * The files that a virtual dataset is put together from; null for any other. Where one is missing, or has no such
- * dataset, the library reads zeros without a word.
+ * dataset, the library silently reads zeros.
  */
 function virtualLink(
   { files, gate, resolver }: Tools,
