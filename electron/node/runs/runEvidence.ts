@@ -48,8 +48,11 @@ export class RunEvidence {
 
   /** Throws `run-folder-foreign`, `run-status-invalid` and `run-job-invalid`. */
   async look(): Promise<Look> {
-    const changes = await this.changes();
     const job = await readJob(this.folder);
+    const before = await this.changes();
+    const here = await isAliveHere(before, job);
+    // What it noted before it ended may be newer than the first look, and its last lines are newer still.
+    const changes = here === false ? await this.changes() : before;
     const files = await this.outputFiles();
     const logs = await this.readLogs();
     this.isFirst = false;
@@ -57,7 +60,7 @@ export class RunEvidence {
     const chain = exceptionsIn(errors);
     const cause = causeOf(chain);
     const seen = {
-      ...(await this.noted(changes, job, files)),
+      ...this.noted(changes, job, files, here),
       exception: cause && raisedLine(cause),
       ending: endingIn(`${errors}\n${logs.get(RUN_FILES.schedulerLog) ?? ''}`),
     };
@@ -81,15 +84,15 @@ export class RunEvidence {
     if (!this.isFirst) this.changed = this.clock();
   }
 
-  private async noted(
+  private noted(
     changes: readonly StatusChange[],
     job: RunJob | null,
     files: readonly string[],
-  ): Promise<Omit<Evidence, 'exception' | 'ending'>> {
+    here: boolean | null,
+  ): Omit<Evidence, 'exception' | 'ending'> {
     const running = runningIn(changes);
     const ended = changes.findLast((change) => change.state === 'ended');
     const stopping = changes.findLast((change) => change.state === 'stopping');
-    const here = running ? await isAlive(running) : null;
     // What a host said is true for a while; that something has ended stays true.
     const isRecent = this.secondsSince(job?.asked_at ?? null) < SILENCE;
     const found = files.map((file) => path.basename(file)).find(isResult);
@@ -140,6 +143,15 @@ export class RunEvidence {
       throw error;
     }
   }
+}
+
+/** Whether its process lives, as this machine sees it; null where another one is asked, with whose files its word goes. */
+async function isAliveHere(
+  changes: readonly StatusChange[],
+  job: RunJob | null,
+): Promise<boolean | null> {
+  const running = runningIn(changes);
+  return running === null || (job !== null && job.folder !== null) ? null : isAlive(running);
 }
 
 export const runningIn = (changes: readonly StatusChange[]): Running | null =>
