@@ -3,7 +3,7 @@ import { FEWEST } from '../../shared/runs/compare/comparison';
 import { CodeText } from '../kit/CodeText';
 import { Curves } from './Curves';
 import { Compare } from './compare/Compare';
-import { RunPanel } from './RunPanel';
+import { RunPanel } from './detail/RunPanel';
 import { RunsBar } from './RunsBar';
 import css from './RunsView.module.css';
 import { RunTable } from './RunTable';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { AXES, type Axis, placingOn } from '../../../shared/runs/compare/axis';
 import { type Comparison, clockText, secondsOf } from '../../../shared/runs/compare/comparison';
-import { lossKind } from '../../../shared/runs/compare/losses';
+import { lossKind, lossTitle } from '../../../shared/runs/compare/losses';
 import { smoothed } from '../../../shared/runs/compare/smooth';
 import { Chart, valueText } from '../../kit/chart/Chart';
 import { rangeOf, type Series, withRoom } from '../../kit/chart/series';
@@ -59,7 +59,7 @@ export function CompareCurves({ compared, comparison: { loss, scale } }: Props) 
           label="Curve"
           small
           value={kind}
-          choices={kinds.map((value) => ({ value, label: title(value) }))}
+          choices={kinds.map((value) => ({ value, label: lossTitle(value) }))}
           onChange={(next) => useCompare.setState({ kind: next })}
         />
         <ToggleGroup
@@ -93,9 +93,9 @@ export function CompareCurves({ compared, comparison: { loss, scale } }: Props) 
           </Switch>
         )}
       </div>
-      <Plot what={title(kind)} series={series} isLog={isLog && mayBeLog} axis={axis} />
+      <Plot what={lossTitle(kind)} series={series} isLog={isLog && mayBeLog} axis={axis} />
       {shown.map(({ one, points, isEstimated }) => {
-        const sentence = absence(points, axis, isEstimated, title(kind));
+        const sentence = absence(points, axis, isEstimated, lossTitle(kind));
         return sentence === null ? null : (
           <p key={one.id} className={css.note}>
             {one.short}: {sentence}
@@ -118,8 +118,6 @@ function absence(
   if (points.length === 0) return `it did not log “${what}”.`;
   return isEstimated ? 'its log notes no times; its steps are spread evenly over its time.' : null;
 }
-
-const title = (kind: string): string => `${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)}`;
 
 /** Losses first, in the order in which the runs are judged by them. */
 function kindsOf(compared: readonly Compared[]): string[] {

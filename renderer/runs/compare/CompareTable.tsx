@@ -1,4 +1,5 @@
 import type { Cell, ComparedRow, Comparison } from '../../../shared/runs/compare/comparison';
+import { lossTitle } from '../../../shared/runs/compare/losses';
 import { tip } from '../../kit/Tip';
 import css from './Compare.module.css';
 import type { Compared } from './useCompared';
@@ -64,8 +65,7 @@ export function CompareTable({ compared, comparison, isWhole }: Props) {
             <tbody key={kind}>
               <tr>
                 <th colSpan={columns} scope="colgroup">
-                  {kind[0]?.toUpperCase()}
-                  {kind.slice(1)}
+                  {lossTitle(kind)}
                 </th>
               </tr>
               {rows.map((row) => (

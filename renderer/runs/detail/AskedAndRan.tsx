@@ -8,7 +8,7 @@ import { formatValue } from '../../../shared/values/python';
 import { CodeText } from '../../kit/CodeText';
 import { Icon } from '../../kit/Icon';
 import { Tip } from '../../kit/Tip';
-import css from './Detail.module.css';
+import css from './Panel.module.css';
 
 /** What the run was asked for, and what PtychoPINN's own files say that it ran with. */
 export function AskedAndRan({ asked: { asked, readBack, notRecorded } }: { asked: Asked }) {
@@ -36,7 +36,7 @@ export function AskedAndRan({ asked: { asked, readBack, notRecorded } }: { asked
           </Row>
         ))}
         {notRecorded.length > 0 && (
-          <Row name="In no file of the run">
+          <Row name="Not recorded by PtychoPINN">
             <Tip text={notRecorded.map(({ name }) => name).join(', ')}>
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the names are in its tooltip. */}
               <span tabIndex={0}>
@@ -50,6 +50,7 @@ export function AskedAndRan({ asked: { asked, readBack, notRecorded } }: { asked
       </dl>
       {unrecorded.length > 0 && (
         <p className={css.note}>
+          {'Asked for, not recorded: '}
           {unrecorded.map(({ name, value }, at) => (
             <span key={name}>
               {at > 0 && ', '}
@@ -66,8 +67,9 @@ export function AskedAndRan({ asked: { asked, readBack, notRecorded } }: { asked
             <Icon name="triangle" size={14} /> Drift
           </h4>
           <p>
-            {drifts.length === 1 ? 'One setting' : `${drifts.length} settings`} ran with another
-            value than asked for.
+            {drifts.length === 1
+              ? 'One setting differs from what was asked for.'
+              : `${drifts.length} settings differ from what was asked for.`}
           </p>
           <table>
             <thead>

@@ -2,9 +2,9 @@ import { useEffect } from 'react';
 import type { RunDetail } from '../../../shared/ipc/runs';
 import { CodeText } from '../../kit/CodeText';
 import { AskedAndRan } from './AskedAndRan';
-import css from './Detail.module.css';
 import { Lineage } from './Lineage';
 import { NotRead } from './NotRead';
+import css from './Panel.module.css';
 import { historyOf, readHistory, useHistory } from './store';
 
 /** Where a run comes from, what it was asked for and ran with, and what of it was not read. */

@@ -7,7 +7,7 @@ import { ask } from '../../store/ask';
 import { takeDataset } from '../../store/files';
 import { openRequest } from '../open';
 import { selectRun } from '../read';
-import css from './Detail.module.css';
+import css from './Panel.module.css';
 
 const WORDS: { readonly [kind in ShownStep['kind']]: string } = {
   dataset: 'Dataset',

@@ -1,6 +1,6 @@
 import type { RunHistory } from '../../../shared/ipc/runs';
 import { CodeText } from '../../kit/CodeText';
-import css from './Detail.module.css';
+import css from './Panel.module.css';
 
 /** Parts of the run's folder that were not read, each with the reason, and what its request lacks. */
 export function NotRead({ recorded }: Pick<RunHistory, 'recorded'>) {

@@ -18,16 +18,22 @@ export function lossKind(name: string): LossKind {
   return `${what}${added}${each === 'step' ? ' of each step' : ''}`;
 }
 
+/** As the head of a row, or a choice. */
+export const lossTitle = (kind: LossKind): string =>
+  `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+
+/** By which a run is judged first: validation, epochs, steps. */
+export const lossRank = (kind: LossKind): number =>
+  kind.startsWith('validation') ? 0 : kind.endsWith('of each step') ? 2 : 1;
+
 /** The kinds that the runs have; first the one that most of them are judged by: validation, epochs, steps. */
 export function lossKinds(runs: readonly { readonly losses: readonly Loss[] }[]): LossKind[] {
   const counts = new Map<LossKind, number>();
   for (const { losses } of runs)
     for (const kind of new Set(losses.map(({ name }) => lossKind(name))))
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const rank = (kind: LossKind) =>
-    kind.startsWith('validation') ? 0 : kind.endsWith('of each step') ? 2 : 1;
   return [...counts]
-    .sort(([a, many], [b, few]) => few - many || rank(a) - rank(b))
+    .sort(([a, many], [b, few]) => few - many || lossRank(a) - lossRank(b))
     .map(([kind]) => kind);
 }
 

@@ -1,17 +1,19 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import type { RunDetail } from '../../shared/ipc/runs';
-import type { Failure } from '../../shared/runs/failure';
-import type { RunNow } from '../../shared/runs/runNow';
-import { Button } from '../kit/Button';
-import { CodeText } from '../kit/CodeText';
-import { shortNumber, sizeText } from '../kit/format';
-import { RuleLink } from '../kit/RuleLink';
-import { RunState } from '../kit/RunState';
-import { copyText } from '../store/files';
+import type { RunDetail } from '../../../shared/ipc/runs';
+import type { Failure } from '../../../shared/runs/failure';
+import type { RunNow } from '../../../shared/runs/runNow';
+import { Button } from '../../kit/Button';
+import { CodeText } from '../../kit/CodeText';
+import { shortNumber, sizeText } from '../../kit/format';
+import { RuleLink } from '../../kit/RuleLink';
+import { RunState } from '../../kit/RunState';
+import { copyText } from '../../store/files';
+import { isActive } from '../store';
+import { leftText, ofText, spanText } from '../words';
 import { Actions } from './Actions';
-import { Detail } from './detail/Detail';
-import css from './RunPanel.module.css';
-import { leftText, ofText, spanText } from './words';
+import { Detail } from './Detail';
+import { Losses } from './Losses';
+import css from './Panel.module.css';
 
 /** The selected run: its state with what says so, how far it is, why it failed, and its last lines. */
 export function RunPanel({ run }: { run: RunDetail }) {
@@ -34,16 +36,17 @@ export function RunPanel({ run }: { run: RunDetail }) {
       {now?.failure && <WhyFailed failure={now.failure} />}
       {run.state !== null && (
         <section className={css.part} aria-label="State">
-          <ul>
+          <ul className={css.evidence}>
             {run.evidence.map((sentence) => (
               <li key={sentence}>
                 <CodeText text={sentence} />
               </li>
             ))}
           </ul>
-          {now ? <Facts run={run} now={now} /> : <Losses losses={run.losses} />}
+          {now && <Facts run={run} now={now} />}
         </section>
       )}
+      {run.state !== null && !isActive(run) && <Losses losses={run.losses} />}
       {run.state !== null && <Detail run={run} />}
       {now?.logTail.map(({ file, lines }) => (
         <Log key={file} file={file} lines={lines} />
@@ -63,7 +66,7 @@ function Facts({ run, now }: { run: RunDetail; now: RunNow }) {
     ...(run.state === 'running' || secondsLeft !== null
       ? [['Time left', left, timing] as const]
       : []),
-    ...(loss ? [['Loss', shortNumber(loss.value), loss.name] as const] : []),
+    ...(loss && isActive(run) ? [['Loss', shortNumber(loss.value), loss.name] as const] : []),
     ...(learningRate === null ? [] : [['Learning rate', shortNumber(learningRate)] as const]),
     ...(gpuMemory === null
       ? []
@@ -83,23 +86,6 @@ function Facts({ run, now }: { run: RunDetail; now: RunNow }) {
     </dl>
   );
 }
-
-/** The losses of a run that Pinnboard did not start. */
-const Losses = ({ losses }: { losses: RunDetail['losses'] }) => (
-  <dl className={css.facts}>
-    {losses.map(({ name, last, best }) => (
-      <div key={name}>
-        <dt>
-          <code>{name}</code>
-        </dt>
-        <dd>
-          <b>{last === null ? 'not finite' : shortNumber(last)}</b>
-          {best !== null && <small> best {shortNumber(best)}</small>}
-        </dd>
-      </div>
-    ))}
-  </dl>
-);
 
 function WhyFailed({ failure }: { failure: Failure }) {
   const { text, lines, predictedBy, verdict, report } = failure;
@@ -126,7 +112,7 @@ const Log = ({ file, lines }: { file: string; lines: readonly string[] }) =>
   lines.length === 0 ? null : (
     <section className={css.part} aria-label={file}>
       <h3>
-        <code>{file}</code>
+        Last lines of <code>{file}</code>
       </h3>
       <Lines label={`Last lines of ${file}`} lines={lines} />
     </section>

@@ -1,17 +1,17 @@
-import { errorText } from '../../shared/errors/words';
-import type { RunDetail } from '../../shared/ipc/runs';
-import { bridge } from '../bridge/bridge';
-import { Button } from '../kit/Button';
-import { counted, sizeText } from '../kit/format';
-import { newJob, watchJob } from '../kit/job';
-import { Menu, MenuItem } from '../kit/Menu';
-import { ask } from '../store/ask';
-import { useStore } from '../store/store';
-import { historyOf, useHistory } from './detail/store';
-import { openInference, openRequest } from './open';
-import css from './RunPanel.module.css';
-import { readDetail, showRun } from './read';
-import { useRuns } from './store';
+import { errorText } from '../../../shared/errors/words';
+import type { RunDetail } from '../../../shared/ipc/runs';
+import { bridge } from '../../bridge/bridge';
+import { Button } from '../../kit/Button';
+import { counted, sizeText } from '../../kit/format';
+import { newJob, watchJob } from '../../kit/job';
+import { Menu, MenuItem } from '../../kit/Menu';
+import { ask } from '../../store/ask';
+import { useStore } from '../../store/store';
+import { openInference, openRequest } from '../open';
+import { readDetail, showRun } from '../read';
+import { useRuns } from '../store';
+import css from './Panel.module.css';
+import { historyOf, useHistory } from './store';
 
 /** What is done with a run. */
 export function Actions({ run }: { run: RunDetail }) {
