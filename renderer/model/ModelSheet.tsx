@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { modelFacts } from '../../shared/dataset/model';
 import { shapeText } from '../../shared/dataset/probeSize';
 import type { Fit } from '../../shared/inspection/fits';
@@ -56,7 +57,7 @@ function Content({ model: { path, inspection, fits } }: { model: InspectedModel 
 
 function Facts({ inspection }: { inspection: Inspection }) {
   const { kind, epoch, step, size, modified, schema, notRead } = inspection;
-  const saved = new Date(modified).toLocaleString(undefined, {
+  const saved = new Date(modified).toLocaleString('en-GB', {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
@@ -64,11 +65,13 @@ function Facts({ inspection }: { inspection: Inspection }) {
     kind === 'bundle' ? 'Bundle' : `Checkpoint of epoch ${epoch ?? '?'}, step ${step ?? '?'}`,
     `saved ${saved}`,
     sizeText(size),
-    ...(schema === null ? [] : [schema]),
+    ...(schema === null ? [] : [`configuration stored as \`${schema}\``]),
   ];
   return (
     <section aria-label="Trained network">
-      <p className={css.dim}>{about.join(' · ')}</p>
+      <p className={css.dim}>
+        <CodeText text={about.join(' · ')} />
+      </p>
       <dl className={css.facts}>
         {modelFacts(inspection).map(({ label, name, value }) => (
           <div key={name}>
@@ -76,7 +79,7 @@ function Facts({ inspection }: { inspection: Inspection }) {
               {label} <code>{name}</code>
             </dt>
             <dd>
-              <code>{formatValue(value)}</code>
+              <code>{typeof value === 'string' ? value : formatValue(value)}</code>
             </dd>
           </div>
         ))}
@@ -96,29 +99,42 @@ const MARKS: { readonly [verdict in Fit['verdict']]: readonly [icon: IconName, w
   unknown: ['dashed', 'not known'],
 };
 
+/** What does not fit comes first. */
+const ORDER: readonly Fit['verdict'][] = ['no', 'unknown', 'ok'];
+
 const Fits = ({ fits }: { fits: readonly Fit[] }) => (
   <section aria-label="Fits the open dataset and configuration">
-    <h3>Against the open dataset and configuration</h3>
+    <h3>
+      Against the open dataset and configuration <span className={css.dim}>{fitsText(fits)}</span>
+    </h3>
     <ul className={css.fits}>
-      {fits.map(({ verdict, about, text, finding }) => (
-        <li key={`${about} ${text}`} data-verdict={verdict}>
-          <span className={css.mark} role="img" aria-label={MARKS[verdict][1]}>
-            <Icon name={MARKS[verdict][0]} size={14} />
-          </span>
-          <b>{about}</b>
-          <div>
-            {finding && (
-              <span className={css.outcome} data-mark={markOf(finding)}>
-                <OutcomeMark mark={markOf(finding)} /> <RuleLink id={finding.rule} />
-              </span>
-            )}
-            <CodeText text={text} />
-          </div>
-        </li>
-      ))}
+      {ORDER.flatMap((verdict) => fits.filter((fit) => fit.verdict === verdict)).map(
+        ({ verdict, about, text, finding }) => (
+          <li key={`${about} ${text}`} data-verdict={verdict}>
+            <span className={css.mark} role="img" aria-label={MARKS[verdict][1]}>
+              <Icon name={MARKS[verdict][0]} size={14} />
+            </span>
+            <b>{about}</b>
+            <div>
+              {finding && (
+                <span className={css.outcome} data-mark={markOf(finding)}>
+                  <OutcomeMark mark={markOf(finding)} /> <RuleLink id={finding.rule} />
+                </span>
+              )}
+              <CodeText text={text} />
+            </div>
+          </li>
+        ),
+      )}
     </ul>
   </section>
 );
+
+/** `2 of 14 do not fit` */
+function fitsText(fits: readonly Fit[]): string {
+  const count = fits.filter(({ verdict }) => verdict === 'no').length;
+  return count === 0 ? '' : `${count} of ${fits.length} ${count === 1 ? 'does' : 'do'} not fit`;
+}
 
 function Layers({ inspection: { layers } }: { inspection: Inspection }) {
   const total = parametersOf(layers);
@@ -154,10 +170,10 @@ function LayerRow({ layer }: { layer: Layer }) {
   return (
     <tr data-shared={shared === undefined ? undefined : true}>
       <th scope="row">
-        <code>{layer.name}</code>
+        <LayerName name={layer.name} />
         {shared !== undefined && (
           <small>
-            the same as <code>{shared}</code>
+            the same as <LayerName name={shared} />
           </small>
         )}
       </th>
@@ -172,3 +188,20 @@ function LayerRow({ layer }: { layer: Layer }) {
     </tr>
   );
 }
+
+/** It breaks after its dots alone. */
+const LayerName = ({ name }: { name: string }) => (
+  <code>
+    {name.split('.').map((part, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name have no other identity.
+      <Fragment key={at}>
+        {at > 0 && (
+          <>
+            .<wbr />
+          </>
+        )}
+        {part}
+      </Fragment>
+    ))}
+  </code>
+);

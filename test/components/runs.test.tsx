@@ -134,8 +134,13 @@ it('shows a run that Pinnboard did not start: what says its state, and its losse
   has(FOREIGN);
   open();
   await expect.element(side()).toHaveTextContent('PtychoPINN wrote wts.h5.zip.');
-  await expect.element(side()).toHaveTextContent('mae_val_loss0.25 best 0.125');
-  await expect.element(side()).toHaveTextContent('mae_train_loss_stepnot finite');
+  const losses = side().getByRole('region', { name: 'Losses' });
+  await expect
+    .element(losses.getByRole('row', { name: /^Validation loss/ }))
+    .toHaveTextContent('Validation loss0.12530.25');
+  await expect
+    .element(losses.getByRole('row', { name: /^Training loss of each step/ }))
+    .toHaveTextContent('nonenot finite');
   await expect.element(button('Open folder')).toBeVisible();
   await expect.element(button('Use as starting point')).toBeVisible();
 });

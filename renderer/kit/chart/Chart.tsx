@@ -4,7 +4,7 @@ import { shortNumber } from '../format';
 import { useSize } from '../useSize';
 import css from './Chart.module.css';
 import { further, nearest, type Places } from './places';
-import { gapsOf, PENS, pathOf, type Series, valueAt } from './series';
+import { gapsOf, loneOf, PENS, pathOf, type Series, valueAt } from './series';
 import { apart, logTicks } from './ticks';
 
 const EDGE = { left: 56, right: 12, top: 8, bottom: 24 };
@@ -175,6 +175,11 @@ function Curve({ one, pen, x, y, bottom }: CurveProps) {
         <path className={css.area} data-pen={pen} d={`${path}V${bottom}H${x(begin).toFixed(1)}Z`} />
       )}
       <path data-pen={pen} d={path} />
+      {loneOf(one)
+        .filter((point) => Number.isFinite(y(point.y)))
+        .map((point) => (
+          <circle key={point.x} data-pen={pen} cx={x(point.x)} cy={y(point.y)} r={2.5} />
+        ))}
       {apart(gapsOf(one), x, GAP_ROOM).map((at) => (
         <path
           key={at}

@@ -60,6 +60,14 @@ export function valueAt(
 export const gapsOf = ({ points }: Series): number[] =>
   points.filter(({ y }) => !Number.isFinite(y)).map(({ x }) => x);
 
+/** Points that no line leads to: a path draws nothing of them. */
+export const loneOf = ({ points }: Series): ChartPoint[] =>
+  points.filter(
+    ({ y }, at) =>
+      Number.isFinite(y) &&
+      [points[at - 1], points[at + 1]].every((next) => !next || !Number.isFinite(next.y)),
+  );
+
 /** Least and greatest value of all curves, above 0 for a log scale; null where there is none. */
 export function rangeOf(
   series: readonly Series[],

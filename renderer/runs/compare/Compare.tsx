@@ -11,7 +11,7 @@ import { CompareCurves } from './CompareCurves';
 import { ComparePictures } from './ComparePictures';
 import { CompareTable } from './CompareTable';
 import { TABS, type Tab, useCompare } from './store';
-import { useCompared } from './useCompared';
+import { type Compared, useCompared } from './useCompared';
 
 const TITLES: { readonly [tab in Tab]: string } = {
   settings: 'Settings',
@@ -38,7 +38,7 @@ export function Compare() {
     <section className={css.compare} aria-label="Compare runs" data-column>
       <header className={css.head}>
         <h3>Compare {compared.length} runs</h3>
-        <p>{tab === 'settings' && `${same.toLocaleString('en')} settings are the same`}</p>
+        <p aria-live="polite">{aboutText(compared, tab === 'settings' ? same : null)}</p>
         <span className={css.actions}>
           <ToggleGroup
             small
@@ -92,4 +92,11 @@ export function Compare() {
       )}
     </section>
   );
+}
+
+/** `126 settings are the same`; how many have been read, while that goes on. */
+function aboutText(compared: readonly Compared[], same: number | null): string {
+  const read = compared.filter(({ run, problem }) => run !== null || problem !== null);
+  if (read.length < compared.length) return `Reading: ${read.length} of ${compared.length}`;
+  return same === null ? '' : `${same.toLocaleString('en')} settings are the same`;
 }

@@ -31,19 +31,21 @@ interface Props {
 
 /** One quantity of each run over the epochs, steps or time that they share. */
 export function CompareCurves({ compared, comparison: { loss, scale } }: Props) {
-  const { axis, isLog, weight, isRelative, kind: asked } = useCompare();
+  const { axis, isLog, weight, kind: asked, ...state } = useCompare();
   const kinds = useMemo(() => kindsOf(compared), [compared]);
   const kind = asked !== null && kinds.includes(asked) ? asked : (loss ?? kinds[0] ?? null);
   const isOff = kind === loss ? scale.isOff : [];
-  const isRelativeNow = isRelative && isOff.includes(true);
+  // On different scales only their shapes can be compared.
+  const isMixed = isOff.includes(true);
+  const isRelative = isMixed && (state.isRelative ?? true);
   const shown = useMemo(
     () =>
       compared.map((one, at) => ({
         one,
-        ...seriesOf(one, kind ?? '', { axis, weight, isRelative: isRelativeNow }),
+        ...seriesOf(one, kind ?? '', { axis, weight, isRelative }),
         isOff: isOff[at] === true,
       })),
-    [compared, kind, axis, weight, isRelativeNow, isOff],
+    [compared, kind, axis, weight, isRelative, isOff],
   );
   if (kind === null) return <p className={css.empty}>None of these runs logged a loss.</p>;
   const series = shown.flatMap(({ one, points, isOff: off }): Series[] =>
@@ -84,7 +86,7 @@ export function CompareCurves({ compared, comparison: { loss, scale } }: Props) 
             Log
           </Switch>
         )}
-        {isOff.includes(true) && (
+        {isMixed && (
           <Switch
             checked={isRelative}
             onChange={(next) => useCompare.setState({ isRelative: next })}
@@ -93,7 +95,13 @@ export function CompareCurves({ compared, comparison: { loss, scale } }: Props) 
           </Switch>
         )}
       </div>
-      <Plot what={lossTitle(kind)} series={series} isLog={isLog && mayBeLog} axis={axis} />
+      <Plot
+        what={lossTitle(kind)}
+        isRelative={isRelative}
+        series={series}
+        isLog={isLog && mayBeLog}
+        axis={axis}
+      />
       {shown.map(({ one, points, isEstimated }) => {
         const sentence = absence(points, axis, isEstimated, lossTitle(kind));
         return sentence === null ? null : (
@@ -157,12 +165,13 @@ function seriesOf(
 
 interface PlotProps {
   what: string;
+  isRelative: boolean;
   series: readonly Series[];
   isLog: boolean;
   axis: Axis;
 }
 
-function Plot({ what, series, isLog, axis }: PlotProps) {
+function Plot({ what, isRelative, series, isLog, axis }: PlotProps) {
   const places = useMemo(
     () =>
       [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))]
@@ -177,10 +186,11 @@ function Plot({ what, series, isLog, axis }: PlotProps) {
   const text = (at: number) => placeText(axis, at);
   return (
     <Chart
-      label={`${what} of ${series.length} runs, ${text(first)} to ${text(last)}, from ${shortNumber(range[0])} to ${shortNumber(range[1])}`}
+      label={`${what} of ${series.length} runs, ${text(first)} to ${text(last)}, from ${shortNumber(range[0])} to ${shortNumber(range[1])}${isRelative ? ' of the first value' : ''}`}
       height={HEIGHT}
       series={series}
-      x={[0, last]}
+      x={[first, last]}
+      isWhole={axis !== 'time'}
       y={withRoom(range, isLog)}
       isLog={isLog}
       xText={axis === 'time' ? clockText : (at) => at.toLocaleString('en')}

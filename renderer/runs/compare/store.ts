@@ -12,8 +12,8 @@ interface CompareState {
   readonly isLog: boolean;
   /** See `smoothed`. */
   readonly weight: number;
-  /** Each curve is divided by its first value. */
-  readonly isRelative: boolean;
+  /** Each curve is divided by its first value; null for where the losses are on different scales. */
+  readonly isRelative: boolean | null;
   /** What the curves show; null for the loss that most of the runs are judged by. */
   readonly kind: LossKind | null;
   /** Name of the picture; null for the first that there is. */
@@ -28,7 +28,7 @@ export const useCompare = create<CompareState>()(() => ({
   axis: 'epoch',
   isLog: true,
   weight: 0,
-  isRelative: false,
+  isRelative: null,
   kind: null,
   picture: null,
   isDifference: false,

@@ -25,9 +25,9 @@ export function AskedAndRan({ asked: { asked, readBack, notRecorded } }: { asked
           {asked === null ? (
             <span className={css.dim}>not recorded</span>
           ) : (
-            <>
-              {asked.settings} <small>in {asked.file}</small>
-            </>
+            <span>
+              {asked.settings} in <code>{asked.file}</code>
+            </span>
           )}
         </Row>
         {readBack.map((one) => (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ARCHIVE } from '../../../shared/dataset/model';
 import type { RunDetail, RunHistory, ShownStep } from '../../../shared/ipc/runs';
 import { bridge } from '../../bridge/bridge';
 import { dispatch } from '../../kit/actions';
@@ -78,6 +79,8 @@ function nameOf({ kind, path }: ShownStep): string {
   if (path === null) return kind === 'request' ? 'recovered' : 'not recorded';
   const parts = path.split(/[/\\]/).filter(Boolean);
   const last = parts.at(-1) ?? path;
+  // A folder with a bundle; a checkpoint is a file.
+  if (kind === 'model' && !/\.(?:ckpt|zip)$/.test(last)) return ARCHIVE;
   return /^(?:run|out|checkpoints)$/.test(last) ? parts.slice(-2).join('/') : last;
 }
 

@@ -37,7 +37,7 @@ export function RunPanel({ run }: { run: RunDetail }) {
       {run.state !== null && (
         <section className={css.part} aria-label="State">
           <ul className={css.evidence}>
-            {run.evidence.map((sentence) => (
+            {run.evidence.filter(isNews(now)).map((sentence) => (
               <li key={sentence}>
                 <CodeText text={sentence} />
               </li>
@@ -55,14 +55,18 @@ export function RunPanel({ run }: { run: RunDetail }) {
   );
 }
 
+/** Why it failed is shown above in full. */
+const isNews = (now: RunNow | null) => (sentence: string) =>
+  !now?.failure || !sentence.replaceAll('`', '').includes(now.failure.text.replaceAll('`', ''));
+
 function Facts({ run, now }: { run: RunDetail; now: RunNow }) {
   const { loss } = run;
   const { secondsLeft, timing, learningRate, gpuMemory, progress } = now;
   const step = progress?.step ?? null;
   const left = secondsLeft === null ? 'not known' : leftText(secondsLeft);
   const facts: readonly (readonly [name: string, value: ReactNode, how?: string])[] = [
-    ['Epoch', ofText(run.epoch, run.epochsAsked) || 'not known'],
-    ['Step', ofText(step === null ? null : step + 1, now.stepsAsked) || 'not known'],
+    ['Epoch', ofText(run.epoch, run.epochsAsked)],
+    ['Step', step === null ? '' : ofText(step + 1, now.stepsAsked)],
     ...(run.state === 'running' || secondsLeft !== null
       ? [['Time left', left, timing] as const]
       : []),
@@ -74,15 +78,17 @@ function Facts({ run, now }: { run: RunDetail; now: RunNow }) {
   ];
   return (
     <dl className={css.facts}>
-      {facts.map(([name, value, how]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            <b>{value}</b>
-            {how && <small> {how}</small>}
-          </dd>
-        </div>
-      ))}
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([name, value, how]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <b>{value}</b>
+              {how && <small> {how}</small>}
+            </dd>
+          </div>
+        ))}
     </dl>
   );
 }

@@ -1,5 +1,6 @@
 /** Channels of what came before and after a run: its lineage, and documents that go on from it. */
 import path from 'node:path';
+import { ARCHIVE } from '../../../../shared/dataset/model';
 import { AppError } from '../../../../shared/errors/appError';
 import { fitsOf } from '../../../../shared/inspection/fits';
 import type { InspectedModel } from '../../../../shared/ipc/runs';
@@ -49,8 +50,11 @@ export function runHistoryHandlers({ runs }: AppState) {
       const { request, fileContext } = await session.resolve(draft);
       const { inspection, reading } = await inspectModel(at);
       const fits = fitsOf(request, fileContext, { inspection, reading, path: at });
-      const name = path.basename(at);
-      return encode(visibleIn<InspectedModel>({ name, path: at, inspection, fits }));
+      // Folders of results are all called alike; what was read in one is its bundle.
+      const isBundle = inspection?.kind === 'bundle' && path.basename(at) !== ARCHIVE;
+      const file = isBundle ? path.join(at, ARCHIVE) : at;
+      const name = path.basename(file);
+      return encode(visibleIn<InspectedModel>({ name, path: file, inspection, fits }));
     },
   } satisfies Partial<Handlers>;
 }
