@@ -161,7 +161,8 @@ describe('curves', () => {
 
 describe('pictures', () => {
   const SIDE = 32;
-  const picture = (array: string): RunPicture => ({
+  const picture = (run: string, array: string): RunPicture => ({
+    ...{ run, inference: null },
     name: `reconstruction.npz: ${array}`,
     file: 'reconstruction.npz',
     array,
@@ -182,7 +183,7 @@ describe('pictures', () => {
       ['a', 1],
       ['b', 0.5],
     ] as const) {
-      main.runPictures.set(name, [picture('amplitude'), picture('phase')]);
+      main.runPictures.set(name, [picture(name, 'amplitude'), picture(name, 'phase')]);
       main.runPlanes.set(`${name} amplitude`, stripes(strength));
       main.runPlanes.set(`${name} phase`, stripes(strength));
       await mark(name);

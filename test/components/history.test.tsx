@@ -170,7 +170,7 @@ it('lineage in its order, each step named by what tells it apart', async () => {
   const steps = part('Lineage').getByRole('listitem');
   await expect.element(steps.nth(0)).toHaveTextContent('Datasetscan.npzSHA-256 9c41aabb…');
   await expect.element(steps.nth(2)).toHaveAttribute('aria-current', 'step');
-  await expect.element(steps.nth(3)).toHaveTextContent('Modelgs2/runbest in epoch 3');
+  await expect.element(steps.nth(3)).toHaveTextContent('Modelwts.h5.zipbest in epoch 3');
   await expect.element(steps.nth(4)).toHaveTextContent('Inferenceinference');
 });
 
@@ -213,7 +213,7 @@ it('an inference starts with the model of the run, and its dataset opens in the 
 });
 
 it('the model: what it is, whether it fits, and its layers; Escape closes it', async () => {
-  await userEvent.click(part('Lineage').getByRole('button', { name: 'gs2/run' }));
+  await userEvent.click(part('Lineage').getByRole('button', { name: 'wts.h5.zip' }));
   const sheet = page.getByRole('dialog', { name: 'Model gs2' });
   await expect.element(sheet).toBeVisible();
   expect(main.opened).toEqual([`model ${RUN.id}`]);
@@ -236,7 +236,7 @@ it('the model: what it is, whether it fits, and its layers; Escape closes it', a
 
 it('a model that cannot be read is said in the sheet', async () => {
   main.model = null;
-  await userEvent.click(part('Lineage').getByRole('button', { name: 'gs2/run' }));
+  await userEvent.click(part('Lineage').getByRole('button', { name: 'wts.h5.zip' }));
   await expect
     .element(page.getByRole('dialog', { name: 'Model' }).getByRole('alert'))
     .toBeVisible();

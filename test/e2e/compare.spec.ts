@@ -106,6 +106,21 @@ for folder, (down, right) in zip(sys.argv[1:], [(0, 0), (3, -2)]):
   ).toHaveCount(2);
 });
 
+test('pictures of a training are those of the inference with its model, whose folder is elsewhere', async ({
+  start,
+}) => {
+  const userDataDir = userDataWith(['inference-native', 'native-finished']);
+  const { page } = await start({ target: TARGET, userDataDir });
+  await markFirst(page, 2);
+  await panel(page).getByRole('button', { name: 'Pictures' }).press('Enter');
+  await expect(
+    panel(page).getByRole('img', { name: /^reconstructed_amplitude\.png of native-finished/ }),
+  ).toBeVisible();
+  await expect(
+    panel(page).getByRole('figure').filter({ hasText: 'native-finished' }),
+  ).toContainText('inference-native');
+});
+
 test('a page reads no file of a run but its pictures', async ({ start }) => {
   const userDataDir = userDataWith(['inference-native'], (runs) => {
     cpSync(path.resolve('test/fixtures/npz/train64.npz'), path.join(runs, 'secret.npz'));

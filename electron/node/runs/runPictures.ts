@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { ArrayFacts } from '../../../shared/dataset/facts';
 import { AppError } from '../../../shared/errors/appError';
-import type { RunPicture } from '../../../shared/runs/compare/pictures';
+import type { FoundPicture } from '../../../shared/runs/compare/pictures';
 import { readDataset } from '../dataset/read';
 import { openRegularFile } from '../dataset/regularFile';
 import { baseName, type RunFiles } from './readers/reader';
@@ -21,7 +21,7 @@ const INPUTS: ReadonlySet<string> = new Set(['diffraction', 'diff3d', 'xcoords',
 export async function runPictures(
   folder: string,
   runs: readonly RunFiles[],
-): Promise<RunPicture[]> {
+): Promise<FoundPicture[]> {
   const files = runs.flatMap((run) => {
     const below = path.relative(folder, run.folder).split(path.sep).join('/');
     return run.files.map((file) => (below === '' ? file : `${below}/${file}`));
@@ -29,11 +29,11 @@ export async function runPictures(
   const results = files.filter((file) => !NOT_RESULTS.test(file));
   const images = results
     .filter((file) => file.endsWith('.png'))
-    .map((file): RunPicture => {
+    .map((file): FoundPicture => {
       const name = nameOf(file);
       return { name, file, array: null, part: 'values', isPhase: /phase/i.test(name) };
     });
-  const arrays: RunPicture[] = [];
+  const arrays: FoundPicture[] = [];
   for (const file of results.filter((one) => one.endsWith('.npz')).slice(0, MOST_FILES))
     arrays.push(...(await arraysOf(folder, file)));
   return [...arrays, ...images].slice(0, MOST_PICTURES);
@@ -42,10 +42,10 @@ export async function runPictures(
 /** Of MLflow's artifacts with their epoch; else the bare name: other runs have other folders. */
 const nameOf = (file: string): string => /\/artifacts\/(.+)$/.exec(file)?.[1] ?? baseName(file);
 
-async function arraysOf(folder: string, file: string): Promise<RunPicture[]> {
+async function arraysOf(folder: string, file: string): Promise<FoundPicture[]> {
   const facts = await readDataset(path.join(folder, file));
   if (facts.status !== 'ok' || facts.arrays.some(({ name }) => INPUTS.has(name))) return [];
-  return facts.arrays.filter(isPicture).flatMap((array): RunPicture[] => {
+  return facts.arrays.filter(isPicture).flatMap((array): FoundPicture[] => {
     const name = `${nameOf(file)}: ${array.name}`;
     const picture = { file, array: array.name };
     return array.dtype.startsWith('complex')

@@ -40,6 +40,7 @@ export function Images({ shown, choice }: Props) {
             <Frame
               key={of.id}
               of={of}
+              word={picture?.inference ?? ''}
               name={reset}
               shape={canvas && [canvas.height, canvas.width]}
               largest={largestOf(shapes)}
@@ -66,13 +67,13 @@ interface Image {
 /** By the run's id. */
 function useImages(shown: readonly Shown[]): ReadonlyMap<string, Image> {
   const [images, setImages] = useState<ReadonlyMap<string, Image>>(new Map());
-  const key = JSON.stringify(shown.map(({ of, picture }) => [of.id, picture?.file ?? null]));
+  const key = JSON.stringify(shown.map(({ of, picture }) => [of.id, picture?.run, picture?.file]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which pictures are shown.
   useEffect(() => {
     let isWanted = true;
     for (const { of, picture } of shown)
       if (picture)
-        void readImage(of.id, picture).then((image) => {
+        void readImage(picture).then((image) => {
           if (isWanted) setImages((before) => new Map(before).set(of.id, image));
         });
     return () => {
@@ -82,7 +83,7 @@ function useImages(shown: readonly Shown[]): ReadonlyMap<string, Image> {
   return images;
 }
 
-async function readImage(run: string, { file }: RunPicture): Promise<Image> {
+async function readImage({ run, file }: RunPicture): Promise<Image> {
   const outcome = await bridge?.runImage({ run, file });
   if (!outcome?.ok) return { canvas: null, problem: outcome ? errorText(outcome.error) : '' };
   try {

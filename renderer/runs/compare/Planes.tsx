@@ -116,13 +116,13 @@ export function Planes({ shown, choice }: Props) {
               link={link}
               reset={reset}
               shift={rings.get(one.of.id)?.rings?.shift}
-              word={
-                isReference
-                  ? 'reference'
-                  : isOther && values.has(one.of.id)
-                    ? 'minus reference'
-                    : ''
-              }
+              word={[
+                one.picture?.inference,
+                isReference && 'reference',
+                isOther && values.has(one.of.id) && 'minus reference',
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             >
               {one.picture === null
                 ? 'It has no such picture.'

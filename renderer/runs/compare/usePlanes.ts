@@ -25,7 +25,7 @@ interface Read {
 export function usePlanes(shown: readonly Shown[]): ReadonlyMap<string, Read> {
   const [planes, setPlanes] = useState<ReadonlyMap<string, Read>>(new Map());
   const key = JSON.stringify(
-    shown.map(({ of, picture }) => [of.id, picture?.file ?? null, picture?.array ?? null]),
+    shown.map(({ of, picture }) => [of.id, picture?.run, picture?.file, picture?.array]),
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which arrays are shown.
   useEffect(() => {
@@ -35,16 +35,14 @@ export function usePlanes(shown: readonly Shown[]): ReadonlyMap<string, Read> {
       if (picture === null || picture.array === null) continue;
       const job = newJob();
       jobs.push(job);
-      const { file, array, part } = picture;
-      void bridge
-        ?.runPlane({ run: of.id, file, array, job, maxSide: MOST_SIDE })
-        .then((outcome) => {
-          if (!isWanted) return;
-          const read: Read = outcome.ok
-            ? { plane: planeOf(outcome.value, part), problem: null }
-            : { plane: null, problem: errorText(outcome.error) };
-          setPlanes((before) => new Map(before).set(of.id, read));
-        });
+      const { run, file, array, part } = picture;
+      void bridge?.runPlane({ run, file, array, job, maxSide: MOST_SIDE }).then((outcome) => {
+        if (!isWanted) return;
+        const read: Read = outcome.ok
+          ? { plane: planeOf(outcome.value, part), problem: null }
+          : { plane: null, problem: errorText(outcome.error) };
+        setPlanes((before) => new Map(before).set(of.id, read));
+      });
     }
     return () => {
       isWanted = false;

@@ -17,7 +17,11 @@ export type Rings = ReadonlyMap<string, Read>;
 export function useRings(others: readonly Shown[], reference: Shown | undefined): Rings {
   const [known, setKnown] = useState<Rings>(new Map());
   const key = JSON.stringify(
-    [reference, ...others].map((one) => [one?.of.id, one?.picture?.file, one?.picture?.array]),
+    [reference, ...others].map((one) => [
+      one?.picture?.run,
+      one?.picture?.file,
+      one?.picture?.array,
+    ]),
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which pictures are correlated.
   useEffect(() => {
@@ -46,7 +50,7 @@ export function useRings(others: readonly Shown[], reference: Shown | undefined)
   return known;
 }
 
-function arrayOf({ of, picture }: Shown) {
+function arrayOf({ picture }: Shown) {
   if (picture === null || picture.array === null) return null;
-  return { run: of.id, file: picture.file, array: picture.array };
+  return { run: picture.run, file: picture.file, array: picture.array };
 }

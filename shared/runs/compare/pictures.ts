@@ -8,7 +8,8 @@ const array = z.string().max(255);
 export const pictureParts = ['values', 'phase'] as const;
 export type PicturePart = (typeof pictureParts)[number];
 
-export interface RunPicture {
+/** A picture in the folder of a run. */
+export interface FoundPicture {
   /** The same for the same picture of another run; as it is shown. */
   readonly name: string;
   /** Below the run's folder, with `/`. */
@@ -18,6 +19,14 @@ export interface RunPicture {
   readonly part: PicturePart;
   /** In radians. */
   readonly isPhase: boolean;
+}
+
+/** One that is shown for a run: its own, or one of an inference with its model. */
+export interface RunPicture extends FoundPicture {
+  /** Id of the run in whose folder it is. */
+  readonly run: string;
+  /** The name of that inference; null for the run itself. */
+  readonly inference: string | null;
 }
 
 const job = z.number().int().nonnegative();
@@ -40,7 +49,7 @@ export const correlationSchema = z.object({
 });
 
 /** One list of names for all runs: arrays that can be compared first, then what most runs have. */
-export function pictureNames(runs: readonly (readonly RunPicture[])[]): string[] {
+export function pictureNames(runs: readonly (readonly FoundPicture[])[]): string[] {
   const known = new Map<string, { count: number; isArray: boolean }>();
   for (const pictures of runs)
     for (const { name, array: of } of pictures)

@@ -2,11 +2,14 @@
 import path from 'node:path';
 import { AppError } from '../../../../shared/errors/appError';
 import { encode } from '../../../../shared/ipc/wire';
+import type { RunPicture } from '../../../../shared/runs/compare/pictures';
 import { visible } from '../../../../shared/values/visible';
 import { findRuns } from '../../../node/runs/findRuns';
-import type { RunFiles } from '../../../node/runs/readers/reader';
+import { idOf } from '../../../node/runs/followed';
+import { PictureLists } from '../../../node/runs/pictureLists';
 import { runCurves } from '../../../node/runs/runCurves';
-import { readPng, runPictures } from '../../../node/runs/runPictures';
+import { readPng } from '../../../node/runs/runPictures';
+import type { KnownRun } from '../../../node/runs/watch';
 import type { AppState } from '../../../node/state/appState';
 import type { Handlers } from '../handle';
 
@@ -16,21 +19,28 @@ export function comparedRunHandlers({ runs }: AppState) {
     if (!run) throw new AppError('run-gone', {});
     return run.folder;
   };
-  /** The run, and those below it. */
-  const filesOf = async (id: string): Promise<readonly RunFiles[]> =>
-    (await findRuns(folderOf(id))).runs;
-  const picturesOf = async (id: string) => runPictures(folderOf(id), await filesOf(id));
-  /** Where a picture of the run is; only what is listed is read. */
+  const lists = new PictureLists();
+  /** Only what is listed is read. Throws `run-picture-gone`. */
   const pathOf = async (id: string, file: string, array: string | null): Promise<string> => {
-    const listed = await picturesOf(id);
-    if (!listed.some((one) => one.file === file && one.array === array))
-      throw new AppError('run-picture-gone', { file: visible(file) });
-    return path.join(folderOf(id), file);
+    const at = await lists.pathOf(folderOf(id), file, array);
+    if (at === null) throw new AppError('run-picture-gone', { file: visible(file) });
+    return at;
+  };
+  /** Inferences with the result of a run that are not in its folder, the latest last. */
+  const inferencesOf = async (id: string): Promise<KnownRun[]> => {
+    const folder = folderOf(id);
+    const { lineage } = await runs.history(folder);
+    return lineage
+      .filter(({ kind, isThis }) => kind === 'inference' && !isThis)
+      .flatMap(({ of }) =>
+        of.startsWith(`${folder}${path.sep}`) ? [] : (runs.findAny(idOf(of)) ?? []),
+      )
+      .sort((a, b) => startOf(a).localeCompare(startOf(b)));
   };
   return {
     runCurves: async (id) => {
       const folder = folderOf(id);
-      const run = (await filesOf(id)).find((one) => one.folder === folder);
+      const run = (await findRuns(folder)).runs.find((one) => one.folder === folder);
       const found = run ? await runCurves(run) : null;
       const { curves = [], stepsPerEpoch = null, times = null } = found ?? {};
       return encode({
@@ -39,8 +49,17 @@ export function comparedRunHandlers({ runs }: AppState) {
         times,
       });
     },
-    runPictures: async (id) =>
-      (await picturesOf(id)).map((one) => ({ ...one, name: visible(one.name) })),
+    runPictures: async (id) => {
+      const pictures: RunPicture[] = [];
+      const add = async (folder: string, inference: string | null) => {
+        for (const one of await lists.read(folder))
+          pictures.push({ ...one, name: visible(one.name), run: idOf(folder), inference });
+      };
+      await add(folderOf(id), null);
+      for (const { folder, indexed } of await inferencesOf(id))
+        await add(folder, indexed?.name ?? visible(path.basename(folder)));
+      return pictures;
+    },
     runImage: async ({ run, file }) => readPng(await pathOf(run, file, null), file),
     runPlane: async ({ run, file, array, job, maxSide }, { jobs, pictures }) => {
       const from = await jobs.run(job, () => pathOf(run, file, array));
@@ -61,3 +80,6 @@ export function comparedRunHandlers({ runs }: AppState) {
     },
   } satisfies Partial<Handlers>;
 }
+
+const startOf = ({ followed, indexed }: KnownRun): string =>
+  followed?.now?.startedAt ?? indexed?.startedAt ?? '';

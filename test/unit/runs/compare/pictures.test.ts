@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { findRuns } from '../../../../electron/node/runs/findRuns';
+import { PictureLists } from '../../../../electron/node/runs/pictureLists';
 import { readPng, runPictures } from '../../../../electron/node/runs/runPictures';
 import { shortNames } from '../../../../shared/runs/compare/names';
 import { pictureNames } from '../../../../shared/runs/compare/pictures';
@@ -47,6 +48,19 @@ it('are those of the inferences below a training, too; neither what a run reads 
     ['reconstructed_amplitude.png', 'inference/reconstructed_amplitude.png', false],
     ['reconstructed_phase.png', 'inference/reconstructed_phase.png', true],
   ]);
+});
+
+it('are listed when that is asked for, and not again for each picture that is read', async () => {
+  const run = path.join(folder, 'once');
+  cpSync(path.join(RUNS, 'inference-native/run'), run, { recursive: true });
+  const lists = new PictureLists();
+  const known = 'reconstructed_phase.png';
+  expect(await lists.pathOf(run, known, null)).toBe(path.join(run, known));
+  cpSync(PNG, path.join(run, 'later.png'));
+  expect(await lists.pathOf(run, 'later.png', null)).toBeNull();
+  await lists.read(run);
+  expect(await lists.pathOf(run, 'later.png', null)).toBe(path.join(run, 'later.png'));
+  expect(await lists.pathOf(run, '../training/wts.h5.zip', null)).toBeNull();
 });
 
 it('of several runs have one list of names, arrays that can be compared first', () => {
