@@ -1,5 +1,5 @@
 /** Folders of runs as Pinnboard writes them and PtychoPINN leaves them, known to a window that is started with them. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { type StatusChange, statusText } from '../../shared/runs/status';
@@ -37,7 +37,10 @@ function writeRun(runs: string, name: string, changes: readonly StatusChange[]):
   return folder;
 }
 
-/** User data of a Pinnboard that knows a run that goes on, one that finished, one that crashed and one not started. */
+/** Runs of the real program that others started. */
+const RECORDED = ['native-finished', 'pinnboard-script', 'inference-native'] as const;
+
+/** User data of a Pinnboard that knows a run that goes on, one that finished, one that crashed, one not started, and `RECORDED`. */
 export function userDataWithRuns(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-user-'));
   const runs = path.join(folder, 'data/beamtime_0412/runs');
@@ -60,11 +63,14 @@ export function userDataWithRuns(): string {
     'Traceback (most recent call last):\n  File "ptycho_torch/model.py", line 7, in forward\nValueError: a group needs more neighbours\n',
   );
   writeRun(runs, 'run1084_gs2_n256-0d11', []);
+  const recorded = path.join(folder, 'data/recorded');
+  for (const name of RECORDED)
+    cpSync(path.resolve('test/runs', name), path.join(recorded, name), { recursive: true });
   mkdirSync(path.join(folder, 'pinnboard'));
   const settings = { version: 1, theme: 'system', lastFolder: null, bounds: null };
   writeFileSync(
     path.join(folder, 'pinnboard/settings.json'),
-    JSON.stringify({ ...settings, runFolders: [runs] }),
+    JSON.stringify({ ...settings, runFolders: [runs, recorded] }),
   );
   return folder;
 }

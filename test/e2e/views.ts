@@ -18,6 +18,11 @@ const closed = async (page: Page) => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 };
 
+const runRow = (page: Page, name: string) =>
+  page.getByRole('grid', { name: 'Runs' }).locator(`[data-run^="${name}"]`);
+const selectedRun = (page: Page) => page.getByRole('region', { name: 'Selected run' });
+const comparedRuns = (page: Page) => page.getByRole('region', { name: 'Compare runs' });
+
 const resultTab = (name: string): View => ({
   name: name.toLowerCase().replaceAll(' ', '-'),
   open: async (page) => {
@@ -241,6 +246,41 @@ export const VIEWS: readonly View[] = [
       const shown = page.getByRole('region', { name: 'Selected run' }).getByRole('heading');
       await expect(shown.first().or(page.getByText(/^No runs in/))).toBeVisible();
     },
+  },
+  {
+    name: 'run-recorded',
+    open: async (page) => {
+      await runRow(page, 'native-finished').click();
+      await expect(selectedRun(page).getByRole('heading', { name: 'Asked and ran' })).toBeVisible();
+    },
+  },
+  {
+    name: 'run-model',
+    open: async (page) => {
+      await selectedRun(page).getByRole('button', { name: 'wts.h5.zip' }).click();
+      await expect(page.getByRole('dialog').getByRole('region', { name: 'Layers' })).toBeVisible();
+    },
+    leave: closed,
+  },
+  {
+    name: 'run-compare',
+    open: async (page) => {
+      for (const run of ['native-finished', 'inference-native', 'pinnboard-script'])
+        await runRow(page, run).getByRole('checkbox').click();
+      await expect(comparedRuns(page).locator('[data-row="data_config.nphotons"]')).toBeVisible();
+    },
+  },
+  {
+    name: 'run-compare-results',
+    open: (page) => comparedRuns(page).getByRole('button', { name: 'Results' }).click(),
+  },
+  {
+    name: 'run-compare-pictures',
+    open: async (page) => {
+      await comparedRuns(page).getByRole('button', { name: 'Pictures' }).click();
+      await expect(comparedRuns(page).getByRole('img').first()).toBeVisible();
+    },
+    leave: (page) => comparedRuns(page).getByRole('button', { name: 'Clear' }).click(),
   },
   {
     name: 'environments',
