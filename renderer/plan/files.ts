@@ -1,6 +1,7 @@
 /** What main knows of the files of the resolved draft: asked again when a file or its name is another one. */
+
 import { create } from 'zustand';
-import type { FileContext } from '../../shared/dataset/fileContext';
+import { type FileContext, NO_FILES } from '../../shared/dataset/fileContext';
 import { decode } from '../../shared/ipc/wire';
 import { jsonText } from '../../shared/json/write';
 import type { Draft } from '../../shared/request/draft';
@@ -8,9 +9,7 @@ import { bridge } from '../bridge/bridge';
 import { share } from '../store/share';
 import { type State, useStore } from '../store/store';
 
-const NOTHING: FileContext = { dataset: { status: 'missing', problem: 'No dataset is open.' } };
-
-export const usePlanFiles = create<{ readonly files: FileContext }>()(() => ({ files: NOTHING }));
+export const usePlanFiles = create<{ readonly files: FileContext }>()(() => ({ files: NO_FILES }));
 
 let last: { readonly key: string; readonly draft: Draft } | null = null;
 

@@ -1,5 +1,6 @@
 /** What is known of a dataset without loading any array. */
 import { z } from 'zod';
+import { AppError } from '../errors/appError';
 import { ERROR_CODES } from '../errors/words';
 import { valuesSchema } from '../values/value';
 
@@ -30,7 +31,11 @@ export type MemberProblem = z.infer<typeof memberProblemSchema>;
 export const metadataFactsSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('absent') }),
   z.object({ status: z.literal('ok'), value: valuesSchema }),
-  z.object({ status: z.literal('broken'), problem: z.string() }),
+  z.object({
+    status: z.literal('broken'),
+    problem: z.string(),
+    code: z.enum(ERROR_CODES).optional(),
+  }),
 ]);
 export type MetadataFacts = z.infer<typeof metadataFactsSchema>;
 
@@ -64,3 +69,13 @@ export type DatasetFailure = z.infer<typeof datasetFailureSchema>;
 
 export const datasetReadingSchema = z.union([datasetFactsSchema, datasetFailureSchema]);
 export type DatasetReading = z.infer<typeof datasetReadingSchema>;
+
+/** A reading that failed with this error. */
+export const failedReading = (
+  status: DatasetFailure['status'],
+  { code, message }: AppError,
+): DatasetFailure => ({ status, code, problem: message });
+
+/** Where no dataset is open. */
+export const noDataset = (): DatasetFailure =>
+  failedReading('missing', new AppError('dataset-not-chosen', {}));

@@ -1,5 +1,5 @@
 import type { DatasetStats } from './arrayStats';
-import type { DatasetReading } from './facts';
+import { type DatasetReading, noDataset } from './facts';
 import type { KnownGroups } from './groupFacts';
 import type { KnownChecks } from './inputChecks';
 import type { ModelReading } from './model';
@@ -22,3 +22,6 @@ export interface FileContext {
   /** Groups of the dataset that were drawn, for this request or others; absent where none were. */
   readonly groups?: readonly KnownGroups[];
 }
+
+/** Of a request that is resolved by itself. */
+export const NO_FILES: FileContext = { dataset: noDataset() };

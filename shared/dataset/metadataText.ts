@@ -1,11 +1,14 @@
 /** `_metadata`'s JSON text to facts. */
+import { AppError } from '../errors/appError';
 import { isDeeper, MAX_DEPTH, parseJson } from '../json/read';
 import { valuesSchema } from '../values/value';
 import type { MetadataFacts } from './facts';
 
-export const brokenMetadata = (problem: string): MetadataFacts => ({
+/** `_metadata` that cannot be read, and why. */
+export const brokenMetadata = (cause: AppError): MetadataFacts => ({
   status: 'broken',
-  problem: `_metadata cannot be read. ${problem}`,
+  code: cause.code,
+  problem: new AppError('metadata-unreadable', {}, { cause }).message,
 });
 
 /** Parses the text: a JSON object, or `broken` with what is wrong. Never throws. */
@@ -17,25 +20,24 @@ export function readMetadataText(text: string): MetadataFacts {
     return brokenMetadata(notJson(text));
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return brokenMetadata(`It is JSON but not an object; it starts with ${excerpt(text)}.`);
+    return brokenMetadata(new AppError('metadata-not-object', { start: excerpt(text) }));
   if (isDeeper(value, MAX_DEPTH))
-    return brokenMetadata(`It is nested more than ${MAX_DEPTH} levels deep.`);
+    return brokenMetadata(new AppError('metadata-too-deep', { limit: MAX_DEPTH }));
   const parsed = valuesSchema.safeParse(value);
   return parsed.success
     ? { status: 'ok', value: parsed.data }
-    : brokenMetadata('It holds a number too large for a float.');
+    : brokenMetadata(new AppError('metadata-number-large', {}));
 }
 
 /** A string, closed or not: were an open one no match, the search would begin again at each quote in it. */
 const STRING = /"[^"\\]*(?:\\.[^"\\]*)*\\?(?:"|$)/gs;
 
-function notJson(text: string): string {
+function notJson(text: string): AppError {
   const word = /\b(?:NaN|Infinity)\b/.exec(text.replace(STRING, '""'))?.[0];
-  if (word)
-    return `It holds ${word}, which Python's json writes but JSON does not have. Write null or a number in its place.`;
+  if (word) return new AppError('metadata-word', { word });
   return text.trim() === ''
-    ? 'It is empty. Save json.dumps(metadata) in it.'
-    : `It is not valid JSON; it starts with ${excerpt(text)}. Save json.dumps(metadata) in it.`;
+    ? new AppError('metadata-empty', {})
+    : new AppError('metadata-not-json', { start: excerpt(text) });
 }
 
 const excerpt = (text: string): string =>

@@ -107,9 +107,15 @@ function step(op: number, view: DataView, at: number, out: string[]): Step | nul
   }
 }
 
-function operand(kind: string, view: DataView, at: number, length: number, prefix: number): Step {
+function operand(
+  kind: string,
+  view: DataView,
+  at: number,
+  length: number,
+  prefix: number,
+): Step | null {
+  if (at + length > view.byteLength) return null;
   const bytes = new Uint8Array(view.buffer, view.byteOffset + at, length);
-  if (at + length > view.byteLength) throw new RangeError('operand runs past the end');
   return { word: kind + JSON.stringify(utf8.decode(bytes)), size: prefix + length };
 }
 

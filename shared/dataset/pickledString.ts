@@ -1,10 +1,6 @@
 /** The text in a pickled numpy object array, read without executing the pickle. */
 import { pickleWords } from './pickleTokens';
 
-type PickledString =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly problem: string };
-
 const TEXT = '(STR "[^\n]*")';
 
 /** What numpy writes for an array of one object that is a str; one line a word, both numpy 1's and 2's module. */
@@ -29,17 +25,11 @@ const ONE_TEXT = new RegExp(
 );
 
 /**
- * The str in the pickle (protocols 2 to 5) of an object array with one element.
+ * The str in the pickle (protocols 2 to 5) of an object array with one element; null for any other pickle.
  * Any opcode numpy does not write for that is refused; nothing is ever called.
  */
-export function readPickledString(bytes: Uint8Array): PickledString {
+export function readPickledString(bytes: Uint8Array): string | null {
   const words = pickleWords(bytes);
   const text = words && ONE_TEXT.exec(words.join('\n'))?.[1];
-  if (!text)
-    return {
-      ok: false,
-      problem:
-        'It is a pickled Python object other than one text, and pickles are never executed here. Save it as numpy.array(json.dumps(metadata)).',
-    };
-  return { ok: true, text: String(JSON.parse(text.slice(4))) };
+  return text ? String(JSON.parse(text.slice(4))) : null;
 }

@@ -104,6 +104,8 @@ export interface ErrorParameters {
   };
   'upgrade-over-original': AtPath;
   'preset-invalid': AtPath;
+  /** In a team folder. */
+  'presets-too-many': { readonly count: number; readonly limit: number };
   /** What PtychoPINN's factory rejects, a sentence each. */
   'payload-rejected': { readonly problems: readonly string[] };
   /** A condition of a sweep; `at` is an offset in its text. */
@@ -146,6 +148,8 @@ export interface ErrorParameters {
 
   // Datasets
   'dataset-not-chosen': None;
+  /** A file that a sweep names and the user did not choose. */
+  'dataset-not-granted': AtPath;
   'dataset-missing': AtPath;
   'dataset-unreadable': AtPath & { readonly errno: Errno };
   'dataset-not-regular': AtPath & { readonly folder: boolean };
@@ -156,6 +160,20 @@ export interface ErrorParameters {
   'npz-damaged': None;
   'npz-too-many-members': { readonly members: number; readonly limit: number };
   'npz-without-arrays': None;
+  /** `_metadata` of an npz; the cause is one of those below, or of its member. */
+  'metadata-unreadable': None;
+  'metadata-dtype': { readonly dtype: string };
+  'metadata-shape': { readonly shape: string };
+  'metadata-pickled': None;
+  'metadata-not-unicode': None;
+  'metadata-empty': None;
+  /** `start`: how the text begins. */
+  'metadata-not-json': { readonly start: string };
+  'metadata-not-object': { readonly start: string };
+  /** `word`: what Python's json writes and JSON does not have. */
+  'metadata-word': { readonly word: string };
+  'metadata-too-deep': { readonly limit: number };
+  'metadata-number-large': None;
   'read-failed': { readonly errno: Errno };
 
   // The archive of a trained model

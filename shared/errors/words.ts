@@ -12,6 +12,7 @@ import type {
 const SAVE_NPZ =
   'Save it with `numpy.savez(file, diffraction=…, probeGuess=…, xcoords=…, ycoords=…)`.';
 const SAVE_AGAIN = 'Copy or save the file again.';
+const SAVE_TEXT = 'Save it as `numpy.array(json.dumps(metadata))`.';
 const COPY_AGAIN = 'Copy it again.';
 
 const counted = (count: number, one: string, more: string): string =>
@@ -73,6 +74,8 @@ const WORDS: Words = {
   'payload-rejected': ({ problems }) => problems.join('\n'),
   'condition-invalid': ({ problem, at }) => `at character ${at + 1}: ${problem}`,
   'preset-invalid': ({ path }) => `${path}:`,
+  'presets-too-many': ({ count, limit }) =>
+    `The folder contains ${count} presets; the first ${limit} are listed.`,
   'sweep-invalid': ({ problems }) => problems.join('\n'),
   'sweep-base-invalid': ({ path }) => `The base of ${path} is invalid.`,
 
@@ -122,6 +125,8 @@ const WORDS: Words = {
     `This YAML has the tag ${tag} on ${JSON.stringify(text)}, which cannot be read.`,
 
   'dataset-not-chosen': () => 'No dataset is open.',
+  'dataset-not-granted': ({ path }) =>
+    `${path} was not chosen in this window. Choose it on the axis of datasets.`,
   'dataset-missing': ({ path }) =>
     notUtf8(path)
       ? `${path}: ${NAME_NOT_UTF8}`
@@ -141,6 +146,20 @@ const WORDS: Words = {
   'npz-too-many-members': ({ members, limit }) =>
     `The archive claims ${members} members; Pinnboard reads at most ${limit}.`,
   'npz-without-arrays': () => `The archive contains no .npy arrays. ${SAVE_NPZ}`,
+  'metadata-unreadable': () => '_metadata cannot be read.',
+  'metadata-dtype': ({ dtype }) => `It is an array of \`${dtype}\`, not text. ${SAVE_TEXT}`,
+  'metadata-shape': ({ shape }) => `Its shape is ${shape}, not one element. ${SAVE_TEXT}`,
+  'metadata-pickled': () =>
+    'It is a pickled Python object other than one text, and pickles are never executed here. Save it as numpy.array(json.dumps(metadata)).',
+  'metadata-not-unicode': () => 'Its text contains characters that are not Unicode.',
+  'metadata-empty': () => 'It is empty. Save json.dumps(metadata) in it.',
+  'metadata-not-json': ({ start }) =>
+    `It is not valid JSON; it starts with ${start}. Save json.dumps(metadata) in it.`,
+  'metadata-not-object': ({ start }) => `It is JSON but not an object; it starts with ${start}.`,
+  'metadata-word': ({ word }) =>
+    `It holds ${word}, which Python's json writes but JSON does not have. Write null or a number in its place.`,
+  'metadata-too-deep': ({ limit }) => `It is nested more than ${limit} levels deep.`,
+  'metadata-number-large': () => 'It holds a number too large for a float.',
   'read-failed': ({ errno }) => `It cannot be read: ${readReason(errno)}.`,
 
   'model-archive-empty': () => '`wts.h5.zip` is empty (0 bytes).',

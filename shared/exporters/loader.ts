@@ -1,4 +1,5 @@
 /** The loader, `pinnboard_payload.py`: its program is a resource, what it knows of the targets comes from them. */
+import { Bug } from '../errors/internal';
 import { type Node, pythonJson, typedEntries } from '../formats/pythonJson';
 import { shortCommit } from '../sources/source';
 import { OFFERED_TARGETS } from '../targets';
@@ -20,7 +21,7 @@ const EMPTY = 'r"""{}"""';
 export function loaderText(program: string): string {
   const facts = Object.fromEntries(OFFERED_TARGETS.map((target) => [target.name, factsOf(target)]));
   const parts = program.split(EMPTY);
-  if (parts.length !== 2) throw new Error(`The loader has no ${EMPTY}`);
+  if (parts.length !== 2) throw new Bug(`The loader has no ${EMPTY}`);
   return parts.join(`r"""\n${pythonJson(facts)}"""`);
 }
 

@@ -1,4 +1,5 @@
 /** PtychoPINN's own command lines, `python -m ptycho_torch.train` and `python -m ptycho_torch.inference`. */
+import { Bug } from '../errors/internal';
 import type { CommandLine } from '../targets/exports/commandLine';
 import { commandLineFor, hasCommandLine } from './commands';
 import { commandText } from './commands/text';
@@ -11,7 +12,7 @@ export function writeCommand(
   { request, resolution }: ExportInput,
 ): ExportResult {
   const line = commandLineFor(id, request);
-  if (!line) throw new Error(`No ${id} command line for ${request.target}`);
+  if (!line) throw new Bug(`No ${id} command line for ${request.target}`);
   return commandText(line, request, writeFlags(line, request, resolution.provenance));
 }
 

@@ -1,4 +1,5 @@
 /** A script that calls PtychoPINN's factory with the request, then runs training or inference. */
+import { Bug } from '../errors/internal';
 import { findTarget } from '../targets';
 import type { ExportFormat } from './format';
 import { script } from './python/script';
@@ -12,7 +13,7 @@ export const pythonExport: ExportFormat = {
   language: 'python',
   write: (input) => {
     const target = findTarget(input.request.target);
-    if (!target) throw new Error(`Unknown target ${input.request.target}`);
+    if (!target) throw new Bug(`Unknown target ${input.request.target}`);
     return { text: script(input.request, target), unsupported: pythonUnsupported(input) };
   },
 };

@@ -2,6 +2,7 @@
  * YAML for `ptycho_train --config`, as its loader reads it: the network in a nested `model` block, which takes precedence
  * over all flags; everything else as flat keys, with the command line that repeats what flags would overwrite.
  */
+import { Bug } from '../errors/internal';
 import { type Node, typed } from '../formats/pythonJson';
 import { embeddedLine, wroteLine } from './embedded';
 import type { ExportFormat, ExportInput, ExportResult } from './format';
@@ -21,7 +22,7 @@ export const YAML: ExportFormat = {
 };
 
 function write({ request, resolution }: ExportInput): ExportResult {
-  if (request.workflow !== 'training') throw new Error('ptycho_train only trains');
+  if (request.workflow !== 'training') throw new Bug('ptycho_train only trains');
   const reader = yamlReader(request.target);
   const fields = givenFields(reader, request, resolution);
   const flags = flagsOf(reader, fields, resolution).map(shellWords);

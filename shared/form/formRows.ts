@@ -8,6 +8,7 @@ import {
   LEVELS,
   type SectionName,
 } from '../catalogue/types';
+import { Bug } from '../errors/internal';
 import type { Edit } from '../request/edits';
 import type { Workflow } from '../request/request';
 import { findTarget } from '../targets';
@@ -67,7 +68,7 @@ function row(
 ): FormRow {
   const destinations = [...fields].sort((a, b) => rank(a, names) - rank(b, names));
   const main = destinations[0];
-  if (!main) throw new Error(`The row ${name} has no field`);
+  if (!main) throw new Bug(`The row ${name} has no field`);
   const described = describeField(main.section, names[0] ?? name) ?? main;
   const { label, help, unit, range, group, level } = described;
   return {

@@ -1,6 +1,8 @@
 /** The paths of the request itself: rows of the form that are no override. */
+
 import { describeField } from '../catalogue/descriptions';
 import type { FieldDescription } from '../catalogue/types';
+import { Bug } from '../errors/internal';
 import type { Workflow } from '../request/request';
 
 export interface RequestPath {
@@ -12,7 +14,7 @@ export interface RequestPath {
 
 const path = (name: string, kind: RequestPath['kind']): RequestPath => {
   const description = describeField('tf_inference_config', name);
-  if (!description) throw new Error(`${name} is not described`);
+  if (!description) throw new Bug(`${name} is not described`);
   return { name, kind, description };
 };
 

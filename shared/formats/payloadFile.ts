@@ -1,7 +1,9 @@
 /** The exported file `pinnboard.payload`: writing and reading it. */
+
 import { z } from 'zod';
 import type { DatasetReading } from '../dataset/facts';
 import { AppError } from '../errors/appError';
+import { Bug } from '../errors/internal';
 import { canonicalRequest } from '../factory/canonical';
 import { type Payload, payloadSchema, type Resolution } from '../factory/resolution';
 import { type Finding, findingSchema } from '../findings/finding';
@@ -67,7 +69,7 @@ export function buildPayloadFile({
   texts,
 }: ExportInput): string {
   const { payload, legacyParams } = resolution;
-  if (!payload || !legacyParams) throw new Error('A refused request has no payload to export');
+  if (!payload || !legacyParams) throw new Bug('A refused request has no payload to export');
   const canonical = canonicalRequest(request);
   const types = new Types(canonical.target);
   return pythonJson({

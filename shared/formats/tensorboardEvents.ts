@@ -4,6 +4,7 @@
  */
 
 import { AppError } from '../errors/appError';
+import { Damaged, isDamage } from '../errors/internal';
 
 export interface Scalar {
   readonly tag: string;
@@ -50,7 +51,7 @@ export function readEvents(bytes: Uint8Array): EventsReading {
     try {
       for (const scalar of scalarsOf(event)) scalars.push(scalar);
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
+      if (!isDamage(error)) throw error;
       return { scalars, error: new AppError('events-damaged', { at }, { cause: error }) };
     }
     at = end + 4;
@@ -68,22 +69,22 @@ const FIXED64 = 1;
 const BYTES = 2;
 const FIXED32 = 5;
 
-/** Throws a `RangeError` for bytes that are no message. */
+/** Throws `Damaged` for bytes that are no message. */
 function* fieldsOf(message: Uint8Array): Generator<Field> {
   let at = 0;
   const varint = (): bigint => {
     let value = 0n;
     for (let shift = 0n; shift < 70n; shift += 7n) {
       const byte = message[at];
-      if (byte === undefined) throw new RangeError('beyond the end');
+      if (byte === undefined) throw new Damaged('beyond the end');
       at += 1;
       value |= BigInt(byte & 0x7f) << shift;
       if (byte < 0x80) return value;
     }
-    throw new RangeError('a number of more than ten bytes');
+    throw new Damaged('a number of more than ten bytes');
   };
   const take = (length: number): Uint8Array => {
-    if (at + length > message.length) throw new RangeError('beyond the end');
+    if (at + length > message.length) throw new Damaged('beyond the end');
     at += length;
     return message.subarray(at - length, at);
   };
@@ -95,7 +96,7 @@ function* fieldsOf(message: Uint8Array): Generator<Field> {
     else if (type === FIXED64) yield { number, bytes: take(8) };
     else if (type === BYTES) yield { number, bytes: take(Number(varint())) };
     else if (type === FIXED32) yield { number, bytes: take(4) };
-    else throw new RangeError('an unknown kind of field');
+    else throw new Damaged('an unknown kind of field');
   }
 }
 

@@ -1,4 +1,5 @@
 /** A request under construction while a text is read, with its findings. */
+import { Bug } from '../errors/internal';
 import type { Finding, Fix } from '../findings/finding';
 import type { Request, Workflow } from '../request/request';
 import { findTarget, OFFERED_TARGETS } from '../targets';
@@ -52,7 +53,7 @@ export class Draft {
   get facts(): Target {
     const [first] = OFFERED_TARGETS;
     const facts = findTarget(this.target) ?? first;
-    if (!facts) throw new Error('There are no targets');
+    if (!facts) throw new Bug('There are no targets');
     return facts;
   }
 

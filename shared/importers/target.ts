@@ -1,4 +1,5 @@
 /** The target of a text that names none. */
+import { Bug } from '../errors/internal';
 import { findTarget, OFFERED_TARGETS } from '../targets';
 import type { Target } from '../targets/target';
 
@@ -14,6 +15,6 @@ export function likeliestTarget(
   const own = given === undefined ? undefined : findTarget(given);
   if (own && reads(own)) return own;
   const [best] = OFFERED_TARGETS.filter(reads).sort((a, b) => unknown(a) - unknown(b));
-  if (!best) throw new Error('No target reads this format');
+  if (!best) throw new Bug('No target reads this format');
   return best;
 }

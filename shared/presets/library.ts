@@ -34,7 +34,13 @@ export const presetLibrarySchema = z.object({
     }),
   ),
   /** The team folder, for display; null when none is chosen. */
-  team: z.object({ folder: z.string(), problem: z.string().nullable() }).nullable(),
+  team: z
+    .object({
+      folder: z.string(),
+      problem: z.string().nullable(),
+      code: z.enum(ERROR_CODES).optional(),
+    })
+    .nullable(),
 });
 export type PresetLibrary = z.infer<typeof presetLibrarySchema>;
 

@@ -2,7 +2,9 @@
  * The merge. A field's provenance is the record of how it got its value: the contributions of all layers,
  * highest first, of which exactly one won. Badges, audit trail, diff and explain are views of it.
  */
+
 import { z } from 'zod';
+import { Bug } from '../errors/internal';
 import { type Value, valueSchema } from '../values/value';
 
 export const LAYERS = [
@@ -84,7 +86,7 @@ export interface Candidate {
  */
 export function merge(candidates: readonly Candidate[]): FieldProvenance {
   const winner = candidates.find((candidate) => !candidate.off);
-  if (!winner) throw new Error('merge: no candidate can win');
+  if (!winner) throw new Bug('merge: no candidate can win');
   return {
     value: winner.value,
     layer: winner.layer,

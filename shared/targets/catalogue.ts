@@ -2,6 +2,7 @@
 
 import { describeField } from '../catalogue/descriptions';
 import { type CatalogueField, SECTION_NAMES, type SectionName } from '../catalogue/types';
+import { Bug } from '../errors/internal';
 import type { FieldType } from '../values/fieldType';
 import { findTarget } from '.';
 
@@ -12,11 +13,11 @@ export function catalogueOf(targetName: string): readonly CatalogueField[] {
   const known = catalogues.get(targetName);
   if (known) return known;
   const target = findTarget(targetName);
-  if (!target) throw new Error(`There is no target ${targetName}`);
+  if (!target) throw new Bug(`There is no target ${targetName}`);
   const fields = SECTION_NAMES.flatMap((section) =>
     Object.entries(target.sections[section]).map(([name, fact]) => {
       const description = describeField(section, name);
-      if (!description) throw new Error(`${section}.${name} has no description`);
+      if (!description) throw new Bug(`${section}.${name} has no description`);
       return { ...description, ...fact, target: targetName, section, name };
     }),
   );

@@ -1,6 +1,8 @@
 /** The facts of a target, as its `facts.json` has them. A target that extends another states only what differs. */
+
 import { z } from 'zod';
 import { SECTION_NAMES, type SectionFacts, type TargetFacts } from '../catalogue/types';
+import { Bug } from '../errors/internal';
 import { WORKFLOWS } from '../request/request';
 import type { FieldType } from '../values/fieldType';
 import { valueSchema, valuesSchema } from '../values/value';
@@ -89,11 +91,11 @@ const NOTHING: Pick<
 export function readFacts(data: unknown, parent?: Facts): Facts {
   const given = factsSchema.parse(data);
   if (given.extends !== parent?.name)
-    throw new Error(`${given.name} extends ${given.extends}, and got the facts of ${parent?.name}`);
+    throw new Bug(`${given.name} extends ${given.extends}, and got the facts of ${parent?.name}`);
   const facts = { ...NOTHING, ...parent, ...given, extends: given.extends ?? null };
   const { legacy_keys, override_aliases, cli_defaults } = facts;
   if (!legacy_keys || !override_aliases || !cli_defaults)
-    throw new Error(`${given.name} lacks legacy_keys, override_aliases or cli_defaults`);
+    throw new Bug(`${given.name} lacks legacy_keys, override_aliases or cli_defaults`);
   const sections = SECTION_NAMES.map((section) => [
     section,
     joined(parent?.sections[section] ?? {}, given.sections[section] ?? {}),

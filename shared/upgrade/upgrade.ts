@@ -3,8 +3,10 @@
  * why, which findings come and go, and what stops it. Both sides are resolved; nothing is guessed. Targets are asked for
  * their facts and their factories, and none is named.
  */
+
 import type { FileContext } from '../dataset/fileContext';
 import { compareFindings, type Restated } from '../diff/preview';
+import { Bug } from '../errors/internal';
 import { resolve as resolveRequest } from '../factory';
 import { canonicalRequest } from '../factory/canonical';
 import type { Resolution } from '../factory/resolution';
@@ -63,7 +65,7 @@ export function upgradeRequest({
   resolve = resolveRequest,
 }: UpgradeInput): { readonly upgrade: Upgrade; readonly resolution: Resolution } {
   const to = findTarget(name);
-  if (!to) throw new Error(`There is no target ${name}`);
+  if (!to) throw new Bug(`There is no target ${name}`);
   const from = findTarget(given.target);
   const original = canonicalRequest(given);
   const before = from ? resolve(original, fileContext) : (recorded ?? NOTHING);

@@ -1,6 +1,8 @@
 /** The zip side of an npz: its directory, and the first bytes of a member. Member data is never read whole. */
+
 import { constants, createInflateRaw, inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
+import { Damaged } from '../../../shared/errors/internal';
 import type { FileReader } from './fileReader';
 
 /** More members than any npz has; a hostile directory can claim billions. */
@@ -57,7 +59,7 @@ export async function readStart(
   length: number,
 ): Promise<Buffer> {
   archive.budget -= length;
-  if (archive.budget < 0) throw new RangeError('too many bytes asked of this archive');
+  if (archive.budget < 0) throw new Damaged('too many bytes asked of this archive');
   const first = (size: number) => Math.min(entry.compressedSize, size);
   if (entry.compressionMethod !== 8) return archive.reader.near(fileDataStart, first(length));
   // What is fed is inflated whole, and of an array of zeros that is a thousand times as much: little first.

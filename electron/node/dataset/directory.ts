@@ -1,5 +1,7 @@
 /** The zip directory of an npz: each member, with the place in the file that it must not reach. */
+
 import type yauzl from 'yauzl';
+import { Damaged } from '../../../shared/errors/internal';
 import type { Archive } from './archive';
 
 export interface Listed {
@@ -20,7 +22,7 @@ export async function readDirectory({ zip, directoryStart }: Archive): Promise<r
   for await (const entry of zip.eachEntry()) {
     text += entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
     if (text > MAX_TEXT || entries.length >= MAX_ENTRIES)
-      throw new RangeError('the directory is too large');
+      throw new Damaged('the directory is too large');
     entries.push(entry);
   }
   const starts = [...new Set(entries.map(startOf)), directoryStart].sort((a, b) => a - b);

@@ -1,6 +1,7 @@
 /** Why reading failed: the disk or the share, Pinnboard itself, or the file. */
 import { AppError } from '../../../shared/errors/appError';
 import type { ErrorCode } from '../../../shared/errors/codes';
+import { Bug } from '../../../shared/errors/internal';
 import { isSystemError } from '../files/errno';
 import { logError } from '../log';
 
@@ -19,7 +20,7 @@ export function readError(error: unknown, damage: Damage): AppError {
   if (isSystemError(error))
     return new AppError('read-failed', { errno: String(error.code) }, { cause: error });
   // A hostile file causes neither; a mistake of ours does.
-  if (error instanceof TypeError || error instanceof ReferenceError) {
+  if (error instanceof Bug || error instanceof TypeError || error instanceof ReferenceError) {
     logError('reading a dataset', error);
     return new AppError('internal-error', {}, { cause: error });
   }

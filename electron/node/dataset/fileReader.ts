@@ -1,5 +1,7 @@
 /** Random access to an open file for yauzl, safe against offsets that a hostile archive makes up. */
+
 import yauzl from 'yauzl';
+import { Damaged } from '../../../shared/errors/internal';
 
 /** Bytes fetched at once for small reads: a directory is read in pieces of 46, a member's headers in three. */
 const WINDOW = 4096;
@@ -81,8 +83,7 @@ export class FileReader extends yauzl.RandomAccessReader {
 
   /** Offsets and lengths may be whatever a hostile archive says. */
   private demandInside(position: number, length: number): void {
-    if (!(position >= 0 && position + length <= this.size))
-      throw new RangeError('outside the file');
+    if (!(position >= 0 && position + length <= this.size)) throw new Damaged('outside the file');
   }
 
   private async fillNear(
@@ -117,7 +118,7 @@ export class FileReader extends yauzl.RandomAccessReader {
         length - done,
         position + done,
       );
-      if (bytesRead === 0) throw new RangeError('the file ended early');
+      if (bytesRead === 0) throw new Damaged('the file ended early');
       done += bytesRead;
     }
   }

@@ -17,31 +17,29 @@ export async function readMetadata(
   entry: yauzl.Entry,
   member: Member,
 ): Promise<MetadataFacts> {
-  if (!member.ok) return brokenMetadata(member.error.message);
+  if (!member.ok) return brokenMetadata(member.error);
   const { header, fileDataStart } = member;
   const { dtype, descr, shape, dataStart } = header;
   if (dtype !== 'str' && dtype !== 'object')
-    return brokenMetadata(
-      `It is an array of \`${dtype}\`, not text. Save it as \`numpy.array(json.dumps(metadata))\`.`,
-    );
+    return brokenMetadata(new AppError('metadata-dtype', { dtype }));
   if (shape.some((n) => n !== 1))
-    return brokenMetadata(
-      `Its shape is (${shape.join(', ')}), not one element. Save it as \`numpy.array(json.dumps(metadata))\`.`,
-    );
+    return brokenMetadata(new AppError('metadata-shape', { shape: `(${shape.join(', ')})` }));
   if (member.facts.bytes > MAX_METADATA_BYTES)
     return brokenMetadata(
-      `It has ${member.facts.bytes} bytes; the limit is ${MAX_METADATA_BYTES}.`,
+      new AppError('member-too-large', { bytes: member.facts.bytes, limit: MAX_METADATA_BYTES }),
     );
   const length = dataStart + member.facts.bytes;
   const data = await readStart(archive, entry, fileDataStart, length).catch(() => undefined);
-  if (data?.length !== length) return brokenMetadata(new AppError('member-damaged', {}).message);
+  if (data?.length !== length) return brokenMetadata(new AppError('member-damaged', {}));
   const bytes = data.subarray(dataStart);
   if (dtype === 'object') {
     const pickled = readPickledString(bytes);
-    return pickled.ok ? readMetadataText(pickled.text) : brokenMetadata(pickled.problem);
+    return pickled === null
+      ? brokenMetadata(new AppError('metadata-pickled', {}))
+      : readMetadataText(pickled);
   }
   const text = readUnicodeText(bytes, !descr.startsWith('>'));
   return text === null
-    ? brokenMetadata('Its text contains characters that are not Unicode.')
+    ? brokenMetadata(new AppError('metadata-not-unicode', {}))
     : readMetadataText(text);
 }

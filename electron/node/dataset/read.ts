@@ -1,10 +1,10 @@
 /** Reading an .npz without loading it: zip directory, npy headers and `_metadata`. */
 
-import type {
-  ArrayFacts,
-  DatasetFailure,
-  DatasetReading,
-  MetadataFacts,
+import {
+  type ArrayFacts,
+  type DatasetReading,
+  failedReading,
+  type MetadataFacts,
 } from '../../../shared/dataset/facts';
 import { startsAsNpy } from '../../../shared/dataset/npyHeader';
 import { AppError } from '../../../shared/errors/appError';
@@ -17,7 +17,7 @@ import { foreignArrays, foreignKind } from './foreign';
 import { readMember } from './member';
 import { invalidNameReason, shortName } from './memberName';
 import { readMetadata } from './metadata';
-import { type OpenFile, openRegularFile, type Unopened } from './regularFile';
+import { type OpenFile, openRegularFile } from './regularFile';
 
 /**
  * The facts of the dataset at `path`, or why there are none. Reads headers only, whatever the size.
@@ -25,23 +25,17 @@ import { type OpenFile, openRegularFile, type Unopened } from './regularFile';
  */
 export async function readDataset(path: string): Promise<DatasetReading> {
   const file = await openRegularFile(path);
-  if (file.status !== 'open') return failureOf(file);
+  if (file.status !== 'open') return failedReading(file.status, file.error);
   try {
     return await readFile(file);
   } catch (error) {
     const failure = readError(error, 'npz-damaged');
     const foreign = await foreignKind(file, path, failure.code);
-    return { ...failureOf({ status: 'unreadable', error: failure }), ...foreign };
+    return { ...failedReading('unreadable', failure), ...foreign };
   } finally {
     await file.handle.close().catch(() => {});
   }
 }
-
-const failureOf = ({ status, error }: Unopened): DatasetFailure => ({
-  status,
-  code: error.code,
-  problem: error.message,
-});
 
 async function readFile(file: OpenFile): Promise<DatasetReading> {
   const archive = await openNpz(file);

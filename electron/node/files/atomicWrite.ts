@@ -17,7 +17,7 @@ export async function writeFileAtomic(
   try {
     const { target, isOpen } = await destinationOf(path);
     const there = await stat(target).catch(() => undefined);
-    if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    if (there?.isDirectory()) throw new AppError('write-failed', { path, errno: 'EISDIR' });
     if (isOpen || (there && !there.isFile())) return await writeThrough(target, text);
     await access(dirname(target));
     await replaceFile(target, text, check);

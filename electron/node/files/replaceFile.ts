@@ -2,11 +2,13 @@
  * Replacing a file whole. Own code, because a disk that fills up takes a part of a write without an error: whoever
  * writes once and does not look how much was taken (atomically 2.1.1 does) renames a cut file over the good one.
  */
+
 import { randomBytes } from 'node:crypto';
 import { constants, rmSync } from 'node:fs';
 import { type FileHandle, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '../../../shared/errors/appError';
 
 /** Files beside their destinations that are not whole yet. */
 export const unfinished = new Set<string>();
@@ -27,7 +29,7 @@ const MOST_LINKS = 40;
 
 /**
  * Where a path leads through its links, whether or not there is a file yet. `isOpen`: to a file that a process has
- * open, such as `/dev/stdout` or the `/dev/fd/63` of `>(…)`, which only that name reaches. Throws the system's error.
+ * open, such as `/dev/stdout` or the `/dev/fd/63` of `>(…)`, which only that name reaches. Throws the system's error, and `write-failed` for links that form a loop.
  */
 export async function destinationOf(file: string): Promise<{ target: string; isOpen: boolean }> {
   let target = path.resolve(file);
@@ -40,7 +42,7 @@ export async function destinationOf(file: string): Promise<{ target: string; isO
     if (link === null) return { target, isOpen: false };
     target = path.resolve(folder, link);
   }
-  throw Object.assign(new Error('Too many links'), { code: 'ELOOP' });
+  throw new AppError('write-failed', { path: file, errno: 'ELOOP' });
 }
 
 /** Writes to what is no regular file, or is open elsewhere. Throws the system's error. */

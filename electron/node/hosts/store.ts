@@ -1,7 +1,9 @@
 /** The user's hosts: a file each in the settings folder, which they edit with their own editor. */
+
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
+import type { ErrorCode } from '../../../shared/errors/codes';
 import {
   HOST_EXTENSION,
   type Host,
@@ -31,6 +33,7 @@ export interface HostEntry {
   readonly host: Host | null;
   /** Why, in sentences; null without problems. */
   readonly problem: string | null;
+  readonly code?: ErrorCode;
 }
 
 const HERE: HostEntry = { id: THIS_MACHINE_ID, file: null, host: THIS_MACHINE, problem: null };
@@ -96,13 +99,16 @@ export class Hosts {
 
 async function readHost(file: string): Promise<HostEntry> {
   const { name: id } = path.parse(file);
-  const broken = (problem: string): HostEntry => ({ id, file, host: null, problem });
+  const broken = ({ code, message }: AppError): HostEntry => ({
+    ...{ id, file, host: null },
+    ...{ problem: message, code },
+  });
   const text = await readText(file, { limit: LIMIT, expected: 'host' });
-  if (!text.ok) return broken(text.error.message);
+  if (!text.ok) return broken(text.error);
   try {
     return { id, file, host: hostFromText(text.text, file), problem: null };
   } catch (error) {
-    if (error instanceof AppError) return broken(error.message);
+    if (error instanceof AppError) return broken(error);
     throw error;
   }
 }

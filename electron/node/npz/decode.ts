@@ -1,7 +1,9 @@
 /** Array bytes as numbers, decoded by npyjs. */
+
 import { load } from 'npyjs';
 import type { NpyHeader } from '../../../shared/dataset/npyHeader';
 import { AppError } from '../../../shared/errors/appError';
+import { Bug } from '../../../shared/errors/internal';
 
 /** The descriptors that npyjs decodes once they are little-endian. */
 const DRAWABLE = /^[<>|=](b1|[iu][1248]|f[248]|c8|c16)$/;
@@ -68,7 +70,7 @@ function numbers(view: ArrayBufferView): ArrayLike<number> {
     view instanceof Uint32Array
   )
     return view;
-  throw new TypeError(`npyjs decodes to ${view.constructor.name}`);
+  throw new Bug(`npyjs decodes to ${view.constructor.name}`);
 }
 
 /** 64-bit integers as the nearest float64. `from` would make a list of them all first. */

@@ -2,9 +2,12 @@
  * Writes an npz one block after the other, of any size, in bounded memory. The archive has zip64 throughout. Own code: two members
  * share the same compressed bytes, and blocks are compressed on several cores.
  */
+
 import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { constants, deflateRaw } from 'node:zlib';
+import { AppError } from '../../../shared/errors/appError';
+import { Bug } from '../../../shared/errors/internal';
 import { crc32 } from './crc32';
 
 const deflate = promisify(deflateRaw);
@@ -71,7 +74,7 @@ export class NpzWriter {
   /** The array `of` under another name as well; its bytes are copied as they are stored. */
   async copy(name: string, of: string, signal: AbortSignal): Promise<void> {
     const original = this.entries.find((entry) => entry.name.toString() === `${of}.npy`);
-    if (!original) throw new Error(`There is no array ${of}`);
+    if (!original) throw new Bug(`There is no array ${of}`);
     const file = Buffer.from(`${name}.npy`);
     const start = this.position;
     const head = localHeader(file, this.compress);
@@ -82,7 +85,7 @@ export class NpzWriter {
       signal.throwIfAborted();
       const wanted = Math.min(COPIED, original.compressed - at);
       const { bytesRead } = await this.handle.read(buffer, 0, wanted, original.dataStart + at);
-      if (bytesRead === 0) throw new Error('What was written cannot be read back');
+      if (bytesRead === 0) throw new AppError('read-failed', { errno: 'EIO' });
       await this.append(buffer.subarray(0, bytesRead));
       at += bytesRead;
     }

@@ -2,7 +2,7 @@
 
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { AppError } from '../../../shared/errors/appError';
+import { AppError } from '../../../shared/errors/appError';
 import type { ErrorCode } from '../../../shared/errors/codes';
 import { presetText } from '../../../shared/presets/file';
 import { PRESET_EXTENSION, type Preset } from '../../../shared/presets/preset';
@@ -25,7 +25,7 @@ export interface FolderReading {
   readonly presets: readonly { readonly file: string; readonly preset: Preset }[];
   readonly broken: readonly (Problem & { readonly file: string })[];
   /** Why the folder itself could not be read, or was not read whole. */
-  readonly problem: string | null;
+  readonly error: AppError | null;
 }
 
 export class PresetFolder {
@@ -39,20 +39,20 @@ export class PresetFolder {
     let names: string[];
     try {
       names = (await readdir(this.folder)).filter(isPresetFile).sort();
-    } catch (error) {
-      return { presets: [], broken: [], problem: folderProblem(this.folder, errorCode(error)) };
+    } catch (cause) {
+      return { presets: [], broken: [], error: unreadable(this.folder, cause) };
     }
     const read = await Promise.all(
       names.slice(0, MOST).map(async (file) => ({ file, of: await this.readFile(file) })),
     );
-    const problem =
+    const error =
       names.length > MOST
-        ? `The folder contains ${names.length} presets; the first ${MOST} are listed.`
+        ? new AppError('presets-too-many', { count: names.length, limit: MOST })
         : null;
     return {
       presets: read.flatMap(({ file, of }) => (of.ok ? [{ file, preset: of.preset }] : [])),
       broken: read.flatMap(({ file, of }) => (of.ok ? [] : [{ file, ...problemOf(of.error) }])),
-      problem,
+      error,
     };
   }
 
@@ -104,16 +104,11 @@ export const presetFileStem = (name: string): string =>
 export const isPresetFile = (name: string): boolean =>
   name.endsWith(PRESET_EXTENSION) && path.basename(name) === name && !name.startsWith('.');
 
-const problemOf = ({ code, message }: AppError): Problem => ({ code, problem: message });
+export const problemOf = ({ code, message }: AppError): Problem => ({ code, problem: message });
 
-function folderProblem(folder: string, code: string): string {
-  const why =
-    code === 'ENOENT'
-      ? 'does not exist'
-      : code === 'ENOTDIR'
-        ? 'is not a folder'
-        : code === 'EACCES' || code === 'EPERM'
-          ? 'cannot be read: you do not have permission'
-          : `cannot be read (${code})`;
-  return `${folder} ${why}.`;
-}
+const unreadable = (folder: string, cause: unknown): AppError => {
+  const errno = errorCode(cause);
+  return errno === 'ENOENT'
+    ? new AppError('file-missing', { path: folder }, { cause })
+    : new AppError('file-unreadable', { path: folder, errno }, { cause });
+};

@@ -5,7 +5,7 @@ import { EXAMPLE_PRESETS } from '../../../shared/presets/examples';
 import type { PresetEntry, PresetLibrary, Source } from '../../../shared/presets/library';
 import type { Preset } from '../../../shared/presets/preset';
 import type { Settings } from '../state/settings';
-import { type FolderReading, isPresetFile, PresetFolder } from './folder';
+import { type FolderReading, isPresetFile, PresetFolder, problemOf } from './folder';
 
 export class Presets {
   private readonly mine: PresetFolder | null;
@@ -26,7 +26,10 @@ export class Presets {
     return {
       presets: [...entries('mine', mine), ...entries('team', shared), ...EXAMPLES],
       broken: [...brokenOf('mine', mine), ...brokenOf('team', shared)],
-      team: team && shared ? { folder: team.folder, problem: shared.problem } : null,
+      team:
+        team && shared
+          ? { folder: team.folder, ...(shared.error ? problemOf(shared.error) : { problem: null }) }
+          : null,
     };
   }
 

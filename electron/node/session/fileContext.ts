@@ -1,7 +1,7 @@
 /** Gathers what the factory needs to know of the file system. */
 import path from 'node:path';
 import type { DatasetStats } from '../../../shared/dataset/arrayStats';
-import type { DatasetReading } from '../../../shared/dataset/facts';
+import { type DatasetReading, noDataset } from '../../../shared/dataset/facts';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import type { OutputReading } from '../../../shared/dataset/outputFolder';
 import { datasetPath, type Request, validationPath } from '../../../shared/request/request';
@@ -47,10 +47,7 @@ export async function readFileContext(
 ): Promise<FileContext> {
   const at = (file: string) => (file === '' ? '' : path.resolve(base, file));
   const file = datasetPath(request);
-  const dataset =
-    file === ''
-      ? { status: 'missing' as const, problem: 'No dataset is open.' }
-      : await cache.read(at(file));
+  const dataset = file === '' ? noDataset() : await cache.read(at(file));
   const read = dataset.status === 'ok' ? await valuesOf(at(file), dataset) : null;
   const known = withOutput(
     { dataset, ...(read === undefined ? {} : { values: read }) },

@@ -1,9 +1,15 @@
 /** What is known of the files that the points of a sweep name, so that points are resolved without reading any. */
 import { z } from 'zod';
 import { datasetStatsSchema } from '../../../shared/dataset/arrayStats';
-import { type DatasetReading, datasetReadingSchema } from '../../../shared/dataset/facts';
+import {
+  type DatasetReading,
+  datasetReadingSchema,
+  failedReading,
+  noDataset,
+} from '../../../shared/dataset/facts';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import { type ModelReading, modelReadingSchema } from '../../../shared/dataset/model';
+import { AppError } from '../../../shared/errors/appError';
 import { datasetPath, type Request, validationPath } from '../../../shared/request/request';
 import { axisValues } from '../../../shared/sweep/plan/axisValues';
 import type { Axis } from '../../../shared/sweep/sweep';
@@ -82,10 +88,10 @@ export function contextFor(request: Request, known: KnownFiles): FileContext {
   return { dataset: reading, values, model };
 }
 
-function notGiven(path: string): KnownDataset {
-  const problem =
+const notGiven = (path: string): KnownDataset => ({
+  reading:
     path === ''
-      ? 'No dataset is open.'
-      : `${path} was not chosen in this window. Choose it on the axis of datasets.`;
-  return { reading: { status: 'missing', problem }, values: null };
-}
+      ? noDataset()
+      : failedReading('missing', new AppError('dataset-not-granted', { path })),
+  values: null,
+});

@@ -1,5 +1,6 @@
 /** Verifies a request with an installed PtychoPINN. */
 import { AppError } from '../../../shared/errors/appError';
+import { Bug } from '../../../shared/errors/internal';
 import type { Resolution } from '../../../shared/factory/resolution';
 import type { Request } from '../../../shared/request/request';
 import { findTarget } from '../../../shared/targets';
@@ -18,6 +19,6 @@ export async function verify(
     throw new AppError('target-not-installable', { target: request.target });
   const { answers, ...run } = await runFactory([factoryLine(request, target)], options);
   const [answer] = answers;
-  if (!answer) throw new Error('The factory gave no answer');
+  if (!answer) throw new Bug('The factory gave no answer');
   return { ...compareWithFactory(resolution, answer), ...run, python: options.python };
 }

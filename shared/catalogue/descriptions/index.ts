@@ -1,4 +1,5 @@
 /** What a user reads of each field: the groups' files joined, each with its group added. */
+import { Bug } from '../../errors/internal';
 import { type FieldDescription, GROUPS, type GroupName, type SectionName } from '../types';
 import { CHECKPOINTS } from './checkpoints';
 import { EXECUTION } from './execution';
@@ -43,7 +44,7 @@ function joined(): { readonly [key: string]: FieldDescription } {
   const descriptions: { [key: string]: FieldDescription } = {};
   for (const group of Object.keys(GROUPS) as GroupName[])
     for (const [key, text] of Object.entries(BY_GROUP[group])) {
-      if (Object.hasOwn(descriptions, key)) throw new Error(`${key} is described twice`);
+      if (Object.hasOwn(descriptions, key)) throw new Bug(`${key} is described twice`);
       descriptions[key] = { ...text, group };
     }
   return descriptions;

@@ -1,5 +1,7 @@
 /** The sections of the legacy JSON configuration of `ptycho_torch.train --ptycho_dir`, and the fields behind them. */
+
 import type { SectionName } from '../../catalogue/types';
+import { Bug } from '../../errors/internal';
 import { findTarget, OFFERED_TARGETS } from '../../targets';
 import type { LegacyJsonFacts } from '../../targets/exports/legacyJson';
 
@@ -18,7 +20,7 @@ export function legacyFacts(name: string): LegacyJsonFacts {
   const own = findTarget(name)?.exports.legacyJson;
   const [first] = OFFERED_TARGETS.flatMap(({ exports }) => exports.legacyJson ?? []);
   const facts = own ?? first;
-  if (!facts) throw new Error('No target reads the legacy JSON configuration');
+  if (!facts) throw new Bug('No target reads the legacy JSON configuration');
   return facts;
 }
 

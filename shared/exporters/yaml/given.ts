@@ -1,5 +1,7 @@
 /** The fields of a YAML file for `ptycho_train`: TensorFlow's names, in PtychoPINN's order. */
+
 import type { FieldFact } from '../../catalogue/types';
+import { Bug } from '../../errors/internal';
 import type { Resolution } from '../../factory/resolution';
 import { isSetByUser } from '../../provenance/provenance';
 import type { TrainingRequest } from '../../request/request';
@@ -23,7 +25,7 @@ export function yamlReader(name: string): YamlReader {
     const line = commandLineFor('ptycho_train', { target: target.name, workflow: 'training' });
     if (line) return { target, line };
   }
-  throw new Error('No target has a ptycho_train');
+  throw new Bug('No target has a ptycho_train');
 }
 
 type Section = 'tf_model_config' | 'tf_training_config';

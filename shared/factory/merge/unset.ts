@@ -2,7 +2,9 @@
  * What every field has where nothing is set, with all that was asked for it. A field of a request is merged again only
  * where one of these answers is another; the rest of its provenance is shared by all requests.
  */
+
 import type { SectionName } from '../../catalogue/types';
+import { NO_FILES } from '../../dataset/fileContext';
 import { type FieldProvenance, merge } from '../../provenance/provenance';
 import type { Request, Workflow } from '../../request/request';
 import type { Target } from '../../targets/target';
@@ -80,7 +82,7 @@ function mergeUnset(target: Target, workflow: Workflow, cli_defaults: boolean): 
     },
     get fileContext() {
       onRead('the files');
-      return { dataset: { status: 'missing', problem: '' } } as const;
+      return NO_FILES;
     },
   };
   const sections: Sections = {};

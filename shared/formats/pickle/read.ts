@@ -3,7 +3,9 @@
  * Nothing is imported, built or called. What is more than plain data is described in its place (`NotRead`); a pickle
  * that is damaged, beyond a limit, or of the text protocols 0 and 1 is refused whole.
  */
+
 import { AppError } from '../../errors/appError';
+import { Damaged, isDamage } from '../../errors/internal';
 import { Bytes, built, called, Dictionary, Named, type Node, persistent } from './nodes';
 import {
   NotRead,
@@ -22,8 +24,8 @@ export function readPickle(bytes: Uint8Array, limits: PickleLimits = PICKLE_LIMI
     return { ok: true, value: plain(new Machine(bytes, limits).run(), limits) };
   } catch (error) {
     if (error instanceof AppError) return { ok: false, error };
-    // Operands beyond the end, and texts that are not UTF-8.
-    if (error instanceof RangeError || error instanceof TypeError)
+    // Texts that are not UTF-8 are TypeErrors.
+    if (isDamage(error) || error instanceof TypeError)
       return { ok: false, error: new AppError('pickle-damaged', {}, { cause: error }) };
     throw error;
   }
@@ -103,7 +105,7 @@ class Machine {
   }
 
   take(length: number): Uint8Array {
-    if (this.at + length > this.data.length) throw new RangeError('beyond the end');
+    if (this.at + length > this.data.length) throw new Damaged('beyond the end');
     this.at += length;
     return this.data.subarray(this.at - length, this.at);
   }
@@ -136,13 +138,13 @@ class Machine {
 
   pop(): Node {
     const node = this.stack.pop();
-    if (node === undefined) throw new RangeError('nothing on the stack');
+    if (node === undefined) throw new Damaged('nothing on the stack');
     return node;
   }
 
   top(): Node {
     const node = this.stack.at(-1);
-    if (node === undefined) throw new RangeError('nothing on the stack');
+    if (node === undefined) throw new Damaged('nothing on the stack');
     return node;
   }
 
@@ -160,7 +162,7 @@ class Machine {
   sinceMark(): Node[] {
     const above = this.stack;
     const below = this.below.pop();
-    if (!below) throw new RangeError('no mark');
+    if (!below) throw new Damaged('no mark');
     this.stack = below;
     return above;
   }
@@ -173,7 +175,7 @@ class Machine {
 
   recall(index: number): void {
     const node = this.memo.get(index);
-    if (node === undefined) throw new RangeError('no such value in the memo');
+    if (node === undefined) throw new Damaged('no such value in the memo');
     this.push(node);
   }
 
@@ -181,14 +183,14 @@ class Machine {
     const list = this.top();
     // This opcode may let a class fill itself; it stays unread.
     if (Array.isArray(list)) for (const item of items) list.push(item);
-    else if (!(list instanceof NotRead)) throw new RangeError('not a list');
+    else if (!(list instanceof NotRead)) throw new Damaged('not a list');
   }
 
   setItems(items: readonly Node[]): void {
     const target = this.top();
-    if (items.length % 2 !== 0) throw new RangeError('a key without a value');
+    if (items.length % 2 !== 0) throw new Damaged('a key without a value');
     if (target instanceof NotRead) return;
-    if (!(target instanceof Dictionary)) throw new RangeError('not a dictionary');
+    if (!(target instanceof Dictionary)) throw new Damaged('not a dictionary');
     for (let i = 0; i + 1 < items.length; i += 2) {
       const [key, value] = [items[i], items[i + 1]];
       if (key !== undefined && value !== undefined) target.items.push([key, value]);
@@ -269,7 +271,7 @@ const OPERATIONS: { readonly [opcode: number]: (m: Machine) => void } = {
   147: (m) => {
     const name = m.pop();
     const module = m.pop();
-    if (typeof name !== 'string' || typeof module !== 'string') throw new RangeError('no name');
+    if (typeof name !== 'string' || typeof module !== 'string') throw new Damaged('no name');
     m.push(new Named(`${module}.${name}`.slice(0, LINE)));
   },
   82: object,

@@ -3,6 +3,7 @@
  * parts that differ were edited and are imported; everything else is taken from the request, to the last digit.
  */
 
+import { NO_FILES } from '../../dataset/fileContext';
 import { writeFlags } from '../../exporters/commands/write';
 import { resolve } from '../../factory';
 import { canonicalRequest } from '../../factory/canonical';
@@ -17,7 +18,6 @@ import { sameValue, type Value } from '../../values/value';
 import { importFinding } from '../findings';
 import { type Arguments, readArguments } from './arguments';
 import { notes } from './notes';
-import { UNSEEN } from './request';
 import { type Passed, passedBy } from './slots';
 
 /** The embedded request with the edits of its command. */
@@ -46,7 +46,7 @@ export function editedRequest(
 
 /** What Pinnboard writes for the request, as arguments. No flag's text depends on the dataset. */
 function ownArguments(line: CommandLine, request: Request): Arguments {
-  const { flags } = writeFlags(line, request, resolve(request, UNSEEN).provenance);
+  const { flags } = writeFlags(line, request, resolve(request, NO_FILES).provenance);
   const words = flags.flat().map((text) => ({ text, line: 1, expands: [] }));
   return readArguments(line, words);
 }

@@ -1,6 +1,6 @@
 /** The request for the same run as a command line that was written by hand. */
 
-import type { FileContext } from '../../dataset/fileContext';
+import { NO_FILES } from '../../dataset/fileContext';
 import { reader } from '../../exporters/commands/unsupported';
 import { resolve } from '../../factory';
 import { canonicalRequest } from '../../factory/canonical';
@@ -17,9 +17,6 @@ import type { Arguments } from './arguments';
 import { notes } from './notes';
 import { type Passed, passedBy } from './slots';
 
-/** No dataset, to resolve a request by itself. */
-export const UNSEEN: FileContext = { dataset: { status: 'missing', problem: 'not read' } };
-
 /** The values of the flags, and the command's defaults where they differ from the factory's. */
 export function requestOf(
   line: CommandLine,
@@ -31,7 +28,7 @@ export function requestOf(
     slots.filter((slot) => slot.isGiven),
     slots,
   );
-  const { provenance } = resolve(explicit, UNSEEN);
+  const { provenance } = resolve(explicit, NO_FILES);
   const filled = [...slots, ...followed(line, provenance)].filter(
     (slot) => !slot.isGiven && isOther(line, slot, provenance),
   );

@@ -1,4 +1,5 @@
 /** How well probe and object explain measured patterns at given places. */
+import { Bug } from '../../errors/internal';
 import type { Field } from './field';
 import type { Place } from './placements';
 import { Predictor } from './predict';
@@ -79,7 +80,7 @@ export class Explainer {
       const scores = this.scores(await this.predicted(place));
       if (!best || sum(scores) > sum(best.scores)) best = { place, scores };
     }
-    if (!best) throw new RangeError('no places');
+    if (!best) throw new Bug('no places');
     return best;
   }
 }

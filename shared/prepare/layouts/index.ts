@@ -1,4 +1,5 @@
 /** All layouts, and how the files of one dataset are recognised. */
+import { Bug } from '../../errors/internal';
 import type { Recipe } from '../recipe';
 import type { Source, SourceFile } from '../source';
 import { composed, type Missing } from './compose';
@@ -92,7 +93,7 @@ export const recogniseSources = (sources: readonly Source[]): Promise<readonly R
     sources.map(({ file }) => file),
     async (number, path, box) => {
       const source = sources[number - 1];
-      if (!source) throw new RangeError(`There is no file ${number}`);
+      if (!source) throw new Bug(`There is no file ${number}`);
       return source.read(path, box);
     },
   );

@@ -1,4 +1,5 @@
 /** Every step, in the order in which a menu offers them. */
+import { Bug } from '../../errors/internal';
 import type { Step, StepEntry } from '../step';
 import { ADD } from './add';
 import { AMPLITUDE } from './amplitude';
@@ -63,6 +64,6 @@ const byId = new Map(STEPS.map((entry) => [entry.id, entry]));
 /** Its entry. `stepSchema` lets no step through that has none. */
 export function entryOf({ step }: Step): StepEntry {
   const entry = byId.get(step);
-  if (!entry) throw new Error(`There is no step ${step}`);
+  if (!entry) throw new Bug(`There is no step ${step}`);
   return entry;
 }

@@ -1,5 +1,7 @@
 /** What a run was asked for, and what it ran with: each file that PtychoPINN recorded, held against the payload or request. */
+
 import { comparable } from '../../consistency/comparable';
+import { NO_FILES } from '../../dataset/fileContext';
 import { assemblePayload, legacyParams, tensorflowSection } from '../../factory/assemble';
 import { mergeRequest } from '../../factory/merge';
 import type { Payload } from '../../factory/resolution';
@@ -8,7 +10,7 @@ import type { Target } from '../../targets/target';
 import { isValues, own, sameValue, type Value, type Values } from '../../values/value';
 import { Found } from './joined';
 import { RECORDED_SECTIONS, type RecordedSections, type RunPart } from './part';
-import { lostOptions, UNSEEN } from './recover';
+import { lostOptions } from './recover';
 
 export interface AskedAndRan {
   /** What says how the run was asked for; null where nothing does. */
@@ -102,7 +104,7 @@ function expectedOf(
   payload: Payload | null,
 ): { readonly sections: AllExpected; readonly params: AllExpected } | null {
   if (request.workflow !== 'training') return null;
-  const { provenance, overridesApplied } = mergeRequest(target, request, UNSEEN);
+  const { provenance, overridesApplied } = mergeRequest(target, request, NO_FILES);
   const made = payload ?? assemblePayload(target, 'training', provenance, overridesApplied);
   const isSet = (name: string) => Object.hasOwn(request.overrides, name);
   const expect = ([name, value]: readonly [string, Value], field: string) =>

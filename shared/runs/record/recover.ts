@@ -1,6 +1,6 @@
 /** The request behind a run that was recorded: one that resolves to the same PyTorch sections on the same target. */
 import type { SectionName } from '../../catalogue/types';
-import type { FileContext } from '../../dataset/fileContext';
+import { NO_FILES } from '../../dataset/fileContext';
 import { mergeRequest } from '../../factory/merge';
 import { isBlocking } from '../../findings/finding';
 import { isExecutionOption, isOverride } from '../../importers/names';
@@ -118,9 +118,6 @@ const wantedOf = (target: Target, sections: RecordedSections): Wanted[] =>
         })),
   );
 
-/** The dataset may be gone, and what it decided is in the record. */
-export const UNSEEN: FileContext = { dataset: { status: 'missing', problem: 'not read' } };
-
 /** A request on its way to what is wanted. */
 class Search {
   request: Request;
@@ -201,7 +198,8 @@ class Search {
   }
 
   private look(request: Request): { differing: readonly Wanted[]; refusals: number } {
-    const { provenance, findings } = mergeRequest(this.target, request, UNSEEN);
+    // The dataset may be gone, and what it decided is in the record.
+    const { provenance, findings } = mergeRequest(this.target, request, NO_FILES);
     return {
       refusals: findings.filter(isBlocking).length,
       differing: this.wanted.filter(({ section, name, value }) => {

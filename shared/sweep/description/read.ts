@@ -35,7 +35,7 @@ export type DescriptionReading =
 export function readDescription(text: string, target?: string): DescriptionReading {
   const yaml = readYaml(text);
   if (yaml.problems.length > 0) return { ok: false, problems: yaml.problems };
-  const outline = outlineSchema.safeParse(yaml.data ?? {});
+  const outline = outlineSchema.safeParse(yaml.data ?? {}, REPORTED);
   if (!outline.success) return { ok: false, problems: problemsOf(outline.error, yaml, []) };
   const { method, count, seed, leave_out, scripts, name, ...parts } = outline.data;
   const problems: Problem[] = [];
@@ -89,7 +89,7 @@ function baseOf(
     problems.push(yaml.problemAt(message, ['base'], 'workflow'));
     return null;
   }
-  const parsed = inlineBaseSchemas[workflow].safeParse(value);
+  const parsed = inlineBaseSchemas[workflow].safeParse(value, REPORTED);
   if (parsed.success) {
     const named = parsed.data.target ?? target;
     if (named !== undefined) return { ...parsed.data, target: named };
@@ -112,7 +112,7 @@ function axisOf(
 ): ((base: Request) => Axis) | null {
   const path = ['axes', key];
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-    const range = rangeSchema.safeParse(value);
+    const range = rangeSchema.safeParse(value, REPORTED);
     if (range.success && (random || range.data.count !== undefined))
       return ({ target, workflow }) => {
         const at = placeOf(key, workflow);
@@ -126,12 +126,15 @@ function axisOf(
     else problems.push(...problemsOf(range.error, yaml, path));
     return null;
   }
-  const list = listSchema.safeParse(Array.isArray(value) ? value : [value]);
+  const list = listSchema.safeParse(Array.isArray(value) ? value : [value], REPORTED);
   if (list.success)
     return ({ workflow }) => ({ kind: 'list', ...placeOf(key, workflow), values: list.data });
   problems.push(...problemsOf(list.error, yaml, path));
   return null;
 }
+
+/** Issues carry the value, by which a missing key is told apart. */
+const REPORTED = { reportInput: true } as const;
 
 /** Of one kind; nobody reads more, and each is looked up in the text. */
 const MOST_PROBLEMS = 50;
@@ -146,7 +149,7 @@ function problemsOf(error: z.ZodError, yaml: YamlReading, within: PathInYaml): P
         const near = didYouMean(nearestNames(key, knownKeys(path)));
         return yaml.problemAt(`${place} has no ${key}.${near}`, path, key);
       });
-    const missing = issue.message.endsWith('received undefined');
+    const missing = 'input' in issue && issue.input === undefined;
     const message = missing ? `${place} is missing.` : `${place}: ${issue.message}.`;
     return [yaml.problemAt(message, path)];
   });

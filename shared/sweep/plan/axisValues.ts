@@ -1,4 +1,5 @@
 /** The values of one axis: all of them, or one drawn at random; and how many points a sweep has. */
+import { Bug } from '../../errors/internal';
 import { sameValue, type Value } from '../../values/value';
 import type { Axis, SweepSpec } from '../sweep';
 
@@ -40,7 +41,7 @@ function steps({ count, ...axis }: Range): number[] {
 
 function between({ from, to, scale, whole }: Omit<Range, 'count'>, share: number): number {
   if (scale === 'log' && !(from > 0 && to > 0))
-    throw new Error('A logarithmic range has positive ends');
+    throw new Bug('A logarithmic range has positive ends');
   if (share === 0 || share === 1) return wholeOr(whole, share === 0 ? from : to);
   const exact = scale === 'log' ? from * (to / from) ** share : from + (to - from) * share;
   return wholeOr(whole, inside(Number(exact.toPrecision(DIGITS)), from, to));

@@ -1,5 +1,6 @@
 /** The points of a sweep, counted in advance and generated one at a time. */
 
+import { Bug } from '../../errors/internal';
 import { type Finding, isBlocking } from '../../findings/finding';
 import type { Request } from '../../request/request';
 import type { Value, Values } from '../../values/value';
@@ -30,7 +31,7 @@ export interface Plan {
   readonly candidates: number;
   /** Problems of the description; an error prevents planning. */
   readonly findings: readonly Finding[];
-  /** The point at position `i`, from 0 to `count` - 1. Throws a `RangeError` beyond. */
+  /** The point at position `i`, from 0 to `count` - 1. Throws a `Bug` beyond. */
   readonly at: (i: number) => PlannedPoint;
   /** Only the values of that point, which takes a fraction of the time. */
   readonly valuesAt: (i: number) => Values;
@@ -52,7 +53,7 @@ export function planPoints(spec: SweepSpec, effective?: Effective): Plan {
   const count = isValid ? (kept.indices?.length ?? all.count) : 0;
   const valuesAt = (i: number): Values => {
     if (!Number.isInteger(i) || i < 0 || i >= count)
-      throw new RangeError(`There is no point ${i}; there are ${count}`);
+      throw new Bug(`There is no point ${i}; there are ${count}`);
     return all.at(kept.indices?.[i] ?? i);
   };
   return {

@@ -1,4 +1,4 @@
-/** The check of imports on the project's own files with a fault injected, and the lint rule against fixed waits. */
+/** The check of imports on the project's own files with a fault injected, and the lint rules against fixed waits and plain errors. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -104,22 +104,36 @@ describe('the check of imports', () => {
   });
 });
 
-it('the lint fails on a fixed wait in a test, and on none elsewhere', () => {
-  const lint = () =>
-    spawnSync(
-      path.join(ROOT, 'node_modules/.bin/biome'),
-      ['lint', '--vcs-enabled=false', '--colors=off', '.'],
-      { cwd: folder, encoding: 'utf8' },
-    );
+/** What the lint of this checkout says of a file with this text. */
+function lint(
+  name: string,
+  text: string,
+): { readonly status: number | null; readonly said: string } {
   cpSync(path.join(ROOT, 'biome.json'), path.join(folder, 'biome.json'));
   cpSync(path.join(ROOT, 'build/lint'), path.join(folder, 'build/lint'), { recursive: true });
-  mkdirSync(path.join(folder, 'test'));
+  mkdirSync(path.join(folder, path.dirname(name)), { recursive: true });
+  writeFileSync(path.join(folder, name), text);
+  const { status, stdout, stderr } = spawnSync(
+    path.join(ROOT, 'node_modules/.bin/biome'),
+    ['lint', '--vcs-enabled=false', '--colors=off', name],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  return { status, said: stdout + stderr };
+}
+
+it('the lint fails on a fixed wait in a test, and on none elsewhere', () => {
   const wait =
     'declare const page: { waitForTimeout(ms: number): void };\npage.waitForTimeout(5);\n';
-  writeFileSync(path.join(folder, 'elsewhere.ts'), wait);
-  expect(lint().status).toBe(0);
-  writeFileSync(path.join(folder, 'test/waits.spec.ts'), wait);
-  const { status, stdout, stderr } = lint();
+  expect(lint('elsewhere.ts', wait).status).toBe(0);
+  const { status, said } = lint('test/waits.spec.ts', wait);
   expect(status).toBe(1);
-  expect(stdout + stderr).toContain('A test waits for a state, not for a time');
+  expect(said).toContain('A test waits for a state, not for a time');
+});
+
+it('the lint fails on a plain error that product code throws, and on none elsewhere', () => {
+  const plain = "export function fail(): never {\n  throw new RangeError('beyond the end');\n}\n";
+  expect(lint('elsewhere.ts', plain).status).toBe(0);
+  const { status, said } = lint('shared/fails.ts', plain);
+  expect(status).toBe(1);
+  expect(said).toContain('Product code throws an AppError');
 });

@@ -106,6 +106,7 @@ const METADATA: Record<string, { nphotons: number | null; facts?: MetadataFacts 
     nphotons: null,
     facts: {
       status: 'broken',
+      code: 'metadata-not-json',
       problem:
         '_metadata cannot be read. It is not valid JSON; it starts with "{not json". Save json.dumps(metadata) in it.',
     },

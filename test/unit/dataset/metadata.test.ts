@@ -19,39 +19,48 @@ describe('_metadata', () => {
     const longer = JSON.stringify({ note: 'x'.repeat(300_000) });
     expect(await read(unicode(longer))).toEqual({
       status: 'broken',
+      code: 'member-too-large',
       problem: expect.stringContaining('1048576'),
     });
   });
 
   it.each([
-    ['{"a": NaN}', /holds NaN/],
-    ['{"a": -Infinity}', /holds Infinity/],
-    ['{"a": 1e999}', /too large for a float/],
-    ['[1]', /not an object/],
-    ['"text"', /not an object/],
-    ['{not json', /not valid JSON/],
-    [`{"a": ${'['.repeat(5000)}${']'.repeat(5000)}}`, /nested more than 64/],
-    [' ', /is empty/],
-  ])('%.20s is broken, in words', async (text, problem) => {
+    ['{"a": NaN}', /holds NaN/, 'metadata-word'],
+    ['{"a": -Infinity}', /holds Infinity/, 'metadata-word'],
+    ['{"a": 1e999}', /too large for a float/, 'metadata-number-large'],
+    ['[1]', /not an object/, 'metadata-not-object'],
+    ['"text"', /not an object/, 'metadata-not-object'],
+    ['{not json', /not valid JSON/, 'metadata-not-json'],
+    [`{"a": ${'['.repeat(5000)}${']'.repeat(5000)}}`, /nested more than 64/, 'metadata-too-deep'],
+    [' ', /is empty/, 'metadata-empty'],
+  ])('%.20s is broken, in words', async (text, problem, code) => {
     expect(await read(unicode(text))).toEqual({
       status: 'broken',
+      code,
       problem: expect.stringMatching(problem),
     });
   });
 
   it.each([
-    ['numbers', npy(dict("'<f8'", '()'), Buffer.alloc(8)), /array of `float64`/],
-    ['bytes', npy(dict("'|S2'", '()'), Buffer.from('{}')), /array of `bytes`/],
-    ['two texts', npy(dict("'<U1'", '(2,)'), Buffer.alloc(8)), /not one element/],
-    ['not Unicode', npy(dict("'<U1'", '()'), Buffer.alloc(4, 0xff)), /not Unicode/],
+    ['numbers', npy(dict("'<f8'", '()'), Buffer.alloc(8)), /array of `float64`/, 'metadata-dtype'],
+    ['bytes', npy(dict("'|S2'", '()'), Buffer.from('{}')), /array of `bytes`/, 'metadata-dtype'],
+    ['two texts', npy(dict("'<U1'", '(2,)'), Buffer.alloc(8)), /not one element/, 'metadata-shape'],
+    [
+      'not Unicode',
+      npy(dict("'<U1'", '()'), Buffer.alloc(4, 0xff)),
+      /not Unicode/,
+      'metadata-not-unicode',
+    ],
     [
       'cut short',
       npy(dict("'<U9'", '()'), Buffer.alloc(8)),
       /truncated|within the header|requires/,
+      'member-size-differs',
     ],
-  ])('of %s is broken, in words', async (_, data, problem) => {
+  ])('of %s is broken, in words', async (_, data, problem, code) => {
     expect(await read(data)).toEqual({
       status: 'broken',
+      code,
       problem: expect.stringMatching(problem),
     });
   });

@@ -123,6 +123,7 @@ describe('the team’s folder', () => {
     expect((await presets.list()).team).toEqual({
       folder: team,
       problem: `${team} does not exist.`,
+      code: 'file-missing',
     });
     await expect
       .poll(async () => (await (await loadState(folder)).presets.list()).team?.folder)

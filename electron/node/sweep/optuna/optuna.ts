@@ -1,8 +1,10 @@
 /** A sweep and a study of Optuna: results are reported, and the points that it asked for are read. */
+
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../../shared/errors/appError';
+import { Bug } from '../../../../shared/errors/internal';
 import type { Manifest } from '../../../../shared/sweep/manifest';
 import type { Study } from '../../../../shared/sweep/optuna/journal';
 import { askedSweep, askProgram, WRITTEN_BY } from '../../../../shared/sweep/optuna/params';
@@ -39,7 +41,7 @@ export async function tellOptuna(
     told = tellResults(results, studyIn(read(created), name, journal), teller);
     return told.text === '' ? '' : created + told.text;
   });
-  if (!told) throw new Error('The journal was not read');
+  if (!told) throw new Bug('The journal was not read');
   return told;
 }
 

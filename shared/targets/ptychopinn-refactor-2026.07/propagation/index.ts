@@ -1,4 +1,5 @@
 /** The propagation of every setting: the main branch's table with its lines moved, and what differs. */
+import { Bug } from '../../../errors/internal';
 import { evidence } from '../../../sources/source';
 import { type Line, type Lines, propagationOf } from '../../propagationTable';
 import { LIGHTNING, TABLE as MAIN } from '../../ptychopinn-2026.07/propagation';
@@ -10,7 +11,7 @@ import { CHANGED_OPTIONS, CHANGED_OVERRIDES } from './training';
 /** Inference checks them, and the trained model decides, as for object_big. */
 function fromModel(): Lines {
   const line: Line | undefined = movedLines(MAIN.inference.overrides, {}).object_big;
-  if (!line) throw new Error('The main branch has no line object_big');
+  if (!line) throw new Bug('The main branch has no line object_big');
   const source = [evidence('settings-inference-reads')];
   return Object.fromEntries(
     ['object_layout', 'training_canvas', 'training_patch_weighting'].map((name) => [

@@ -1,4 +1,5 @@
 /** Lines of the refactor's source, and lines of the main branch's tables as they hold there. */
+import { Bug } from '../../../errors/internal';
 import type { EntryPointPropagation } from '../../../propagation/propagation';
 import type { CodeSource } from '../../../sources/source';
 import type { Line, Lines } from '../../propagationTable';
@@ -25,14 +26,14 @@ export const code = {
 export function moved(cell: EntryPointPropagation): EntryPointPropagation {
   if (cell.where === null || cell.where.commit === COMMIT) return cell;
   const where = movedLine(cell.where, COMMIT);
-  if (!where) throw new Error(`${cell.where.file}:${cell.where.line} was rewritten`);
+  if (!where) throw new Bug(`${cell.where.file}:${cell.where.line} was rewritten`);
   return { ...cell, where };
 }
 
 function movedEntry(line: Line): Line {
   const { python, native, script, source, forwardedTo } = line;
   const to = forwardedTo && movedLine(forwardedTo, COMMIT);
-  if (to === null) throw new Error(`${forwardedTo?.file}:${forwardedTo?.line} was rewritten`);
+  if (to === null) throw new Bug(`${forwardedTo?.file}:${forwardedTo?.line} was rewritten`);
   return {
     ...line,
     python: moved(python),

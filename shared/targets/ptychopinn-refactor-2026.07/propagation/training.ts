@@ -1,4 +1,5 @@
 /** Training: where a setting reaches it otherwise than on the main branch. */
+import { Bug } from '../../../errors/internal';
 import { evidence } from '../../../sources/source';
 import type { Line, Lines } from '../../propagationTable';
 import { TABLE } from '../../ptychopinn-2026.07/propagation';
@@ -62,7 +63,7 @@ function isOverride(name: string): boolean {
 
 const mainLine = (name: string): Line => {
   const line = MAIN[name];
-  if (!line) throw new Error(`The main branch has no line ${name}`);
+  if (!line) throw new Bug(`The main branch has no line ${name}`);
   return line;
 };
 const { native: _native, script: _script, ...loss } = mainLine('loss_function');

@@ -1,10 +1,13 @@
 /** What the HDF5 library throws, as an error with words. */
 import { AppError } from '../../../../../shared/errors/appError';
+import { Bug } from '../../../../../shared/errors/internal';
 import { isSystemError } from '../../../files/errno';
 import { logError } from '../../../log';
 import { abandonLibrary, takeMemoryRefusal } from './library';
 
 const CUT = /truncated file: eof = (\d+), sblock->base_addr = (\d+), stored_eof = (\d+)/;
+/** Where the library gives no reason. */
+export const UNREADABLE = 'HDF5 cannot read it';
 const MEMORY = /memory allocation|out of memory|can't allocate/i;
 
 /** @param array what was read of the file, where it was an array */
@@ -18,7 +21,7 @@ export function hdf5Error(thrown: unknown, array?: string): AppError {
   if (thrown instanceof AppError) return thrown;
   if (isSystemError(thrown))
     return new AppError('read-failed', { errno: String(thrown.code) }, { cause: thrown });
-  if (thrown instanceof TypeError || thrown instanceof ReferenceError) {
+  if (thrown instanceof Bug || thrown instanceof TypeError || thrown instanceof ReferenceError) {
     logError('reading HDF5', thrown);
     return new AppError('internal-error', {}, { cause: thrown });
   }
@@ -40,5 +43,5 @@ export function hdf5Error(thrown: unknown, array?: string): AppError {
 function innermost(text: string): string {
   const reasons = [...text.matchAll(/^\s*#\d+: .*?: (.+)$/gm)].map((match) => match[1] ?? '');
   const reason = (reasons.at(-1) ?? text.split('\n')[0] ?? '').trim();
-  return reason.length > 200 ? `${reason.slice(0, 200)}…` : reason || 'HDF5 cannot read it';
+  return reason.length > 200 ? `${reason.slice(0, 200)}…` : reason || UNREADABLE;
 }

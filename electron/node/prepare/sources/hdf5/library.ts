@@ -88,6 +88,7 @@ function limitMemory(): void {
   WebAssembly.Memory.prototype.grow = function limited(pages: number): number {
     if (this.buffer.byteLength + pages * PAGE > MOST_MEMORY) {
       refused = true;
+      // biome-ignore lint/plugin: as WebAssembly itself throws it.
       throw new RangeError('memory limit');
     }
     return grow.call(this, pages);

@@ -1,6 +1,8 @@
 /** Bytes and texts out of the library's memory. */
+
 import { AppError } from '../../../../../shared/errors/appError';
 import { productOf, type Span } from '../box';
+import { UNREADABLE } from './failure';
 import type { Library, Metadata } from './library';
 
 const MOST_CHARACTERS = 4096;
@@ -70,7 +72,7 @@ function reading<T>(
             BigInt(at),
           )
         : library.get_attribute_data(id, path, attribute, BigInt(at));
-    if (status < 0) throw new Error('HDF5 cannot read it');
+    if (status < 0) throw new AppError('source-damaged', { problem: UNREADABLE });
     try {
       return take(at, length);
     } finally {

@@ -1,8 +1,10 @@
 /** Stacks of detector images in TIFF files: a page is a pattern. */
+
 import { open } from 'node:fs/promises';
 import { inflateSync } from 'node:zlib';
 import { addDecoder, BaseDecoder, GeoTIFF, GeoTIFFImage } from 'geotiff';
 import { AppError } from '../../../../../shared/errors/appError';
+import { Bug } from '../../../../../shared/errors/internal';
 import {
   isNumberArray,
   isNumberDtype,
@@ -86,7 +88,7 @@ async function openTiff(
     const read =
       count > pages.offsets.length
         ? stackReader(reader, pages, shape, dtype)
-        : await pageReader(reader, bytes, pages, shape);
+        : await pageReader(reader, file, pages, shape);
     return {
       file,
       read: (wanted, box, inner) => read(demandBox(file, wanted, box), inner),
@@ -154,11 +156,11 @@ function stackReader(
 
 async function pageReader(
   reader: FileReader,
-  bytes: number,
+  { name, bytes }: SourceFile,
   { offsets }: Pages,
   shape: readonly number[],
 ): Promise<Read> {
-  const source = sourceOf(reader, bytes);
+  const source = sourceOf(reader, name, bytes);
   const tiff = await GeoTIFF.fromSource(source);
   return async ({ dtype, box }, { signal, progress }) => {
     const [frames = { start: 0, count: 0 }, ...inside] = box;
@@ -173,7 +175,8 @@ async function pageReader(
         const image = new GeoTIFFImage(directory, tiff.littleEndian, false, source);
         const whole = await image.readRasters({ interleave: true });
         const values = Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength);
-        if (values.length !== productOf(shape.slice(1)) * item) throw new RangeError('page size');
+        if (values.length !== productOf(shape.slice(1)) * item)
+          throw new AppError('tiff-sample', { page: page + 1, what: `${values.length} bytes` });
         done += takeBox(values, shape.slice(1), inside, item).copy(out, done);
       } catch (error) {
         throw tiffError(error);
@@ -198,17 +201,23 @@ const ARRAYS: { readonly [dtype: string]: new (buffer: ArrayBuffer) => unknown }
 function typed(bytes: Buffer, dtype: NumberDtype) {
   const Make = ARRAYS[dtype] ?? Uint8Array;
   const values = new Make(Uint8Array.from(bytes).buffer);
-  if (!isNumberArray(values)) throw new TypeError(`no array for ${dtype}`);
+  if (!isNumberArray(values)) throw new Bug(`no array for ${dtype}`);
   return values;
 }
 
 /** What the library reads from: never outside the file, and never more than a page. */
-function sourceOf(reader: FileReader, size: number): ConstructorParameters<typeof GeoTIFF>[0] {
+function sourceOf(
+  reader: FileReader,
+  name: string,
+  size: number,
+): ConstructorParameters<typeof GeoTIFF>[0] {
   const slice = async (offset: number, length: number): Promise<ArrayBufferLike> => {
-    if (length > MOST_PAGE) throw new RangeError('larger than a page');
+    if (length > MOST_PAGE)
+      throw new AppError('source-chunk-large', { array: name, bytes: length, limit: MOST_PAGE });
     // It asks for a kilobyte behind each directory, also at the end of the file.
     const inside = Math.max(0, Math.min(length, size - offset));
-    if (inside === 0 && length > 0) throw new RangeError('outside the file');
+    if (inside === 0 && length > 0)
+      throw new AppError('source-cut', { bytes: size, needed: offset + length });
     return Uint8Array.from(await reader.bytes(offset, inside)).buffer;
   };
   return {
