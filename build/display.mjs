@@ -36,9 +36,10 @@ export async function takeOwnDisplay(size) {
 /**
  * What Electron is started with on such a display. Without a GPU its process for one dies at the start and comes again; a window
  * that comes up in between may never draw a frame, so that nothing in it is ever stable. Chromium's sandbox refuses to run as root.
+ * @param {{ sandbox?: boolean }} [how] `sandbox`: keeps it, for a process of another user
  * @returns {string[]}
  */
-export const displayFlags = () => [
+export const displayFlags = ({ sandbox = process.getuid?.() !== 0 } = {}) => [
   '--disable-gpu',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ...(sandbox ? [] : ['--no-sandbox']),
 ];

@@ -7,6 +7,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync } from 'node:fs';
 import path from 'node:path';
+import { displayFlags } from '../../build/display.mjs';
 import { rememberTarget } from '../../build/firstStart.mjs';
 import { until } from '../wait.mjs';
 import { CannotBeTried } from './report.mjs';
@@ -58,9 +59,7 @@ class App {
   constructor(executable, { screen, home, args = [], env = {}, unprivileged = false }) {
     this.screen = screen;
     const drop = unprivileged && isRoot;
-    // Chromium's sandbox refuses to run as root.
-    const sandbox = isRoot && !drop ? ['--no-sandbox'] : [];
-    this.child = spawn(executable, [...args, ...sandbox], {
+    this.child = spawn(executable, [...args, ...displayFlags({ sandbox: drop || !isRoot })], {
       // A group of its own, so that all of it can be ended.
       detached: true,
       cwd: path.join(home, 'work'),

@@ -3,9 +3,12 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ROOT } from '../../build/paths.mjs';
 import { makeHome } from './app.mjs';
 import { DATASET } from './job.mjs';
 import { expect } from './report.mjs';
+
+const FOREIGN = path.join(ROOT, 'test/foreign');
 
 /** @param {string} deb where it was unpacked @param {string} folder */
 export function checkCommand(deb, folder) {
@@ -32,6 +35,9 @@ export function checkCommand(deb, folder) {
   const request = ['training', ...target, ...given];
   run('payload', ...request, '-o', 'a.json');
   run('export', 'a.json', '--as', 'python', '--with-loader', '-o', 'run.py');
-  for (const file of ['a.json', 'run.py', 'pinnboard_payload.py'])
+  // Its patterns need a filter, which is a file of its own beside the command line.
+  const eiger = ['master.h5', 'positions.csv'].map((name) => path.join(FOREIGN, `eiger_${name}`));
+  run('prepare', ...eiger, '-o', 'scan.npz');
+  for (const file of ['a.json', 'run.py', 'pinnboard_payload.py', 'scan.npz'])
     expect(existsSync(path.join(home, file)), `${file} was not written`);
 }

@@ -32,7 +32,7 @@ export const PACKAGED = path.join(UNPACKED, NAME);
 /** Fuses whose work is tried. */
 const TRIED = ['runAsNode', 'nodeOptions', 'nodeCliInspect', 'onlyLoadAppFromAsar'];
 /** Of a window without a dataset. */
-export const TITLE = 'Pinnboard';
+export const TITLE = 'Untitled — Pinnboard';
 
 /** Both are tried: the control must do it, the package must come up as usual and not do it. @param {Bench} bench @param {Pair} pair */
 async function contrast({ folder, screen }, { control, packaged = PACKAGED, attempt }) {
@@ -85,7 +85,7 @@ export function fuseChecks(bench) {
         attempt: (home) => {
           const { script, done } = marking(home, 'script.cjs');
           // What is no script is a dataset, if a bad one.
-          const title = 'script.cjs — Pinnboard';
+          const title = 'Untitled (script.cjs) — Pinnboard';
           return { args: [script], env: { ELECTRON_RUN_AS_NODE: '1' }, title, done };
         },
       }),

@@ -12,10 +12,10 @@ import { pagesOf } from './sandbox.mjs';
 const CLI = `${DIST}cli/pinnboard.cjs`;
 export const DATASET = path.join(ROOT, 'test/fixtures/npz/train64.npz');
 /** Once it is shown. */
-export const TITLE = 'train64.npz — Pinnboard';
+export const TITLE = 'Untitled (train64.npz) — Pinnboard';
 
-/** @param {string[]} args */
-function cli(...args) {
+/** What the command line of the checkout prints. @param {string[]} args */
+export function cli(...args) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     encoding: 'utf8',
   });
@@ -55,7 +55,7 @@ export async function mainJob(executable, { folder, screen, unprivileged = false
   });
   // As the desktop does for a file of ours.
   await withApp(executable, { ...how, args: [exported] }, async (app) => {
-    await app.window(TITLE);
+    await app.window('a.pinnboard.json — Pinnboard');
   });
 }
 
@@ -66,23 +66,26 @@ async function typeAndExport({ screen, dead }, exported) {
     screen.type('8');
   };
   await insist(`"8" is typed`, type, () => screen.window(`• ${TITLE}`), dead);
-  const DIALOG = 'Export payload';
-  await insist(
-    'the save dialog',
-    () => screen.press('ctrl+s'),
-    () => screen.window(DIALOG),
-    dead,
-  );
+  await answerDialog({ screen, dead }, 'Export payload', 'ctrl+e', exported);
+  await until('a window without a mark', () => screen.window(TITLE), { dead });
+}
+
+/**
+ * Presses the key that brings a dialog for a new file, and answers it with `file`, which must then be there.
+ * @param {Pick<import('./app.mjs').RunningApp, 'screen' | 'dead'>} app @param {string} title @param {string} key @param {string} file
+ */
+export async function answerDialog({ screen, dead }, title, key, file) {
+  const ask = () => screen.press(key);
+  await insist(`the dialog "${title}"`, ask, () => screen.window(title), dead);
   const name = () => {
-    const dialog = screen.window(DIALOG);
+    const dialog = screen.window(title);
     if (dialog === null) return;
     screen.focus(dialog);
     screen.press('ctrl+a');
-    screen.type(exported);
+    screen.type(file);
     screen.press('Return');
   };
-  await insist('the payload file', name, () => existsSync(exported), dead);
-  await until('a window without a mark', () => screen.window(TITLE), { dead });
+  await insist(file, name, () => existsSync(file), dead);
 }
 
 /**

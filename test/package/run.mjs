@@ -17,6 +17,7 @@ import { fuseChecks } from './fuses.mjs';
 import { checkIntegrity } from './integrity.mjs';
 import { mainJob } from './job.mjs';
 import { ensurePackage, INSTALLED, NAME, UNPACKED, unpackDeb } from './packed.mjs';
+import { checkPrepare } from './prepare.mjs';
 import { Report } from './report.mjs';
 import { PICTURES, Screen } from './screen.mjs';
 import { checkTools } from './tools.mjs';
@@ -47,6 +48,9 @@ async function checkAll() {
     mainJob(path.join(UNPACKED, NAME), { folder, screen }),
   );
   const bench = { folder, screen, electron };
+  await report.check('unpacked: an HDF5 file of another program is prepared and opened', () =>
+    checkPrepare(path.join(UNPACKED, NAME), bench),
+  );
   const deb = path.join(folder, 'deb');
   if (await report.check('the deb unpacks', () => unpackDeb(deb))) {
     await report.check('deb: the same, for a user without rights, in the sandbox', () =>
