@@ -22,7 +22,8 @@ export interface Optics {
 export async function opticsOf(files: Files, geometry: Geometry): Promise<Optics> {
   const read = async (name: keyof Geometry) => {
     const quantity = geometry[name];
-    return quantity === undefined ? null : numberOf(files, quantity);
+    // A distance against the beam's direction is written as negative.
+    return quantity === undefined ? null : Math.abs(await numberOf(files, quantity));
   };
   const both = async (name: keyof Geometry, other: keyof Geometry) => {
     const x = await read(name);

@@ -324,7 +324,7 @@ function geometryLines({ patterns, probe, x, y, geometry }: Recipe): string[] {
     if (real) return `(${number(real)}) / growth_${axis}`;
     if (reciprocal_pixel) return `1 / (N * ${binned} * (${number(reciprocal_pixel)}))`;
     if (!distance || !detector) return 'np.nan';
-    return `wavelength * (${number(distance)}) / (N * ${binned} * (${number(detector)}))`;
+    return `wavelength * abs(${number(distance)}) / (N * ${binned} * (${number(detector)}))`;
   };
   lines.push(`pixel_x, pixel_y = ${size('x')}, ${size('y')}  # of the object, in m`);
   if (!('made' in probe) && probe.pixel)

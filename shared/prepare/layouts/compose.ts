@@ -26,11 +26,18 @@ export const stillMissing = (missing: readonly Missing[], recipe: Recipe): reado
 const hasPixel = ({ geometry: { pixel, reciprocal_pixel: reciprocal } }: Recipe): boolean =>
   pixel !== undefined || reciprocal !== undefined;
 
+/** Positions in pixels need no geometry. */
+const isKnown = (recipe: Recipe, ...names: readonly (keyof Geometry)[]): boolean =>
+  hasPixel(recipe) ||
+  names.some((name) => recipe.geometry[name] !== undefined) ||
+  [recipe.x, recipe.y].every((one) =>
+    one?.steps.some(({ step, from }) => step === 'unit' && from === 'px'),
+  );
+
 const IS_GIVEN: { readonly [what in Missing['what']]?: (recipe: Recipe) => boolean } = {
-  energy: (recipe) =>
-    hasPixel(recipe) || (recipe.geometry.energy ?? recipe.geometry.wavelength) !== undefined,
-  distance: (recipe) => hasPixel(recipe) || recipe.geometry.distance !== undefined,
-  'detector-pixel': (recipe) => hasPixel(recipe) || recipe.geometry.detector_pixel !== undefined,
+  energy: (recipe) => isKnown(recipe, 'energy', 'wavelength'),
+  distance: (recipe) => isKnown(recipe, 'distance'),
+  'detector-pixel': (recipe) => isKnown(recipe, 'detector_pixel'),
   positions: ({ x, y }) => x !== null && y !== null,
   'position-unit': ({ x, y }) =>
     [x, y].every((one) => one?.steps.some(({ step }) => step === 'unit' || step === 'pixel')),
@@ -66,6 +73,7 @@ export function composed(
         {
           step: 'bad',
           ...(mask ? { mask: mask.array } : {}),
+          ...(mask?.transposed ? { transposed: true } : {}),
           good: mask?.good ?? 'zero',
           nan: true,
           negative: true,
@@ -198,7 +206,8 @@ function missingOf(
       'Nothing says which column of the positions is x: the first is taken for it.',
       false,
     );
-  const isLength = positions && unitsOf(positions).some((unit) => unit !== null && unit !== 'px');
+  // Of an unknown unit, too: it is most likely a length.
+  const isLength = positions && unitsOf(positions).some((unit) => unit !== 'px');
   if (isLength && !geometry.pixel && !geometry.reciprocal_pixel) {
     if (!geometry.energy && !geometry.wavelength) needs('energy', 'The file has no photon energy.');
     if (!geometry.distance) needs('distance', 'The file has no distance of the detector.');

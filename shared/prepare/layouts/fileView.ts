@@ -1,4 +1,5 @@
 /** A file as layouts look at it: arrays by path, units as attributes give them. */
+import { matchingArrays } from '../arrays';
 import { unitNamed } from '../quantity';
 import type { ArrayRef, Quantity } from '../refs';
 import type { SmallValue, SourceArray, SourceFile } from '../source';
@@ -32,6 +33,11 @@ export class FileView {
   /** All arrays whose path matches, in the order of the numbers in their paths. */
   matching(pattern: RegExp): readonly SourceArray[] {
     return this.arrays.filter(({ path }) => pattern.test(path)).sort(byNumbers);
+  }
+
+  /** Those with that path, in which a `*` is any text within one part, in the order of their numbers. */
+  all(path: string): readonly SourceArray[] {
+    return matchingArrays(this.file, path).filter(isReadable);
   }
 
   /** An array of any type, readable or not. */
@@ -75,9 +81,8 @@ export class FileView {
   attributeQuantity(path: string, attribute: string, unit: string): Quantity | undefined {
     const value =
       this.byPath.get(path)?.attributes[attribute] ?? this.groupAttribute(path, attribute);
-    return typeof value === 'number' && value > 0
-      ? { ...this.ref(path), attribute, unit }
-      : undefined;
+    const one = Array.isArray(value) ? value[0] : value;
+    return typeof one === 'number' && one > 0 ? { ...this.ref(path), attribute, unit } : undefined;
   }
 }
 
@@ -86,11 +91,11 @@ const isReadable = ({ dtype, problem }: SourceArray): boolean =>
 
 export const sizeOf = ({ shape }: SourceArray): number => shape.reduce((all, n) => all * n, 1);
 
-/** A positive number of a scalar or a short list; of a long one, where the value was not kept, NaN: it has to be read. */
+/** A number other than 0 of a scalar or a short list; of a long one, where the value was not kept, NaN: it has to be read. */
 function numberOf({ value }: SourceArray, index: number): number | null {
   if (value === null) return Number.NaN;
   const one = Array.isArray(value) ? (value[index] ?? value[0]) : value;
-  return typeof one === 'number' && one > 0 ? one : null;
+  return typeof one === 'number' && one !== 0 && Number.isFinite(one) ? one : null;
 }
 
 /**

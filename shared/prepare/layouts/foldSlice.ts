@@ -9,18 +9,22 @@ export const foldSlice: Layout = {
   noun: 'a fold_slice file',
   find(file) {
     const [dp, x, y] = [file.array('/dp'), file.array('/ppX'), file.array('/ppY')];
-    if (!dp || !x || !y || !isStack(dp)) return null;
+    if (!x || !y) return null;
     const positions = eachOf(file, x, y, null);
     const wavelength = file.quantity(file.array('/lambda'), 'm');
     const reciprocal = file.quantity(file.array('/dk'), '1/m');
     return {
       rank: 3,
       evidence: [
-        `${describe(dp)}: counts`,
+        ...(dp ? [`${describe(dp)}: counts`] : []),
         '`ppX` and `ppY` in metres; fold_slice’s signs are minus',
         ...(reciprocal ? ['`dk`: pixel of the detector in 1/m'] : []),
       ],
-      patterns: patternsOf(file, [dp], { quantity: 'intensity', order: 'centred' }),
+      // They may be in another file.
+      patterns:
+        dp && isStack(dp)
+          ? patternsOf(file, [dp], { quantity: 'intensity', order: 'centred' })
+          : undefined,
       positions: positions ? { ...positions, unit: 'm', negative: true } : undefined,
       geometry: {
         ...(wavelength ? { wavelength } : {}),

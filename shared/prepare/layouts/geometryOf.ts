@@ -55,7 +55,7 @@ export function geometryOf(
 }
 
 /** X-rays of 200 eV and more, or the same in joule; between them nothing is certain. */
-function energyUnit(array: SourceArray | undefined): string | null {
+export function energyUnit(array: SourceArray | undefined): string | null {
   const value = Array.isArray(array?.value) ? array.value[0] : array?.value;
   if (typeof value !== 'number') return null;
   if (value >= 200) return 'eV';

@@ -2,6 +2,7 @@
 import { Bug } from '../../errors/internal';
 import type { Recipe } from '../recipe';
 import type { Source, SourceFile } from '../source';
+import { beamlines } from './beamlines';
 import { composed, type Missing } from './compose';
 
 import { cxi } from './cxi';
@@ -39,6 +40,7 @@ export const LAYOUTS: readonly Layout[] = [
   hxn,
   eiger,
   py4dstem,
+  ...beamlines,
   ptychonnGrid,
   positionsText,
   stack,

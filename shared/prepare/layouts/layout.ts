@@ -76,7 +76,10 @@ export type Coordinate = Mapped | { readonly step: Quantity };
 
 export interface Mask {
   readonly array: ArrayRef;
-  readonly good: 'zero' | 'positive';
+  /** Null: the values tell. */
+  readonly good: 'zero' | 'positive' | null;
+  /** Stored with its columns first. */
+  readonly transposed?: boolean;
 }
 
 export interface FoundProbe extends Mapped {

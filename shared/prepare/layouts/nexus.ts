@@ -1,5 +1,5 @@
 import type { SmallValue, SourceArray } from '../source';
-import { eachOf, isStack, patternsOf } from './arrange';
+import { eachOf, isStack, maskOf, patternsOf } from './arrange';
 import { describe, type FileView, unitOf } from './fileView';
 import { geometryOf } from './geometryOf';
 import type { Layout, Mask } from './layout';
@@ -33,16 +33,18 @@ export const nexus: Layout = {
         `${describe(data)}: counts`,
         ...(other?.evidence ?? []),
         ...(axes && named
-          ? [`${describe(axes.x)} and ${describe(axes.y)} in ${unit ?? 'an unknown unit'}`]
+          ? [`${describe(axes.x)} in ${wordOf(unit)} and ${describe(axes.y)} in ${wordOf(unitY)}`]
           : []),
       ],
       patterns,
       positions: named ? { ...named, unit: unit ?? null, unitY } : other?.positions,
-      mask: maskOf(file, entry, data),
+      mask: maskIn(file, entry, data),
       geometry: geometryOf(file, `${entry}/`, { energy: null, wavelength: 'A', length: 'm' }),
     };
   },
 };
+
+const wordOf = (unit: string | null | undefined): string => unit ?? 'an unknown unit';
 
 function unitOrMetres(array: SourceArray): string | null {
   const own = unitOf(array);
@@ -99,12 +101,12 @@ function gridOf({ x, y }: AxesArrays, frames: number) {
 }
 
 /** NeXus: 0 is a good pixel. */
-function maskOf(file: FileView, entry: string, data: SourceArray): Mask | undefined {
+function maskIn(file: FileView, entry: string, data: SourceArray): Mask | undefined {
   const [mask] = file
     .matching(/\/(pixel_mask|mask)$/)
     .filter(
       ({ path, shape }) =>
         path.startsWith(`${entry}/`) && shape.slice(-2).join() === data.shape.slice(-2).join(),
     );
-  return mask ? { array: file.ref(mask.path), good: 'zero' } : undefined;
+  return mask && maskOf(file, mask, 'zero');
 }

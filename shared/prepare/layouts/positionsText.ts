@@ -12,9 +12,31 @@ export const positionsText: Layout = {
   find(file) {
     const table = file.file.kind === 'text' ? file.array('') : undefined;
     if (table?.shape.length !== 2 || (table.shape[1] ?? 0) < 2) return null;
-    return byHeader(file, table) ?? byEnding(file, table);
+    return ofLynx(file, table) ?? byHeader(file, table) ?? byEnding(file, table);
   },
 };
+
+/** What APS LYNX and cSAXS write beside a scan: µm, both signs minus (ptychodus plugins/aps31id_lynx_*_position_file.py). */
+function ofLynx(file: FileView, table: SourceArray): Found | null {
+  const names = table.columns ?? [];
+  const at = (axis: 'x' | 'y') =>
+    [`Average_${axis}_st_fzp`, `${axis}_st_fzp`]
+      .map((name) => names.indexOf(name))
+      .find((n) => n >= 0);
+  const [x, y] = [at('x'), at('y')];
+  if (x === undefined || y === undefined) return null;
+  return {
+    rank: 3,
+    evidence: [`columns \`${names[x] ?? ''}\` and \`${names[y] ?? ''}\`: um, both signs minus`],
+    positions: {
+      count: table.shape[0] ?? 0,
+      x: column(file, x),
+      y: column(file, y),
+      unit: 'um',
+      negative: true,
+    },
+  };
+}
 
 /** `x_um`, `y [mm]`, `X (m)`: an axis and its unit. */
 function byHeader(file: FileView, table: SourceArray): Found | null {

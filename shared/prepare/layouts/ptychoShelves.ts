@@ -1,4 +1,4 @@
-import { columnsOf, isStack, patternsOf, probeOf } from './arrange';
+import { columnsOf, isStack, maskOf, patternsOf, probeOf } from './arrange';
 import { describe } from './fileView';
 import type { Layout } from './layout';
 
@@ -13,6 +13,7 @@ export const ptychoShelves: Layout = {
     const probe = file.array('/probe');
     if (!found || (!dp && !probe)) return null;
     const positions = columnsOf(file, found, { x: 0, y: 1 });
+    const mask = file.array('/fmask', '/p/fmask');
     const pixel = file.quantity(file.array('/p/dx_spec'), 'm');
     return {
       rank: 3,
@@ -22,6 +23,7 @@ export const ptychoShelves: Layout = {
           : []),
         `${describe(found)}: x and y in pixels`,
         ...(probe ? [`${describe(probe)}: first mode`] : []),
+        ...(mask ? [`${describe(mask)}: 0 is bad`] : []),
       ],
       patterns:
         dp && isStack(dp)
@@ -29,6 +31,7 @@ export const ptychoShelves: Layout = {
           : undefined,
       positions: positions ? { ...positions, unit: 'px' } : undefined,
       probe: probeOf(file, probe),
+      mask: mask && maskOf(file, mask, 'positive'),
       geometry: pixel ? { pixel } : undefined,
     };
   },

@@ -11,7 +11,10 @@ export const ptychopinn: Layout = {
     const stack = file.array('diffraction', 'diff3d');
     if (!stack || !isStack(stack)) return null;
     const [x, y] = [file.array('xcoords'), file.array('ycoords')];
-    const positions = x && y ? eachOf(file, x, y, null) : null;
+    // SLAC's files have the nominal positions alone, in metres (ptychodus plugins/slac_npz_file.py).
+    const [startX, startY] = [file.array('xcoords_start'), file.array('ycoords_start')];
+    const nominal = !(x && y) && startX && startY ? eachOf(file, startX, startY, null) : null;
+    const positions = x && y ? eachOf(file, x, y, null) : nominal;
     const [first = 0, , last = 0] = stack.shape;
     // Some loaders take (H, W, n).
     const isLast =
@@ -27,10 +30,14 @@ export const ptychopinn: Layout = {
       rank: 3,
       evidence: [
         `${describe(stack)}: amplitudes${isLast ? ', the last axis counts the patterns' : ''}`,
-        ...(positions ? ['`xcoords` and `ycoords` in pixels'] : []),
+        ...(positions
+          ? [nominal ? '`xcoords_start` and `ycoords_start`' : '`xcoords` and `ycoords` in pixels']
+          : []),
       ],
       patterns,
-      positions: positions ? { ...positions, unit: 'px' } : undefined,
+      positions: positions
+        ? { ...positions, unit: 'px', perhapsMetres: nominal !== null }
+        : undefined,
       probe: probeOf(file, file.array('probeGuess')),
     };
   },

@@ -16,6 +16,7 @@ export const py4dstem: Layout = {
     if (!cube || !(isEmd || /\/datacubes?\/.*data(cube)?$/i.test(cube.path))) return null;
     const patterns = patternsOf(file, [cube], { quantity: 'intensity', order: 'centred' });
     const step = calibration(file, 'R_pixel', cube, 0);
+    const across = calibration(file, 'R_pixel', cube, 1);
     const pixel = calibration(file, 'Q_pixel', cube, 2);
     return {
       rank: 3,
@@ -26,7 +27,7 @@ export const py4dstem: Layout = {
         ...(pixel ? ['`Q_pixel_size`: pixel of the detector'] : []),
       ],
       patterns,
-      positions: step && rasterOf(patterns.frames, step),
+      positions: step && across && rasterOf(patterns.frames, across, step),
       geometry: pixel ? { reciprocal_pixel: pixel } : {},
     };
   },
@@ -55,9 +56,11 @@ function calibration(
   return startsAtZero ? file.quantity(dim, null, 1) : undefined;
 }
 
-const rasterOf = (count: number, step: Quantity): Positions => ({
+/** @param x step from column to column @param y from row to row */
+const rasterOf = (count: number, x: Quantity, y: Quantity): Positions => ({
   count,
-  x: { step },
-  y: { step },
-  unit: step.unit,
+  x: { step: x },
+  y: { step: y },
+  unit: x.unit,
+  unitY: y.unit,
 });

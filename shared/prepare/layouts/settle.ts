@@ -4,7 +4,7 @@ import { meanPattern } from '../../plan/input/similarity';
 import { centralShare, quantityByCounts } from '../../plan/input/statistics';
 import type { SourceValues } from '../source';
 import type { FileView } from './fileView';
-import type { Found, Patterns, Positions, ReadValues } from './layout';
+import type { Found, Mask, Patterns, Positions, ReadValues } from './layout';
 
 /** Patterns that are looked at. */
 const SAMPLED = 8;
@@ -20,11 +20,18 @@ export async function settled(
   for (const one of found) {
     const patterns = one.patterns && (await settledPatterns(one.patterns, views, read));
     const positions = one.positions && (await settledPositions(one.positions, read));
+    const mask = one.mask && (await settledMask(one.mask, views, read));
     out.push({
       ...one,
       patterns: patterns?.patterns,
       positions: positions?.positions,
-      evidence: [...one.evidence, ...(patterns?.evidence ?? []), ...(positions?.evidence ?? [])],
+      mask: mask?.mask,
+      evidence: [
+        ...one.evidence,
+        ...(patterns?.evidence ?? []),
+        ...(positions?.evidence ?? []),
+        ...(mask?.evidence ?? []),
+      ],
     });
   }
   return out;
@@ -106,6 +113,29 @@ async function settledPositions(
   return {
     positions: { ...positions, unit: 'm' },
     evidence: [`the scan spans ${widest.toPrecision(2)}: metres`],
+  };
+}
+
+/** Of a detector most pixels are good: the commoner of 0 and not 0 marks them. */
+async function settledMask(
+  mask: Mask,
+  views: readonly FileView[],
+  read: ReadValues,
+): Promise<{ readonly mask: Mask; readonly evidence: readonly string[] }> {
+  if (mask.good !== null) return { mask, evidence: [] };
+  const { file, path } = mask.array;
+  const shape = views[file - 1]?.array(path)?.shape ?? [];
+  const box = shape.map((length, axis) => ({
+    start: 0,
+    count: axis < shape.length - 2 ? Math.min(length, 1) : length,
+  }));
+  const { data } = await read(file, path, box);
+  let zeros = 0;
+  for (const value of data) if (value === 0) zeros += 1;
+  const isZero = zeros * 2 >= data.length;
+  return {
+    mask: { ...mask, good: isZero ? 'zero' : 'positive' },
+    evidence: [`\`${path}\`: most pixels are ${isZero ? '0, which is good' : 'not 0: 0 is bad'}`],
   };
 }
 

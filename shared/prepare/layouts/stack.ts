@@ -1,8 +1,8 @@
 import type { SourceArray } from '../source';
-import { isStack, patternsOf, probeOf } from './arrange';
-import { describe, sizeOf } from './fileView';
+import { isStack, maskOf, patternsOf, probeOf } from './arrange';
+import { describe, type FileView, sizeOf } from './fileView';
 import { geometryOf } from './geometryOf';
-import type { Layout } from './layout';
+import type { Layout, Mask, Patterns } from './layout';
 import { positionsIn } from './positionsIn';
 
 /** A stack of patterns of which nothing is known but its shape: .npy, TIFF, or the largest one of a file. */
@@ -31,12 +31,24 @@ export const stack: Layout = {
       patterns,
       positions: positions?.positions,
       probe: probeOf(file, probe),
+      mask: patterns && maskBeside(file, patterns),
       geometry: isHdf5
         ? geometryOf(file, '/', { energy: null, wavelength: 'A', length: 'm' })
         : undefined,
     };
   },
 };
+
+/** One that is named so and has the size of a pattern. */
+function maskBeside(file: FileView, { rows, columns }: Patterns): Mask | undefined {
+  const mask = file.arrays.find(
+    ({ path, shape, reversedAxes }) =>
+      /(^|\/)[^/]*(mask|bad_?pix(el)?s?)$/i.test(path) &&
+      shape.length === 2 &&
+      (reversedAxes ? [columns, rows] : [rows, columns]).join() === shape.join(),
+  );
+  return mask && maskOf(file, mask, null);
+}
 
 /** Two equal axes are the detector's: (H, W, n) with square patterns. */
 const isLast = ({ shape: [first, second, third] }: SourceArray): boolean =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shapeText } from '../../dataset/probeSize';
+import { rowsFirst } from '../frame';
 import { type ArrayRef, arrayRefSchema, refText } from '../refs';
 import type { NumberDtype } from '../source';
 import { defineStep, type FrameContext, impossible, type Stage } from '../step';
@@ -8,6 +9,8 @@ const schema = z.strictObject({
   mask: arrayRefSchema.optional(),
   /** Which values of the mask are good. */
   good: z.enum(['zero', 'positive']).default('zero'),
+  /** The mask is stored with its columns first, as MATLAB's arrays are. */
+  transposed: z.boolean().optional(),
   nan: z.boolean().default(true),
   negative: z.boolean().default(true),
   maximum: z.boolean().default(true),
@@ -38,23 +41,28 @@ export const BAD = defineStep({
         { value: 'positive', label: 'above 0' },
       ],
     },
+    { name: 'transposed', label: 'Transpose the mask', kind: 'switch' },
     { name: 'nan', label: 'NaN and infinity', kind: 'switch' },
     { name: 'negative', label: 'Negative values', kind: 'switch' },
     { name: 'maximum', label: "The type's maximum", kind: 'switch' },
   ],
   label: ({ mask }) => (mask ? 'mask' : 'bad pixels'),
-  formula: ({ mask, good, nan, negative, maximum }) => {
+  formula: ({ mask, good, transposed, nan, negative, maximum }) => {
     const which = [
-      ...(mask ? [`where ${refText(mask)} is ${good === 'zero' ? 'not 0' : 'not above 0'}`] : []),
+      ...(mask
+        ? [
+            `where ${refText(mask)}${transposed ? ' (transposed)' : ''} is ${good === 'zero' ? 'not 0' : 'not above 0'}`,
+          ]
+        : []),
       ...(nan ? ['NaN and infinite'] : []),
       ...(negative ? ['negative'] : []),
       ...(maximum ? ["the type's maximum"] : []),
     ];
     return `Bad pixels become 0: ${which.join('; ') || 'none'}.`;
   },
-  frame: async ({ mask, good, nan, negative, maximum }, before, context) => {
+  frame: async ({ mask, good, transposed = false, nan, negative, maximum }, before, context) => {
     const most = maximum ? (MAXIMA[before.dtype] ?? Number.NaN) : Number.NaN;
-    const masked = mask ? await maskOf(mask, good, before, context) : null;
+    const masked = mask ? await maskOf({ ref: mask, good, transposed }, before, context) : null;
     return {
       after: before,
       ...(masked?.load && { load: masked.load }),
@@ -74,11 +82,11 @@ export const BAD = defineStep({
       },
     };
   },
-  python: ({ mask, good, nan, negative, maximum }, name, { read }) => [
+  python: ({ mask, good, transposed, nan, negative, maximum }, name, { read }) => [
     `bad = np.zeros(${name}.shape, bool)`,
     ...(mask
       ? [
-          `mask = ${read(mask)}`,
+          `mask = ${read(mask)}${transposed ? '.swapaxes(-1, -2)' : ''}`,
           `if mask.size > 0:`,
           `    mask = mask[frames] if mask.ndim == 3 and len(mask) > 1 else mask`,
           `    bad |= ${good === 'zero' ? 'mask != 0' : '~(mask > 0)'}`,
@@ -102,9 +110,14 @@ interface Mask {
   readonly load?: (frames: Int32Array) => Promise<void>;
 }
 
+interface MaskArray {
+  readonly ref: ArrayRef;
+  readonly good: 'zero' | 'positive';
+  readonly transposed: boolean;
+}
+
 async function maskOf(
-  ref: ArrayRef,
-  good: 'zero' | 'positive',
+  { ref, good, transposed }: MaskArray,
   { rows, columns }: Stage,
   context: FrameContext,
 ): Promise<Mask> {
@@ -112,14 +125,17 @@ async function maskOf(
   const { shape } = reader;
   const pixels = rows * columns;
   if (shape.some((length) => length === 0)) return { of: () => undefined };
-  const [height, width] = shape.slice(-2);
+  const [height, width] = transposed ? shape.slice(-2).reverse() : shape.slice(-2);
   if (height !== rows || width !== columns || shape.length > 3)
     throw impossible(
       'bad',
       `the shape of ${refText(ref)} is ${shapeText(shape)}, that of a pattern ${shapeText([rows, columns])}`,
     );
   const isBad = good === 'zero' ? (v: number) => v !== 0 : (v: number) => !(v > 0);
-  const asMask = (values: Float64Array) => Uint8Array.from(values, (v) => (isBad(v) ? 1 : 0));
+  const asMask = (values: Float64Array) =>
+    Uint8Array.from(transposed ? rowsFirst(values, { rows, columns }) : values, (v) =>
+      isBad(v) ? 1 : 0,
+    );
   if (shape.length === 2 || shape[0] === 1) {
     const one = asMask(await reader.read(Int32Array.of(0)));
     return { of: () => one };

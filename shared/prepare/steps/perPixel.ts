@@ -1,13 +1,26 @@
 /** Steps that combine each pattern with one array of its size, or with a number. */
 import { z } from 'zod';
 import { shapeText } from '../../dataset/probeSize';
-import { arrayRefSchema, refText } from '../refs';
+import { rowsFirst } from '../frame';
+import { type ArrayRef, arrayRefSchema, refText } from '../refs';
 import { defineStep, impossible, type StepEntry } from '../step';
 
-const schema = z.union([
-  z.strictObject({ array: arrayRefSchema }),
-  z.strictObject({ value: z.number() }),
-]);
+type Parameters =
+  | { readonly array: ArrayRef; readonly transposed?: boolean }
+  | { readonly value: number };
+
+/** An array, or else a number. */
+const schemaOf = (neutral: number): z.ZodType<Parameters> =>
+  z
+    .strictObject({
+      array: arrayRefSchema.optional(),
+      /** The array is stored with its columns first, as MATLAB's are. */
+      transposed: z.boolean().optional(),
+      value: z.number().optional(),
+    })
+    .transform(({ array, transposed, value = neutral }) =>
+      array ? { array, ...(transposed === undefined ? {} : { transposed }) } : { value },
+    );
 
 /** @param operator Python's, for the same as `compute` */
 export function perPixel(own: {
@@ -19,19 +32,21 @@ export function perPixel(own: {
   readonly compute: (value: number, other: number) => number;
   readonly operator: '-' | '/';
 }): StepEntry {
-  return defineStep<z.infer<typeof schema>>({
+  const neutral = own.operator === '-' ? 0 : 1;
+  return defineStep<Parameters>({
     id: own.id,
     applies: ['patterns'],
-    schema,
+    schema: schemaOf(neutral),
     title: own.title,
-    initial: () => ({ value: own.operator === '-' ? 0 : 1 }),
+    initial: () => ({ value: neutral }),
     fields: [
       { name: 'array', label: own.field, kind: 'array' },
+      { name: 'transposed', label: 'Transpose it', kind: 'switch' },
       { name: 'value', label: 'Or a number', kind: 'number' },
     ],
     label: (parameters) => ('value' in parameters ? `${own.label} ${parameters.value}` : own.label),
     formula: (parameters) =>
-      own.formula('value' in parameters ? String(parameters.value) : refText(parameters.array)),
+      own.formula('value' in parameters ? String(parameters.value) : textOf(parameters)),
     frame: async (parameters, before, context) => {
       const other = await otherOf(parameters);
       return {
@@ -42,17 +57,17 @@ export function perPixel(own: {
         },
       };
 
-      async function otherOf(given: z.infer<typeof schema>): Promise<(pixel: number) => number> {
+      async function otherOf(given: Parameters): Promise<(pixel: number) => number> {
         if ('value' in given) return () => given.value;
         const { shape, data } = await context.values(given.array);
         const pixels = before.rows * before.columns;
-        const [rows, columns] = shape.slice(-2);
+        const [rows, columns] = given.transposed ? shape.slice(-2).reverse() : shape.slice(-2);
         if (rows !== before.rows || columns !== before.columns || shape.length > 3)
           throw impossible(
             own.id,
             `the shape of ${refText(given.array)} is ${shapeText(shape)}, that of a pattern ${shapeText([before.rows, before.columns])}`,
           );
-        const mean = meanOf(data, pixels);
+        const mean = meanOf(given.transposed ? rowsFirst(data, before) : data, pixels);
         return (pixel) => mean[pixel] ?? 0;
       }
     },
@@ -61,7 +76,7 @@ export function perPixel(own: {
         'value' in parameters
           ? [`other = ${parameters.value}`]
           : [
-              `other = ${read(parameters.array)}.astype(np.float64)`,
+              `other = ${read(parameters.array)}${parameters.transposed ? '.swapaxes(-1, -2)' : ''}.astype(np.float64)`,
               'other = other.mean(axis=0) if other.ndim == 3 else other',
             ];
       return own.operator === '-'
@@ -73,6 +88,9 @@ export function perPixel(own: {
     },
   });
 }
+
+const textOf = ({ array, transposed }: Extract<Parameters, { array: ArrayRef }>): string =>
+  `${refText(array)}${transposed ? ' (transposed)' : ''}`;
 
 /** Several frames are averaged. */
 function meanOf(data: Float64Array, pixels: number): Float64Array {
