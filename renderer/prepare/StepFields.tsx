@@ -78,17 +78,7 @@ function Parameter({ field: own, step, files, onChange }: ParameterProps) {
                 })),
             ),
           ]}
-          onChange={(key) => {
-            const chosen = arrayOfKey(key);
-            const reversed = files[(chosen?.file ?? 0) - 1]?.arrays.some(
-              ({ path, reversedAxes }) => path === chosen?.path && reversedAxes,
-            );
-            // MATLAB stores masks and dark frames with their columns first, as it does patterns.
-            const next = withParameter(step, own.name, chosen);
-            const turned = next && withParameter(next, 'transposed', reversed || undefined);
-            const changed = turned ?? next;
-            if (changed) onChange(changed);
-          }}
+          onChange={(key) => change(arrayOfKey(key))}
         />
       </>
     );

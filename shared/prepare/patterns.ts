@@ -3,6 +3,7 @@
 import { shapeText } from '../dataset/probeSize';
 import { AppError } from '../errors/appError';
 import { type ArrayReader, type Files, numberOf, readerOf, valuesOf } from './arrays';
+import { isColumnsFirst } from './orientation';
 import type { Recipe } from './recipe';
 import type { ArrayRef } from './refs';
 import {
@@ -29,6 +30,8 @@ export interface Layout {
   readonly index: ArrayRef | null;
   /** What is done to each frame. */
   readonly steps: readonly Step[];
+  /** Whether a mask or dark frame has to be transposed. */
+  readonly columnsFirst: (ref: ArrayRef) => boolean;
 }
 
 /** Steps that select, and may follow any other. */
@@ -54,7 +57,8 @@ export function layoutOf(files: Files, { array, steps }: Recipe['patterns']): La
     throw new AppError('prepare-axes', { target: 'patterns', shape: shapeText(shape), needed: 3 });
   if (shape.some((length) => length === 0))
     throw new AppError('array-empty', { array: array.path, shape: shapeText(shape) });
-  return { reader, view, index, steps: later };
+  const columnsFirst = (ref: ArrayRef) => isColumnsFirst(files, { array, steps }, ref);
+  return { reader, view, index, steps: later, columnsFirst };
 }
 
 /** How many frames there are. */
@@ -170,6 +174,7 @@ export async function framesOf(
     const context: FrameContext = {
       values: (ref) => valuesOf(files, ref),
       frames: async (ref) => frameReader(readerOf(files, ref)),
+      columnsFirst: layout.columnsFirst,
       number: (quantity) => numberOf(files, quantity),
       mean: () => meanOf(soFar),
     };

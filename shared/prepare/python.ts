@@ -1,4 +1,5 @@
 /** The same transformation as a Python script that needs numpy and h5py alone. */
+import { exchangesAxes } from './orientation';
 import { factorOf, kindOf } from './quantity';
 import type { Coordinate, MadeProbe, Mapped, Recipe } from './recipe';
 import type { ArrayRef, Quantity } from './refs';
@@ -88,6 +89,26 @@ def table(name):
     return np.array([row for row in rows if row])`,
   ],
   [
+    'of_detector',
+    `def of_detector(file, path, beside=None):
+    """A mask or dark frame. MATLAB stores it with its columns first, as it does the patterns; those in \`beside\` are left so."""
+    array = read(file, path)
+    turned = columns_first(file, path) and not (beside and columns_first(*beside))
+    return array.swapaxes(-1, -2) if turned else array
+
+
+def columns_first(file, path):
+    with open(FILES[file - 1], 'rb') as start:
+        start = start.read(10)
+    if start == b'MATLAB 7.3' or '*' in path:
+        return start == b'MATLAB 7.3'
+    import h5py
+    if not h5py.is_hdf5(FILES[file - 1]):
+        return False
+    with h5py.File(FILES[file - 1], 'r') as held:
+        return 'MATLAB_class' in held[path].attrs`,
+  ],
+  [
     'number',
     `def number(file, path, index, attribute=None):
     if attribute is None:
@@ -170,7 +191,13 @@ export function pythonOf(recipe: Recipe, names: readonly string[], output: strin
 const contextOf = (
   target: StepTarget,
   quantity: PythonContext['quantity'] = 'intensity',
-): PythonContext => ({ target, quantity, read, number });
+): PythonContext => ({ target, quantity, read, ofDetector: read, number });
+
+/** A mask or dark frame beside those patterns. */
+function ofDetector({ array, steps }: Mapped, { file, path }: ArrayRef): string {
+  const beside = exchangesAxes(steps) ? [] : [`(${array.file}, ${quoted(array.path)})`];
+  return `of_detector(${[file, quoted(path), ...beside].join(', ')})`;
+}
 
 /** The steps that change how an array is indexed, or a whole one. */
 function layoutLines(target: StepTarget, { array, steps }: Mapped): string[] {
@@ -265,6 +292,10 @@ function frameLines({ patterns, probe, size }: Recipe): string[] {
   const lines = ['\n# Each pattern', 'original = patterns.shape[-2:]'];
   if (isFollowing && !hasOwnPixel) lines.push('follows = False');
   let { quantity } = patterns;
+  const contextFor = (now: typeof quantity): PythonContext => ({
+    ...contextOf('patterns', now),
+    ofDetector: (ref) => ofDetector(patterns, ref),
+  });
   const add = (step: Step) => {
     const entry = entryOf(step);
     const follow =
@@ -272,7 +303,7 @@ function frameLines({ patterns, probe, size }: Recipe): string[] {
     if (follow && !hasOwnPixel)
       lines.push('follows = follows or probe.shape == patterns.shape[-2:]');
     if (follow && entry.probe === 'resample') lines.push('before = patterns.shape[-2:]');
-    lines.push(...entry.python(step, 'patterns', { ...contextOf('patterns'), quantity }));
+    lines.push(...entry.python(step, 'patterns', contextFor(quantity)));
     if (step.step === 'amplitude') quantity = 'amplitude';
     if (step.step === 'square') quantity = 'intensity';
     if (step.step === 'swap') lines.push('original = original[::-1]');

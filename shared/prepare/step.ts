@@ -48,6 +48,8 @@ export interface FrameContext {
   readonly values: (ref: ArrayRef) => Promise<Values>;
   /** The part of an array with as many frames as the patterns that belongs to some of them, by their numbers in the file. */
   readonly frames: (ref: ArrayRef) => Promise<FrameReader>;
+  /** Whether a mask or dark frame is stored with its columns first, and the patterns beside it no longer are. */
+  readonly columnsFirst: (ref: ArrayRef) => boolean;
   readonly number: (quantity: Quantity) => Promise<number>;
   /** Mean of the frames that arrive here, of `MOST_MEAN` evenly spaced ones at most. */
   readonly mean: () => Promise<Float64Array>;
@@ -86,6 +88,8 @@ export interface PythonContext {
   readonly quantity: 'intensity' | 'amplitude';
   /** An expression that reads an array. */
   readonly read: (ref: ArrayRef) => string;
+  /** One that reads a mask or dark frame, with its rows first. */
+  readonly ofDetector: (ref: ArrayRef) => string;
   /** An expression for a number, in eV, m, 1/m or pixels. */
   readonly number: (quantity: Quantity) => string;
 }

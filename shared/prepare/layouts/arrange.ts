@@ -3,7 +3,7 @@ import type { Mapped } from '../recipe';
 import type { SourceArray } from '../source';
 import type { Step } from '../step';
 import { type FileView, sizeOf } from './fileView';
-import type { FoundProbe, Grid, Mask, Patterns } from './layout';
+import type { FoundProbe, Grid, Patterns } from './layout';
 
 /** Pixels of the smallest pattern that is taken for one. */
 const SMALLEST_SIDE = 8;
@@ -114,13 +114,6 @@ export function eachOf(
   }
   return nx === ny && nx > 1 ? { x: flat(x), y: flat(y), count: nx } : null;
 }
-
-/** A mask of the detector. MATLAB stores it as it does patterns, with its columns first. */
-export const maskOf = (
-  file: FileView,
-  { path, reversedAxes }: SourceArray,
-  good: Mask['good'],
-): Mask => ({ array: file.ref(path), good, ...(reversedAxes ? { transposed: true } : {}) });
 
 /** The first mode of a probe with any leading axes; null for no square one. */
 export function probeOf(file: FileView, array: SourceArray | undefined): FoundProbe | undefined {

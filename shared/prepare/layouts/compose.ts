@@ -73,7 +73,6 @@ export function composed(
         {
           step: 'bad',
           ...(mask ? { mask: mask.array } : {}),
-          ...(mask?.transposed ? { transposed: true } : {}),
           good: mask?.good ?? 'zero',
           nan: true,
           negative: true,

@@ -1,4 +1,4 @@
-import { columnsOf, isStack, maskOf, patternsOf, probeOf } from './arrange';
+import { columnsOf, isStack, patternsOf, probeOf } from './arrange';
 import { describe, type FileView, unitOf } from './fileView';
 import { geometryOf } from './geometryOf';
 import type { Layout } from './layout';
@@ -41,7 +41,7 @@ export const cxi: Layout = {
       patterns: patternsOf(file, [data], { quantity: 'intensity', order: 'centred' }),
       positions: positions ? { ...positions, unit } : undefined,
       probe: probeOf(file, illumination),
-      mask: mask && maskOf(file, mask, 'zero'),
+      mask: mask && { array: file.ref(mask.path), good: 'zero' },
       geometry: geometryOf(file, `${entry}/`, { energy: null, wavelength: 'm', length: 'm' }),
     };
   },

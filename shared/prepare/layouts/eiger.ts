@@ -1,4 +1,4 @@
-import { isStack, maskOf, patternsOf } from './arrange';
+import { isStack, patternsOf } from './arrange';
 import type { FileView } from './fileView';
 import { geometryOf } from './geometryOf';
 import type { Layout } from './layout';
@@ -37,7 +37,7 @@ export const eiger: Layout = {
         ...(patterns.centre ? ['`beam_center_x` and `beam_center_y` in pixels'] : []),
       ],
       patterns,
-      mask: mask && maskOf(file, mask, 'zero'),
+      mask: mask && { array: file.ref(mask.path), good: 'zero' },
       geometry: geometryOf(file, '/entry/', { energy: 'eV', wavelength: 'A', length: 'm' }),
     };
   },

@@ -78,8 +78,6 @@ export interface Mask {
   readonly array: ArrayRef;
   /** Null: the values tell. */
   readonly good: 'zero' | 'positive' | null;
-  /** Stored with its columns first. */
-  readonly transposed?: boolean;
 }
 
 export interface FoundProbe extends Mapped {

@@ -1,5 +1,5 @@
 import type { SmallValue, SourceArray } from '../source';
-import { eachOf, isStack, maskOf, patternsOf } from './arrange';
+import { eachOf, isStack, patternsOf } from './arrange';
 import { describe, type FileView, unitOf } from './fileView';
 import { geometryOf } from './geometryOf';
 import type { Layout, Mask } from './layout';
@@ -108,5 +108,5 @@ function maskIn(file: FileView, entry: string, data: SourceArray): Mask | undefi
       ({ path, shape }) =>
         path.startsWith(`${entry}/`) && shape.slice(-2).join() === data.shape.slice(-2).join(),
     );
-  return mask && maskOf(file, mask, 'zero');
+  return mask && { array: file.ref(mask.path), good: 'zero' };
 }

@@ -1,4 +1,4 @@
-import { columnsOf, isStack, maskOf, patternsOf, probeOf } from './arrange';
+import { columnsOf, isStack, patternsOf, probeOf } from './arrange';
 import { describe } from './fileView';
 import type { Layout } from './layout';
 
@@ -31,7 +31,7 @@ export const ptychoShelves: Layout = {
           : undefined,
       positions: positions ? { ...positions, unit: 'px' } : undefined,
       probe: probeOf(file, probe),
-      mask: mask && maskOf(file, mask, 'positive'),
+      mask: mask && { array: file.ref(mask.path), good: 'positive' },
       geometry: pixel ? { pixel } : undefined,
     };
   },

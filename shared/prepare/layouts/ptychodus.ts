@@ -1,4 +1,4 @@
-import { eachOf, isStack, maskOf, patternsOf, probeOf } from './arrange';
+import { eachOf, isStack, patternsOf, probeOf } from './arrange';
 import { describe, type FileView } from './fileView';
 import type { Found, Layout } from './layout';
 
@@ -24,7 +24,7 @@ export const ptychodusPatterns: Layout = {
         order: 'centred',
         numbers: indexes ? file.ref(indexes.path) : undefined,
       }),
-      mask: bad && maskOf(file, bad, 'zero'),
+      mask: bad && { array: file.ref(bad.path), good: 'zero' },
     };
   },
 };

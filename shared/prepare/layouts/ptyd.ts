@@ -1,7 +1,7 @@
 import type { SourceArray } from '../source';
 import { columnsOf, isStack, patternsOf } from './arrange';
 import { type FileView, sizeOf } from './fileView';
-import type { Layout } from './layout';
+import type { Layout, Mask } from './layout';
 
 const DATA = /^\/chunks\/\d+\/data$/;
 
@@ -44,7 +44,7 @@ export const ptyd: Layout = {
             unit: 'm',
           }
         : undefined,
-      mask: weights.length === chunks.length ? mask(file, weights, first) : undefined,
+      mask: weights.length === chunks.length ? mask(file, weights, first) : sharedMask(file),
       geometry: {
         ...(energy ? { energy } : {}),
         ...(distance ? { distance } : {}),
@@ -57,6 +57,14 @@ export const ptyd: Layout = {
 
 const beside = (file: FileView, chunks: readonly SourceArray[], name: string) =>
   chunks.flatMap(({ path }) => file.array(path.replace(/data$/, name)) ?? []);
+
+/** Weights that all chunks share. */
+function sharedMask(file: FileView): Mask | undefined {
+  const weights = file.array('/meta/weight2d');
+  return weights && sizeOf(weights) > 0
+    ? { array: file.ref(weights.path), good: 'positive' }
+    : undefined;
+}
 
 /** Weights of each pattern, or of all of them. */
 function mask(file: FileView, weights: readonly SourceArray[], data: SourceArray) {

@@ -64,13 +64,15 @@ async function sampleOf(
   views: readonly FileView[],
   read: ReadValues,
 ): Promise<readonly Float64Array[]> {
-  const shape = views[array.file - 1]?.array(array.path)?.shape ?? [];
+  const [stored] = views[array.file - 1]?.all(array.path) ?? [];
+  if (!stored) return [];
+  const { shape, path } = stored;
   const lead = shape.slice(0, -2);
   const frames = lead.reduce((product, n) => product * n, 1);
   const out: Float64Array[] = [];
   if (shape.length === 3 && shape[0] === rows && shape[2] === all && shape[0] !== all) {
     const sides = [rows, columns].map((count) => ({ start: 0, count }));
-    return [numbers(await read(array.file, array.path, [...sides, { start: 0, count: 1 }]))];
+    return [numbers(await read(array.file, path, [...sides, { start: 0, count: 1 }]))];
   }
   for (let at = 0; at < Math.min(SAMPLED, frames); at++) {
     let rest = Math.floor((at * frames) / SAMPLED);
@@ -80,7 +82,7 @@ async function sampleOf(
       rest = Math.floor(rest / n);
     }
     box.push({ start: 0, count: rows }, { start: 0, count: columns });
-    out.push(numbers(await read(array.file, array.path, box)));
+    out.push(numbers(await read(array.file, path, box)));
   }
   return out;
 }

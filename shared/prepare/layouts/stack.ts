@@ -1,5 +1,5 @@
 import type { SourceArray } from '../source';
-import { isStack, maskOf, patternsOf, probeOf } from './arrange';
+import { isStack, patternsOf, probeOf } from './arrange';
 import { describe, type FileView, sizeOf } from './fileView';
 import { geometryOf } from './geometryOf';
 import type { Layout, Mask, Patterns } from './layout';
@@ -47,7 +47,7 @@ function maskBeside(file: FileView, { rows, columns }: Patterns): Mask | undefin
       shape.length === 2 &&
       (reversedAxes ? [columns, rows] : [rows, columns]).join() === shape.join(),
   );
-  return mask && maskOf(file, mask, null);
+  return mask && { array: file.ref(mask.path), good: null };
 }
 
 /** Two equal axes are the detector's: (H, W, n) with square patterns. */

@@ -9,8 +9,6 @@ const schema = z.strictObject({
   mask: arrayRefSchema.optional(),
   /** Which values of the mask are good. */
   good: z.enum(['zero', 'positive']).default('zero'),
-  /** The mask is stored with its columns first, as MATLAB's arrays are. */
-  transposed: z.boolean().optional(),
   nan: z.boolean().default(true),
   negative: z.boolean().default(true),
   maximum: z.boolean().default(true),
@@ -41,28 +39,23 @@ export const BAD = defineStep({
         { value: 'positive', label: 'above 0' },
       ],
     },
-    { name: 'transposed', label: 'Transpose the mask', kind: 'switch' },
     { name: 'nan', label: 'NaN and infinity', kind: 'switch' },
     { name: 'negative', label: 'Negative values', kind: 'switch' },
     { name: 'maximum', label: "The type's maximum", kind: 'switch' },
   ],
   label: ({ mask }) => (mask ? 'mask' : 'bad pixels'),
-  formula: ({ mask, good, transposed, nan, negative, maximum }) => {
+  formula: ({ mask, good, nan, negative, maximum }) => {
     const which = [
-      ...(mask
-        ? [
-            `where ${refText(mask)}${transposed ? ' (transposed)' : ''} is ${good === 'zero' ? 'not 0' : 'not above 0'}`,
-          ]
-        : []),
+      ...(mask ? [`where ${refText(mask)} is ${good === 'zero' ? 'not 0' : 'not above 0'}`] : []),
       ...(nan ? ['NaN and infinite'] : []),
       ...(negative ? ['negative'] : []),
       ...(maximum ? ["the type's maximum"] : []),
     ];
     return `Bad pixels become 0: ${which.join('; ') || 'none'}.`;
   },
-  frame: async ({ mask, good, transposed = false, nan, negative, maximum }, before, context) => {
+  frame: async ({ mask, good, nan, negative, maximum }, before, context) => {
     const most = maximum ? (MAXIMA[before.dtype] ?? Number.NaN) : Number.NaN;
-    const masked = mask ? await maskOf({ ref: mask, good, transposed }, before, context) : null;
+    const masked = mask ? await maskOf(mask, good, before, context) : null;
     return {
       after: before,
       ...(masked?.load && { load: masked.load }),
@@ -82,11 +75,11 @@ export const BAD = defineStep({
       },
     };
   },
-  python: ({ mask, good, transposed, nan, negative, maximum }, name, { read }) => [
+  python: ({ mask, good, nan, negative, maximum }, name, { ofDetector }) => [
     `bad = np.zeros(${name}.shape, bool)`,
     ...(mask
       ? [
-          `mask = ${read(mask)}${transposed ? '.swapaxes(-1, -2)' : ''}`,
+          `mask = ${ofDetector(mask)}`,
           `if mask.size > 0:`,
           `    mask = mask[frames] if mask.ndim == 3 and len(mask) > 1 else mask`,
           `    bad |= ${good === 'zero' ? 'mask != 0' : '~(mask > 0)'}`,
@@ -110,14 +103,9 @@ interface Mask {
   readonly load?: (frames: Int32Array) => Promise<void>;
 }
 
-interface MaskArray {
-  readonly ref: ArrayRef;
-  readonly good: 'zero' | 'positive';
-  readonly transposed: boolean;
-}
-
 async function maskOf(
-  { ref, good, transposed }: MaskArray,
+  ref: ArrayRef,
+  good: 'zero' | 'positive',
   { rows, columns }: Stage,
   context: FrameContext,
 ): Promise<Mask> {
@@ -125,7 +113,8 @@ async function maskOf(
   const { shape } = reader;
   const pixels = rows * columns;
   if (shape.some((length) => length === 0)) return { of: () => undefined };
-  const [height, width] = transposed ? shape.slice(-2).reverse() : shape.slice(-2);
+  const isTurned = context.columnsFirst(ref);
+  const [height, width] = isTurned ? shape.slice(-2).reverse() : shape.slice(-2);
   if (height !== rows || width !== columns || shape.length > 3)
     throw impossible(
       'bad',
@@ -133,7 +122,7 @@ async function maskOf(
     );
   const isBad = good === 'zero' ? (v: number) => v !== 0 : (v: number) => !(v > 0);
   const asMask = (values: Float64Array) =>
-    Uint8Array.from(transposed ? rowsFirst(values, { rows, columns }) : values, (v) =>
+    Uint8Array.from(isTurned ? rowsFirst(values, { rows, columns }) : values, (v) =>
       isBad(v) ? 1 : 0,
     );
   if (shape.length === 2 || shape[0] === 1) {

@@ -5,22 +5,16 @@ import { rowsFirst } from '../frame';
 import { type ArrayRef, arrayRefSchema, refText } from '../refs';
 import { defineStep, impossible, type StepEntry } from '../step';
 
-type Parameters =
-  | { readonly array: ArrayRef; readonly transposed?: boolean }
-  | { readonly value: number };
+type Parameters = { readonly array: ArrayRef } | { readonly value: number };
 
 /** An array, or else a number. */
 const schemaOf = (neutral: number): z.ZodType<Parameters> =>
   z
     .strictObject({
       array: arrayRefSchema.optional(),
-      /** The array is stored with its columns first, as MATLAB's are. */
-      transposed: z.boolean().optional(),
       value: z.number().optional(),
     })
-    .transform(({ array, transposed, value = neutral }) =>
-      array ? { array, ...(transposed === undefined ? {} : { transposed }) } : { value },
-    );
+    .transform(({ array, value = neutral }) => (array ? { array } : { value }));
 
 /** @param operator Python's, for the same as `compute` */
 export function perPixel(own: {
@@ -41,12 +35,11 @@ export function perPixel(own: {
     initial: () => ({ value: neutral }),
     fields: [
       { name: 'array', label: own.field, kind: 'array' },
-      { name: 'transposed', label: 'Transpose it', kind: 'switch' },
       { name: 'value', label: 'Or a number', kind: 'number' },
     ],
     label: (parameters) => ('value' in parameters ? `${own.label} ${parameters.value}` : own.label),
     formula: (parameters) =>
-      own.formula('value' in parameters ? String(parameters.value) : textOf(parameters)),
+      own.formula('value' in parameters ? String(parameters.value) : refText(parameters.array)),
     frame: async (parameters, before, context) => {
       const other = await otherOf(parameters);
       return {
@@ -61,22 +54,23 @@ export function perPixel(own: {
         if ('value' in given) return () => given.value;
         const { shape, data } = await context.values(given.array);
         const pixels = before.rows * before.columns;
-        const [rows, columns] = given.transposed ? shape.slice(-2).reverse() : shape.slice(-2);
+        const isTurned = context.columnsFirst(given.array);
+        const [rows, columns] = isTurned ? shape.slice(-2).reverse() : shape.slice(-2);
         if (rows !== before.rows || columns !== before.columns || shape.length > 3)
           throw impossible(
             own.id,
             `the shape of ${refText(given.array)} is ${shapeText(shape)}, that of a pattern ${shapeText([before.rows, before.columns])}`,
           );
-        const mean = meanOf(given.transposed ? rowsFirst(data, before) : data, pixels);
+        const mean = meanOf(isTurned ? rowsFirst(data, before) : data, pixels);
         return (pixel) => mean[pixel] ?? 0;
       }
     },
-    python: (parameters, name, { read }) => {
+    python: (parameters, name, { ofDetector }) => {
       const other =
         'value' in parameters
           ? [`other = ${parameters.value}`]
           : [
-              `other = ${read(parameters.array)}${parameters.transposed ? '.swapaxes(-1, -2)' : ''}.astype(np.float64)`,
+              `other = ${ofDetector(parameters.array)}.astype(np.float64)`,
               'other = other.mean(axis=0) if other.ndim == 3 else other',
             ];
       return own.operator === '-'
@@ -88,9 +82,6 @@ export function perPixel(own: {
     },
   });
 }
-
-const textOf = ({ array, transposed }: Extract<Parameters, { array: ArrayRef }>): string =>
-  `${refText(array)}${transposed ? ' (transposed)' : ''}`;
 
 /** Several frames are averaged. */
 function meanOf(data: Float64Array, pixels: number): Float64Array {

@@ -10,6 +10,7 @@ import numpy as np
 OUT = sys.argv[1]
 HC = 1.23984198e-6
 LISTED = []
+OPTICS = ['energy', 'distance', 'detector-pixel']
 
 
 def at(name):
@@ -302,7 +303,7 @@ def stacks():
     np.save(at('amplitudes.npy'), np.fft.fftshift(s.amplitude, axes=(1, 2)).astype(np.float32).reshape(2, 5, 128, 128))
     np.save(at('where.npy'), np.stack([s.x, s.y], 1))
     np.save(at('probe.npy'), s.probe.astype(np.complex128))
-    listed('amplitudes', 'stack', ['amplitudes.npy', 'where.npy', 'probe.npy'], s, missing=['position-unit', 'position-order'], step='px')
+    listed('amplitudes', 'stack', ['amplitudes.npy', 'where.npy', 'probe.npy'], s, missing=['position-unit', 'position-order', *OPTICS], step='px')
     s = Scan(23, 64, 22)
     np.save(at('last.npy'), s.counts.transpose(1, 2, 0).astype(np.uint8))
     with open(at('last.dat'), 'w') as f:
@@ -310,7 +311,7 @@ def stacks():
         f.writelines(f'0 {float(a)!r} {float(b)!r}\n' for a, b in zip(*(v * 1e6 for v in s.metres)))
     s.counts = s.counts.astype(np.uint8)
     listed('last', 'stack', ['last.npy', 'last.dat'], s, probe=False, geometry=True, amplitude=np.sqrt(s.counts.astype(float)),
-           missing=['position-unit', 'probe'], step='um')
+           missing=['position-unit', *OPTICS, 'probe'], step='um')
     s = Scan(40, 64, 23)
     wide = np.zeros((40, 90, 80), np.uint16)
     wide[:, 13:77, 8:72] = s.counts
@@ -372,7 +373,107 @@ def stacks():
     listed('own', 'ptychopinn', ['own.npz'], s)
 
 
-for write in (tike, ptychonn, cxi, nexus, ptyd, ptychodus, fold_slice, shelves, ptyrad, hxn, py4dstem, eiger, stacks):
+def written(name, arrays, attributes=None):
+    with h5py.File(at(name), 'w') as h:
+        for path, value in arrays.items():
+            h[path] = value
+        for path, own in (attributes or {}).items():
+            h[path].attrs.update(own)
+
+
+def matlab(name, arrays):
+    """Arrays as MATLAB has them: their axes are reversed in the file."""
+    with h5py.File(at(name), 'w', userblock_size=512) as h:
+        for path, value in arrays.items():
+            value = np.asarray(value).T
+            if np.iscomplexobj(value):
+                pair = np.empty(value.shape, [('real', 'f8'), ('imag', 'f8')])
+                pair['real'], pair['imag'] = value.real, value.imag
+                value = pair
+            h[path] = value
+            h[path].attrs['MATLAB_class'] = np.bytes_('double')
+    matlab_header(at(name))
+
+
+def um(s):
+    return [v * 1e6 for v in s.metres]
+
+
+def beamlines():
+    s = Scan(22, 64, 30)
+    x, y = um(s)
+    measured = 'entry/measurement/'
+    written('nanomax.h5', {measured + 'eiger1m/frames': s.counts.astype(np.uint32), measured + 'pseudo/x': x, measured + 'pseudo/y': y,
+                           measured + 'pseudo/analog_x': y, 'entry/snapshots/pre_scan/energy': [s.energy]})
+    listed('nanomax', 'max-iv', ['nanomax.h5'], s, probe=False, geometry=True, missing=['distance', 'detector-pixel', 'probe'])
+    written('softimax_frames.h5', {measured + 'Eiger/data': s.counts.astype(np.int32)})
+    written('softimax.h5', {measured + 'pseudo/x': x, measured + 'pseudo/y': y})
+    listed('softimax', 'max-iv', ['softimax_frames.h5', 'softimax.h5'], s, probe=False, geometry=True, missing=[*OPTICS, 'probe'])
+    instrument = 'entry/instrument/'
+    written('csaxs.h5', {'entry/data/data': s.counts.astype(np.uint32), instrument + 'monochromator/distance': -s.distance * 1e3,
+                         instrument + 'monochromator/energy': s.energy / 1e3, instrument + 'eiger_4/x_pixel_size': s.detector * 1e6,
+                         instrument + 'eiger_4/y_pixel_size': s.detector * 1e6})
+    with open(at('scan_00042.dat'), 'w') as f:
+        f.write('Scan 42, sample\nDataPoint Target_x Average_x_st_fzp Stdev_x_st_fzp Target_y Average_y_st_fzp Stdev_y_st_fzp\n')
+        f.writelines(f'{k} 0 {-float(a)!r} 0.1 0 {-float(b)!r} 0.1\n' for k, (a, b) in enumerate(zip(x, y)))
+    listed('csaxs', 'csaxs', ['csaxs.h5', 'scan_00042.dat'], s, probe=False, missing=['probe'])
+    written('lynx.h5', {'entry/data/eiger_4': s.counts.astype(np.uint16)}, {'entry/data/eiger_4': {
+        'Center_x_pixel': 32, 'Center_y_pixel': 32, 'Detector_distance_m': s.distance, 'Photon_energy_kev': s.energy / 1e3, 'Pixel_size': [s.detector]}})
+    listed('lynx', 'aps-lynx', ['lynx.h5', 'scan_00042.dat'], s, probe=False, missing=['probe'])
+    written('xpp.h5', {'jungfrau1M/image_img': s.counts.astype(np.float32), 'lmc/ch03': -x, 'lmc/ch04': x * 0, 'lmc/ch05': -y,
+                       'ipm2/sum': np.full(22, 2500.0)})
+    listed('xpp', 'lcls-xpp', ['xpp.h5'], s, probe=False, geometry=True, missing=[*OPTICS, 'probe'])
+    written('nsls.h5', {'diff_data/merlin1/det_images': s.counts.astype(np.uint16), 'scan/scan_positions': [x, y], 'scan/energy': s.energy / 1e3})
+    listed('nsls', 'nsls2', ['nsls.h5'], s, probe=False, geometry=True, missing=['distance', 'detector-pixel', 'probe'])
+    matlab('nsls.mat', {'det_data': s.counts.transpose(1, 2, 0), 'pos_xy': np.stack([np.arange(22), x, y], 1), 'energy': [[s.energy / 1e3]],
+                        'det_dist': [[s.distance * 1e6]], 'det_pixel_size': [[s.detector * 1e6]], 'prb': s.probe})
+    listed('nsls_mat', 'nsls2-matlab', ['nsls.mat'], s)
+    written('cssi.h5', {'exchange/data': s.counts.astype(np.uint16), 'exchange/motor_pos': np.stack(s.metres, 1) * 1e3})
+    listed('cssi', 'aps-cssi', ['cssi.h5'], s, probe=False, geometry=True, missing=[*OPTICS, 'probe'])
+    attributes = instrument + 'NDAttributes/'
+    written('polar.h5', {'entry/data/data': s.counts.astype(np.uint16), attributes + 'Xpos': x, attributes + 'Ypos': y, attributes + 'NDArrayUniqueId': np.arange(22)})
+    listed('polar', 'aps-polar', ['polar.h5'], s, probe=False, geometry=True, missing=[*OPTICS, 'probe'])
+    for k, part in enumerate((slice(0, 9), slice(9, 22))):
+        written(f'isn_{k}.h5', {'entry/data/data': s.counts[part].astype(np.uint32)})
+    written('isn.h5', {**{f'PTYCHO/line_{k}': h5py.ExternalLink(f'isn_{k}.h5', '/') for k in range(2)}, 'configs/photon_energy_eV': s.energy,
+                       'configs/det_dist_mm': s.distance, 'configs/pix_size_x': s.detector, 'configs/pix_size_y': s.detector})
+    np.savetxt(at('isn.csv'), np.stack(s.metres[::-1], 1), delimiter=',')
+    listed('isn', 'aps-isn', ['isn.h5', 'isn.csv'], s, probe=False, missing=['probe'])
+
+
+def more():
+    s = Scan(21, 64, 31)
+    bad = np.zeros((64, 64), bool)
+    bad[30, 35:50] = bad[3, 60] = True
+    spoiled = np.where(bad, 50_000, s.counts).astype(np.uint16)
+    good = np.where(bad, 0, s.amplitude)
+    np.savez(at('slac.npz'), diffraction=s.amplitude.transpose(1, 2, 0).astype(np.float32), xcoords_start=s.metres[0], ycoords_start=s.metres[1],
+             probeGuess=s.probe, objectGuess=np.ones((90, 90), np.complex64))
+    listed('slac', 'ptychopinn', ['slac.npz'], s, geometry=True, missing=OPTICS)
+    written('fold_dp.h5', {'dp': s.counts.astype(np.float32)})
+    written('fold_pos.h5', {'ppX': -s.metres[0][:, None], 'ppY': -s.metres[1][:, None]})
+    listed('fold_two', 'ptychodus-patterns', ['fold_dp.h5', 'fold_pos.h5'], s, probe=False, geometry=True, missing=[*OPTICS, 'probe'])
+    matlab('fmask.mat', {'dp': spoiled.transpose(1, 2, 0), 'fmask': ~bad, 'outputs/probe_positions': np.stack([s.x, s.y], 1),
+                         'probe': s.modes(2).transpose(1, 2, 0), 'p/dx_spec': [[s.pixel, s.pixel]]})
+    listed('fmask', 'ptychoshelves', ['fmask.mat'], s, amplitude=good)
+    x, y = um(s)
+    for name, mask in (('mask_bad', bad), ('mask_good', ~bad)):
+        matlab(f'{name}.mat', {'diffraction': spoiled.transpose(1, 2, 0), 'mask': mask, 'pos_x': x[:, None], 'pos_y': y[:, None]})
+        listed(name, 'stack', [f'{name}.mat'], s, probe=False, geometry=True, missing=['position-unit', *OPTICS, 'probe'], step='um', amplitude=good)
+    written('shared_weights.ptyd', {'chunks/0/data': spoiled[:11], 'chunks/1/data': spoiled[11:], 'chunks/0/positions': np.stack(s.metres[::-1], 1)[:11],
+                                    'chunks/1/positions': np.stack(s.metres[::-1], 1)[11:], 'meta/weight2d': (~bad).astype(float), 'meta/energy': s.energy / 1e3,
+                                    'meta/distance': s.distance, 'meta/psize': [s.detector, s.detector]})
+    listed('shared_weights', 'ptyd', ['shared_weights.ptyd'], s, probe=False, missing=['probe'], amplitude=good)
+    s = Scan(15, 64, 32)
+    q = 0.05  # 1/A
+    written('steps.h5', {'root/datacube/data': s.counts.reshape(3, 5, 64, 64).astype(np.float32), 'root/datacube/dim0': [0, 0.8], 'root/datacube/dim1': [0, 1.1],
+                         'root/datacube/dim2': [0, q], 'root/datacube/dim3': [0, q]},
+            {'/': {'emd_group_type': 'file'}, **{f'root/datacube/dim{k}': {'units': 'A' if k < 2 else 'A^-1'} for k in range(4)}})
+    listed('steps', 'py4dstem', ['steps.h5'], s, probe=False, missing=['probe'], x=np.tile(np.arange(5) * 1.1 * 64 * q, 3),
+           y=np.repeat(np.arange(3) * 0.8 * 64 * q, 5))
+
+
+for write in (beamlines, more, tike, ptychonn, cxi, nexus, ptyd, ptychodus, fold_slice, shelves, ptyrad, hxn, py4dstem, eiger, stacks):
     write()
 with open(at('variants.json'), 'w') as f:
     json.dump(LISTED, f)

@@ -1,0 +1,27 @@
+/** MATLAB stores arrays with their columns first. Patterns are transposed by a step; masks and dark frames follow them. */
+import { type Files, matchingArrays } from './arrays';
+import type { Mapped } from './recipe';
+import type { ArrayRef } from './refs';
+import type { Step } from './step';
+
+/** Whether steps exchange rows and columns. */
+export const exchangesAxes = (steps: readonly Step[]): boolean =>
+  steps.filter(({ step, axes }) => step === 'transpose' && Array.isArray(axes) && isTurned(axes))
+    .length %
+    2 ===
+  1;
+
+function isTurned(axes: readonly unknown[]): boolean {
+  const [row = 0, column = 0] = axes
+    .slice(-2)
+    .map((axis) => (Number(axis) + axes.length) % axes.length);
+  return row > column;
+}
+
+/** Whether an array of the detector has to be transposed to lie on the patterns. */
+export function isColumnsFirst(files: Files, patterns: Mapped, ref: ArrayRef): boolean {
+  const isStoredSo = ({ file, path }: ArrayRef) =>
+    matchingArrays(files.sources[file - 1]?.file ?? { arrays: [] }, path)[0]?.reversedAxes ?? false;
+  // Patterns that are left as MATLAB stores them were not written in its order.
+  return isStoredSo(ref) && (!isStoredSo(patterns.array) || exchangesAxes(patterns.steps));
+}
