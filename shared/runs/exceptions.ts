@@ -21,6 +21,9 @@ const BEGIN = 'Traceback (most recent call last):';
 const CAUSED = 'The above exception was the direct cause of the following exception:';
 const MEANWHILE = 'During handling of the above exception, another exception occurred:';
 
+/** What Python prints before the traceback of an exception that ends nothing. */
+const IGNORED = /(?:^|\n)(?:Exception ignored in.*|--- Logging error ---)$/;
+
 const FRAMES = 12;
 /** Lines of a message that are kept: tensors print hundreds. */
 const MESSAGE_LINES = 20;
@@ -29,7 +32,9 @@ const MESSAGE_LINES = 20;
 export function exceptionsIn(text: string): readonly Raised[] {
   const blocks = text.replaceAll('\r\n', '\n').split(BEGIN);
   const chain: Raised[] = [];
-  for (let at = blocks.length - 1; at > 0; at -= 1) {
+  let last = blocks.length - 1;
+  while (last > 0 && IGNORED.test(blocks[last - 1]?.trimEnd() ?? '')) last -= 1;
+  for (let at = last; at > 0; at -= 1) {
     const raised = raisedIn(blocks[at] ?? '');
     if (raised) chain.unshift(raised);
     const before = (blocks[at - 1] ?? '').trimEnd();

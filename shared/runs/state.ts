@@ -45,7 +45,7 @@ function ended(seen: Evidence, said: readonly string[]): StateNow | null {
   const reason = endingOf(seen);
   if (reason !== null && reason !== 'failed')
     return {
-      state: CRASHES.includes(reason) ? 'crashed' : 'stopped',
+      state: isCrash(reason) ? 'crashed' : 'stopped',
       evidence: [`${wordsOfEnding(reason)}.`, ...(seen.ending ? [seen.ending.line] : []), ...said],
     };
   // What an ending run raises is no crash.
@@ -90,6 +90,8 @@ export const endingOf = ({ job, ending }: Evidence): Ending | null =>
 
 /** What is no decision of anybody's. */
 const CRASHES: readonly Ending[] = ['out-of-memory', 'node-failure'];
+
+export const isCrash = (ending: Ending): boolean => CRASHES.includes(ending);
 
 /** SIGHUP, SIGINT, SIGKILL and SIGTERM come from outside; every other signal is a crash of the program. */
 const ENDED_BY: readonly number[] = [1, 2, 9, 15];

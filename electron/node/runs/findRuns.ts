@@ -11,6 +11,7 @@ import {
 import { errorCode } from '../files/errno';
 import { RUN_READERS } from './readers';
 import { isLog } from './readers/logs';
+import { saysRun } from './readers/logs/saysRun';
 import type { RunFiles } from './readers/reader';
 
 /** Folders within a run that are its own, not further runs. */
@@ -46,7 +47,8 @@ interface Node {
   readonly folder: string;
   readonly parent: Node | null;
   readonly entries: Entries;
-  readonly isRun: boolean;
+  /** By the names of what is in it; or by what its texts say, where nothing else in it or below is a run. */
+  isRun: boolean;
   /** Runs in it and below. */
   runs: number;
 }
@@ -76,13 +78,20 @@ export async function findRuns(dir: string, list: ListFolder = listFolder): Prom
       return;
     }
     const node = nodeOf(folder, parent, entries);
-    if (node.isRun) {
-      found.push(node);
-      for (let above: Node | null = node; above !== null; above = above.parent) above.runs += 1;
+    if (node.isRun) addRun(node);
+    if (level < MOST_LEVELS)
+      for (const name of entries.folders)
+        if (!(node.isRun && PARTS.has(name))) await visit(path.join(folder, name), node, level + 1);
+    // A run that failed early leaves its texts alone.
+    const isPart = parent !== null && PARTS.has(path.basename(folder));
+    if (node.runs === 0 && !isPart && (await saysRun(folder, entries.files))) {
+      node.isRun = true;
+      addRun(node);
     }
-    if (level === MOST_LEVELS) return;
-    for (const name of entries.folders)
-      if (!(node.isRun && PARTS.has(name))) await visit(path.join(folder, name), node, level + 1);
+  };
+  const addRun = (node: Node): void => {
+    found.push(node);
+    for (let above: Node | null = node; above !== null; above = above.parent) above.runs += 1;
   };
   await visit(dir, null, 0);
   const folders = new Set(found.map(({ folder }) => folder));
@@ -154,6 +163,7 @@ function besideOf(node: Node, list: ListFolder): string[] {
     beside.push(...textsOf(above.folder, above.entries));
     top = above;
   }
+  if (top.parent !== null) beside.push(...textsNamed(path.basename(top.folder), top.parent));
   if (top.parent !== null) return beside;
   // The folder that was asked for may be the output folder itself.
   const outer = path.dirname(top.folder);
@@ -165,6 +175,20 @@ function besideOf(node: Node, list: ListFolder): string[] {
     return beside;
   }
 }
+
+/** Texts in a folder of several runs that are named after one of them: `a.log`, `a-stderr.txt`, `console_a.txt` beside `a`. */
+function textsNamed(name: string, { folder, entries }: Node): string[] {
+  return textsOf(folder, entries).filter((text) => {
+    const base = path.basename(text);
+    if (base.startsWith(name)) return AFTER.test(base.slice(name.length));
+    const stem = base.replace(/\.\w+$/, '');
+    return stem.endsWith(name) && BEFORE.test(stem.slice(0, -name.length));
+  });
+}
+
+const STREAM = '(?:console|stdout|stderr|output|out|err|log|train|training|run|command)';
+const AFTER = new RegExp(`^(?:[._-]${STREAM})*\\.\\w+$`, 'i');
+const BEFORE = new RegExp(`^(?:${STREAM}[._-])+$`, 'i');
 
 const BESIDE = /\.(?:json|py|sh)$/;
 

@@ -11,7 +11,7 @@ import type { Target } from '../../targets/target';
 import { own, type Values } from '../../values/value';
 import type { Metric } from '../series';
 import type { StateNow } from '../state';
-import type { Asked, Dataset, NotReadPart, RecordedSections, RunPart } from './part';
+import type { Asked, Dataset, NotReadPart, RecordedSections, RunPart, Sign } from './part';
 import { recover } from './recover';
 import { scaleKey } from './scale';
 import { recordedState } from './state';
@@ -67,11 +67,11 @@ export function joined(parts: readonly RunPart[], around: Surroundings): Recorde
   const found = new Found(parts);
   const { sections, entryPoint, target } = found;
   const { request, notRecovered } = found.request(around.recover);
-  const { state, evidence } = around.own ?? recordedState(found.all('signs'), around.alive);
+  const { state, evidence } = around.own ?? recordedState(found.signs(), around.alive);
   // Inference records neither dataset nor model: its request alone names them.
   const named = request ?? (found.workflow() === 'inference' ? found.given() : null);
   const training = sections.training_config ?? {};
-  const epochs = own(training, 'epochs');
+  const isMemoryMapped = entryPoint === 'lightning' || found.isLegacy;
   return {
     folder: around.folder,
     workflow: found.workflow(),
@@ -82,13 +82,13 @@ export function joined(parts: readonly RunPart[], around: Surroundings): Recorde
     started: found.first('started'),
     ended: found.first('ended'),
     epochs_done: found.first('epochsDone'),
-    epochs_asked: typeof epochs === 'number' ? epochs : null,
+    epochs_asked: epochsAsked(sections, entryPoint),
     losses: found.losses.map(({ name, last, best, bestEpoch }) => ({
       name,
       last: Number.isFinite(last) ? last : null,
       best,
       best_epoch: bestEpoch,
-      scale_key: scaleKey(name, sections, entryPoint),
+      scale_key: scaleKey(name, sections, isMemoryMapped),
     })),
     settings: sections,
     request,
@@ -106,6 +106,7 @@ export class Found {
   readonly target: Target | null;
   readonly entryPoint: EntryPoint | null;
   readonly losses: readonly Metric[];
+  readonly isLegacy: boolean;
   private readonly isLikely: boolean;
   private known: { readonly asked: Asked | null } | null = null;
 
@@ -113,9 +114,22 @@ export class Found {
     this.sections = this.first('sections') ?? {};
     this.losses = this.first('losses') ?? [];
     this.target = nearestTarget(this.sections) ?? this.namedTarget();
-    const known = this.first('entryPoint') ?? this.given()?.entry_point ?? null;
+    const started = parts.find(({ entryPoint, isLegacy }) => entryPoint ?? isLegacy);
+    const known = started?.entryPoint ?? this.given()?.entry_point ?? null;
+    this.isLegacy = started?.isLegacy ?? false;
     this.isLikely = known === null;
-    this.entryPoint = known ?? this.first('likelyEntryPoint');
+    this.entryPoint = this.isLegacy ? null : (known ?? this.first('likelyEntryPoint'));
+  }
+
+  /** A result beside several logs may be an earlier run's: where the last one did not train to its end, it is. */
+  signs(): readonly Sign[] {
+    const signs = this.all('signs');
+    const asked = epochsAsked(this.sections, this.entryPoint);
+    const done = this.first('epochsDone');
+    const isShort = asked !== null && done !== null && done < asked;
+    return this.first('isShared') === true && isShort
+      ? signs.filter(({ kind }) => kind !== 'result')
+      : signs;
   }
 
   /** A request that a file holds, on the target that the run had. */
@@ -222,6 +236,16 @@ function offNames(target: Target, sections: RecordedSections): number | null {
     off += Object.keys(facts).length - Object.keys(recorded).length;
   }
   return off <= MOST_OFF ? off : null;
+}
+
+/** `train_lightning_only` trains on with a frozen encoder (ptycho_torch/train_lightning_only.py:619). */
+function epochsAsked(
+  { training_config: training = {} }: RecordedSections,
+  entryPoint: EntryPoint | null,
+): number | null {
+  const [epochs, more] = [own(training, 'epochs'), own(training, 'epochs_fine_tune')];
+  if (typeof epochs !== 'number') return null;
+  return entryPoint === 'lightning' && typeof more === 'number' ? epochs + more : epochs;
 }
 
 function datasetOf(request: Request | null, training: Values): Dataset | null {

@@ -32,6 +32,8 @@ export type Sign =
   /** A file says that it came to its end; `says` in words. */
   | { readonly kind: 'success'; readonly file: string; readonly says: string }
   | { readonly kind: 'traceback'; readonly file: string; readonly error: string }
+  /** Something outside ended it; `says` in words. */
+  | { readonly kind: 'interrupted'; readonly file: string; readonly says: string }
   /** PtychoPINN's own word that it runs, which it leaves after a crash, too. */
   | { readonly kind: 'claims-running'; readonly file: string }
   /** The run wrote something before it ended. */
@@ -70,6 +72,8 @@ export interface Asked {
 export interface RunPart {
   readonly workflow?: Workflow;
   readonly entryPoint?: EntryPoint;
+  /** It was started by an interface of PtychoPINN that Pinnboard does not offer. */
+  readonly isLegacy?: true;
   /** The one that writes such files, where nothing says how the run was started. */
   readonly likelyEntryPoint?: EntryPoint;
   readonly sections?: RecordedSections;
@@ -92,6 +96,8 @@ export interface RunPart {
   /** The checkpoint or model that a training goes on from. */
   readonly startsFrom?: string;
   readonly signs?: readonly Sign[];
+  /** The folder holds the logs of several runs; what is said is of the last one. */
+  readonly isShared?: true;
   readonly notRead?: readonly NotReadPart[];
   /** Further sentences for a user: what else the folder says. */
   readonly notes?: readonly string[];

@@ -1,5 +1,4 @@
 /** Which losses can be compared: PtychoPINN scales them by photons, grid, pattern size and how the data are read. */
-import type { EntryPoint } from '../../request/entryPoint';
 import { own } from '../../values/value';
 import type { RecordedSections } from './part';
 
@@ -10,7 +9,7 @@ import type { RecordedSections } from './part';
 export function scaleKey(
   loss: string,
   sections: RecordedSections,
-  entryPoint: EntryPoint | null,
+  isMemoryMapped: boolean,
 ): string | null {
   const { data_config: data, training_config: training } = sections;
   if (!data) return null;
@@ -22,7 +21,7 @@ export function scaleKey(
     `grid=${Array.isArray(grid) ? grid.join('x') : String(grid)}`,
     `N=${String(own(data, 'N'))}`,
     // The memory-mapped route scales by other constants.
-    `data=${entryPoint === 'lightning' ? 'memory-map' : 'groups'}`,
+    `data=${isMemoryMapped ? 'memory-map' : 'groups'}`,
   ].join(' ');
 }
 

@@ -23,13 +23,19 @@ export function recordedState(signs: readonly Sign[], alive: boolean | null): St
         ...(success ? [`${success.file} ${success.says}.`] : []),
       ],
     };
+  const gone = alive === null ? [] : ['No process names this folder.'];
+  const interrupted = of('interrupted');
+  if (interrupted)
+    return {
+      state: 'stopped',
+      evidence: [`${interrupted.file} ${interrupted.says}.`, ...gone, ...claimed],
+    };
   const traceback = of('traceback');
   if (traceback)
     return {
       state: 'crashed',
       evidence: [`${traceback.file} ends with ${traceback.error}`, ...claimed],
     };
-  const gone = alive === null ? [] : ['No process names this folder.'];
   if (of('begun') || claims)
     return {
       state: 'stopped',

@@ -53,7 +53,7 @@ const runSchema: z.ZodType<RecordedRun> = z.object({
 
 const signSchema: z.ZodType<Sign> = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['result', 'claims-running', 'begun']), file: text }),
-  z.object({ kind: z.literal('success'), file: text, says: text }),
+  z.object({ kind: z.enum(['success', 'interrupted']), file: text, says: text }),
   z.object({ kind: z.literal('traceback'), file: text, error: text }),
 ]);
 

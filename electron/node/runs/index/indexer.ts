@@ -1,6 +1,6 @@
 /** The runs below a folder, read again only where a file of theirs was changed. */
 
-import type { RecordedRun } from '../../../../shared/runs/record/joined';
+import { Found, type RecordedRun } from '../../../../shared/runs/record/joined';
 import { withLineage } from '../../../../shared/runs/record/lineage';
 import { recordedState } from '../../../../shared/runs/record/state';
 import { type RunState, SILENCE, type StateNow } from '../../../../shared/runs/state';
@@ -92,7 +92,7 @@ export class Indexer {
       stamp,
       run: joinedRun(run, read, { dir: this.folder, alive: null, recover: false }),
       isOwn: read.own !== null,
-      signs: read.parts.flatMap(({ signs }) => [...(signs ?? [])]),
+      signs: new Found(read.parts).signs(),
     };
   }
 

@@ -6,6 +6,12 @@ export function newestVersion(files: readonly string[], name: string): string | 
   return found.sort((a, b) => versionOf(a) - versionOf(b) || (a < b ? -1 : 1)).at(-1);
 }
 
+/** Of files in folders of several versions, those of the highest; files without one are left in only where no other is. */
+export function ofNewestVersion(files: readonly string[]): readonly string[] {
+  const newest = Math.max(...files.map(versionOf));
+  return files.filter((file) => versionOf(file) === newest);
+}
+
 /** -1 for a file without a version. */
 const versionOf = (file: string): number => Number(/(?:^|\/)version_(\d+)\//.exec(file)?.[1] ?? -1);
 

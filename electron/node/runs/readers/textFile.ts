@@ -16,6 +16,10 @@ export const readSettingsText = (path: string): Promise<string> =>
 export const readBytes = (path: string, most: number): Promise<Uint8Array> =>
   opened(path, (file) => part(file, 0, Math.min(file.size, most)));
 
+/** The last bytes of a file, at most `most`. Throws an `AppError`. */
+export const readLast = (path: string, most: number): Promise<Buffer> =>
+  opened(path, (file) => part(file, Math.max(0, file.size - most), Math.min(file.size, most)));
+
 /** Bytes that are looked at from either end of a log. */
 const END = 256 * 1024;
 

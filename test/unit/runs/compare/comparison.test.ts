@@ -105,7 +105,7 @@ describe('losses', () => {
     scale_key: scaleKey(
       name,
       data === null ? {} : { data_config: { N: 64, grid_size: [2, 2], nphotons: 1e9, ...data } },
-      'python',
+      false,
     ),
   });
 

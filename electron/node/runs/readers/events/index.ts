@@ -4,6 +4,7 @@ import { readEvents, type Scalar } from '../../../../../shared/formats/tensorboa
 import { loggedCurves } from '../../../../../shared/runs/compare/curves';
 import { type NotReadPart, notReadPart } from '../../../../../shared/runs/record/part';
 import { epochsEnded, loggedMetrics, lossesOf } from '../../../../../shared/runs/series';
+import { ofNewestVersion } from '../newest';
 import { baseName, type RunFileReader, type RunFiles } from '../reader';
 import { readBytes } from '../textFile';
 
@@ -40,7 +41,9 @@ const logged = ({ tag, ...one }: Scalar) => ({ name: tag, ...one });
 
 /** The scalars of all event files, with the name of the first; null where there is no such file. */
 async function scalarsOf({ folder, files }: RunFiles) {
-  const logs = files.filter((file) => baseName(file).startsWith('events.out.tfevents.'));
+  const logs = ofNewestVersion(
+    files.filter((file) => baseName(file).startsWith('events.out.tfevents.')),
+  );
   const [first] = logs;
   if (first === undefined) return null;
   const read: (readonly Scalar[])[] = [];

@@ -6,7 +6,7 @@ import {
   type RunPart,
   recordedSections,
 } from '../../../../../shared/runs/record/part';
-import { newestVersion } from '../newest';
+import { newestVersion, versionsIn } from '../newest';
 import type { RunFileReader } from '../reader';
 import { readSettingsText } from '../textFile';
 
@@ -16,6 +16,7 @@ export const HPARAMS: RunFileReader = {
   read: async ({ folder, files }) => {
     const file = newestVersion(files, 'hparams.yaml');
     if (file === undefined) return null;
+    const versions = versionsIn(files);
     const { values, notRead } = readHparams(await readSettingsText(path.join(folder, file)));
     const sections = recordedSections((name) => dictionaryIn(values, name));
     const part: RunPart = {
@@ -23,8 +24,12 @@ export const HPARAMS: RunFileReader = {
       sectionsFrom: file,
       ...(/(?:^|\/)lightning_logs\//.test(file) && { likelyEntryPoint: 'native' }),
       signs: [{ kind: 'begun', file }],
+      ...(versions.length > 1 && { isShared: true, notes: [sharedNote(versions)] }),
       notRead: notRead.map(({ name, error }) => notReadPart(`${file} ${name}`, error)),
     };
     return part;
   },
 };
+
+const sharedNote = (versions: readonly number[]): string =>
+  `The folder holds ${versions.length} runs (${versions.map((version) => `version_${version}`).join(', ')}); what is said is of the last one.`;

@@ -4,7 +4,7 @@ import { AppError } from '../../../../../shared/errors/appError';
 import { notReadPart, type RunPart } from '../../../../../shared/runs/record/part';
 import { epochsEnded, lossesOf } from '../../../../../shared/runs/series';
 import { readMetrics } from '../../metricsFile';
-import { newestVersion, versionsIn } from '../newest';
+import { newestVersion } from '../newest';
 import type { RunFileReader } from '../reader';
 
 export const METRICS: RunFileReader = {
@@ -14,23 +14,14 @@ export const METRICS: RunFileReader = {
     const file = newestVersion(files, 'metrics.csv');
     if (file === undefined) return null;
     const { progress } = await readMetrics(path.join(folder, file));
-    const versions = versionsIn(files);
-    const notes =
-      versions.length > 1
-        ? [
-            `The folder holds ${versions.length} runs (${versions.map((version) => `version_${version}`).join(', ')}); what is said is of the last one.`,
-          ]
-        : [];
     if (progress === null)
       return {
         notRead: [notReadPart(file, new AppError('metrics-empty', {}))],
-        notes,
       } satisfies RunPart;
     return {
       signs: [{ kind: 'begun', file }],
       losses: lossesOf(progress.metrics),
       epochsDone: epochsEnded(progress.metrics),
-      notes,
     } satisfies RunPart;
   },
   curves: async ({ folder, files }) => {

@@ -14,6 +14,7 @@ import {
 } from '../../../../../shared/runs/series';
 import { baseName, type RunFileReader, type RunFiles } from '../reader';
 import { readSettingsText } from '../textFile';
+import { settingsOf } from './settings';
 
 const metaSchema = z.object({
   start_time: z.number().nullish(),
@@ -23,35 +24,51 @@ const metaSchema = z.object({
 export const MLFLOW: RunFileReader = {
   id: 'mlflow',
   claims: (names) => names.has('mlruns'),
-  read: async (files) => {
-    const runs = runsIn(files);
-    const meta = runs.at(-1);
-    if (meta === undefined) return null;
+  read: async (files, isBrief) => {
+    const found = await newestRun(files);
+    if (found === null) return null;
+    const { meta, times, runs } = found;
     const { values, notRead } = await valuesOf(files, meta);
     const metrics = loggedMetrics(values);
-    const times = timesIn(await readSettingsText(path.join(files.folder, meta)));
+    const settings = isBrief ? {} : await settingsOf(files, meta);
     if (times === null) notRead.push(notReadPart(meta, new AppError('yaml-invalid', {})));
     const { start_time: start, end_time: end } = times ?? {};
     return {
-      signs: metrics.length > 0 ? [{ kind: 'begun', file: meta }] : [],
+      signs: [{ kind: 'begun', file: meta }],
+      ...settings,
       losses: lossesOf(metrics),
       epochsDone: epochsEnded(metrics),
       ...(isTime(start) && { started: new Date(start).toISOString() }),
       ...(isTime(end) && { ended: new Date(end).toISOString() }),
-      notRead,
-      notes:
-        runs.length > 1
-          ? [`mlruns holds ${runs.length} runs; what is said is of the last one by name.`]
-          : [],
+      notRead: [...notRead, ...(settings.notRead ?? [])],
+      ...(runs > 1 && {
+        isShared: true,
+        notes: [`mlruns holds ${runs} runs; what is said is of the last one.`],
+      }),
     };
   },
   curves: async (files) => {
-    const meta = runsIn(files).at(-1);
-    if (meta === undefined) return null;
-    const { values } = await valuesOf(files, meta);
+    const found = await newestRun(files);
+    if (found === null) return null;
+    const { values } = await valuesOf(files, found.meta);
     return values.length > 0 ? loggedCurves(values) : null;
   },
 };
+
+/** Runs of one store whose times are read; the last by name, where there are more. */
+const MOST_RUNS = 200;
+
+/** The one that started last; null for no run. `times` is null for a file that cannot be read. */
+async function newestRun(files: RunFiles) {
+  const runs = runsIn(files);
+  let newest: { readonly meta: string; readonly times: ReturnType<typeof timesIn> } | null = null;
+  for (const meta of runs.slice(-MOST_RUNS)) {
+    const times = timesIn(await readSettingsText(path.join(files.folder, meta)));
+    if (newest === null || (times?.start_time ?? 0) >= (newest.times?.start_time ?? 0))
+      newest = { meta, times };
+  }
+  return newest && { ...newest, runs: runs.length };
+}
 
 /** mlruns/EXPERIMENT/RUN/meta.yaml; an experiment has one, too. */
 const runsIn = ({ files }: RunFiles): string[] =>

@@ -33,6 +33,9 @@ const PROGRAMS: readonly (readonly [RegExp, EntryPoint])[] = [
   [/\brun_cdi_example_torch\b|\bpinnboard_payload\.py\b/, 'python'],
 ];
 
+/** `ptycho_torch.train` with the options of its legacy interface (ptycho_torch/train.py:814). */
+const LEGACY = /\bptycho_torch[./]train\b[^\n]*(?:\\\n[^\n]*)*\s--(?:ptycho_dir|config)\b/;
+
 export const REQUESTS: RunFileReader = {
   id: 'requests',
   claims: () => false,
@@ -61,6 +64,7 @@ function startOf(text: string, name: string): RunPart {
     return dataset ? { dataset } : {};
   }
   const command = uncommented(text);
+  if (LEGACY.test(command)) return { isLegacy: true };
   const entryPoint = PROGRAMS.find(([words]) => words.test(command))?.[1];
   const startsFrom = CHECKPOINT.exec(command)?.[2];
   return { ...(entryPoint && { entryPoint }), ...(startsFrom !== undefined && { startsFrom }) };

@@ -1,0 +1,78 @@
+/** What a log says of a run: which program wrote it, and how that ended. */
+import { endingIn, wordsOfEnding } from '../../../../../shared/runs/endings';
+import { causeOf, exceptionsIn, raisedLine } from '../../../../../shared/runs/exceptions';
+import type { Sign } from '../../../../../shared/runs/record/part';
+import { isCrash } from '../../../../../shared/runs/state';
+import { BEGINNINGS, ENDINGS, FAILURES, INTERRUPTIONS, type Program } from './words';
+
+export interface LogReading {
+  readonly signs: readonly Sign[];
+  readonly program: Program | null;
+}
+
+/** A log to which several runs were appended is the last one's. @param file its name in signs */
+export function readLog(text: string, file: string): LogReading {
+  const begun = lastOf(BEGINNINGS.map(({ line }) => line), text);
+  const last = begun === null ? text : text.slice(begun.at);
+  const ended = lastOf(ENDINGS.map(({ line }) => line), last);
+  return {
+    signs: signsIn(last, file, ended !== null),
+    program: (ended && ENDINGS[ended.which]) ?? (begun && BEGINNINGS[begun.which]) ?? null,
+  };
+}
+
+function signsIn(text: string, file: string, isEnded: boolean): Sign[] {
+  if (isEnded)
+    return [{ kind: 'success', file, says: 'has the line that PtychoPINN ends with' }];
+  const ending = endingIn(text);
+  if (ending !== null)
+    return isCrash(ending.reason)
+      ? [{ kind: 'traceback', file, error: ending.line }]
+      : [{ kind: 'interrupted', file, says: `says: ${wordsOfEnding(ending.reason)}` }];
+  const error = errorIn(text);
+  const interruption = lastOf(INTERRUPTIONS.map(([line]) => line), text);
+  // What an ending run raises is no crash.
+  if (interruption && (error === null || interruption.at <= error.at || error.isInterruption)) {
+    const says = INTERRUPTIONS[interruption.which]?.[1] ?? '';
+    return [{ kind: 'interrupted', file, says }];
+  }
+  return error === null ? [] : [{ kind: 'traceback', file, error: error.line }];
+}
+
+interface ErrorLine {
+  readonly line: string;
+  readonly at: number;
+  readonly isInterruption: boolean;
+}
+
+/** The exception that says most, else the last line that says that something failed. */
+function errorIn(text: string): ErrorLine | null {
+  const chain = exceptionsIn(text);
+  const cause = causeOf(chain);
+  if (cause) {
+    const at = text.lastIndexOf('Traceback (most recent call last):');
+    const isInterruption = INTERRUPTING.has(chain.at(-1)?.type ?? '');
+    return { line: raisedLine(cause), at, isInterruption };
+  }
+  const failure = lastOf(FAILURES, text);
+  return failure && { line: failure.text, at: failure.at, isInterruption: false };
+}
+
+/** Python's own, and what Lightning raises on SIGTERM. */
+const INTERRUPTING: ReadonlySet<string> = new Set(['KeyboardInterrupt', 'SIGTERMException']);
+
+interface Line {
+  readonly which: number;
+  readonly at: number;
+  readonly text: string;
+}
+
+/** The last place where one of the patterns, each a global one, fits. */
+function lastOf(patterns: readonly RegExp[], text: string): Line | null {
+  let last: Line | null = null;
+  for (const [which, pattern] of patterns.entries())
+    for (const found of text.matchAll(pattern))
+      if (last === null || found.index > last.at)
+        last = { which, at: found.index, text: found[0].trim() };
+  return last;
+}
