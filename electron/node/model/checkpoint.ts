@@ -20,6 +20,8 @@ export interface Checkpoint {
   readonly modified: string;
   readonly epoch: number | null;
   readonly globalStep: number | null;
+  /** Epochs that had ended, as Lightning's own counters say. */
+  readonly epochsDone: number | null;
   readonly tensors: readonly Tensor[];
   /** The hyper-parameters that are dictionaries, by their names. */
   readonly sections: { readonly [name: string]: Values };
@@ -75,10 +77,19 @@ async function readFrom(reader: FileReader, { size, modified }: OpenFile): Promi
     modified: modified.toISOString(),
     epoch: numberIn(all, 'epoch'),
     globalStep: numberIn(all, 'global_step'),
+    epochsDone: epochsDoneIn(all),
     tensors: tensorsOf(all.get('state_dict')),
     sections,
     notRead,
   };
+}
+
+/** The counter that is right with validation data and without (lightning/pytorch/loops/progress.py). */
+function epochsDoneIn(all: ReadonlyMap<string, Pickled>): number | null {
+  let found = all;
+  for (const name of ['loops', 'fit_loop', 'epoch_progress', 'current'])
+    found = dictionaryOf(found.get(name)) ?? new Map<string, Pickled>();
+  return numberIn(found, 'processed');
 }
 
 function numberIn(all: ReadonlyMap<string, Pickled>, name: string): number | null {

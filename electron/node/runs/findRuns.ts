@@ -79,12 +79,9 @@ export async function findRuns(dir: string, list: ListFolder = listFolder): Prom
     }
     const node = nodeOf(folder, parent, entries);
     if (node.isRun) addRun(node);
-    if (level < MOST_LEVELS)
-      for (const name of entries.folders)
-        if (!(node.isRun && PARTS.has(name))) await visit(path.join(folder, name), node, level + 1);
-    // A run that failed early leaves its texts alone.
-    const isPart = parent !== null && PARTS.has(path.basename(folder));
-    if (node.runs === 0 && !isPart && (await saysRun(folder, entries.files))) {
+    for (const name of level < MOST_LEVELS ? foldersBelow(node) : [])
+      await visit(path.join(folder, name), node, level + 1);
+    if (await isRunByTexts(node)) {
       node.isRun = true;
       addRun(node);
     }
@@ -104,6 +101,15 @@ export async function findRuns(dir: string, list: ListFolder = listFolder): Prom
     });
   return { runs, unreadable };
 }
+
+const foldersBelow = ({ isRun, entries }: Node): readonly string[] =>
+  isRun ? entries.folders.filter((name) => !PARTS.has(name)) : entries.folders;
+
+/** A run that failed early leaves its texts alone. */
+const isRunByTexts = async ({ folder, parent, entries, runs }: Node): Promise<boolean> =>
+  runs === 0 &&
+  !(parent !== null && PARTS.has(path.basename(folder))) &&
+  (await saysRun(folder, entries.files));
 
 const FOLDERS_AT_ONCE = 200;
 

@@ -81,7 +81,7 @@ export function joined(parts: readonly RunPart[], around: Surroundings): Recorde
     evidence: [...evidence, ...found.remarks()],
     started: found.first('started'),
     ended: found.first('ended'),
-    epochs_done: found.first('epochsDone'),
+    epochs_done: found.epochsDone(),
     epochs_asked: epochsAsked(sections, entryPoint),
     losses: found.losses.map(({ name, last, best, bestEpoch }) => ({
       name,
@@ -125,7 +125,7 @@ export class Found {
   signs(): readonly Sign[] {
     const signs = this.all('signs');
     const asked = epochsAsked(this.sections, this.entryPoint);
-    const done = this.first('epochsDone');
+    const done = this.epochsDone();
     const isShort = asked !== null && done !== null && done < asked;
     return this.first('isShared') === true && isShort
       ? signs.filter(({ kind }) => kind !== 'result')
@@ -141,6 +141,10 @@ export class Found {
   asked(): Asked | null {
     this.known ??= { asked: askedIn(this.parts, this.target?.name) };
     return this.known.asked;
+  }
+
+  epochsDone(): number | null {
+    return this.first('epochsDone') ?? this.first('epochsSaved');
   }
 
   private namedTarget(): Target | null {

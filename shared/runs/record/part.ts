@@ -85,6 +85,8 @@ export interface RunPart {
   /** Losses; every part lists all that its files have. */
   readonly losses?: readonly Metric[];
   readonly epochsDone?: number;
+  /** The same as of the last checkpoint, which a log goes beyond. */
+  readonly epochsSaved?: number;
   /** ISO 8601. */
   readonly started?: string;
   readonly ended?: string;

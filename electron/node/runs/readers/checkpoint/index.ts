@@ -19,7 +19,9 @@ export const CHECKPOINT: RunFileReader = {
     const found = files.filter((file) => file.endsWith('.ckpt'));
     const [first] = found;
     if (first === undefined) return null;
-    if (isBrief) return { signs: [{ kind: 'begun', file: first }], notes: versionsOf(found) };
+    // Without a log, a checkpoint alone counts the epochs.
+    if (isBrief && files.some(isLogged))
+      return { signs: [{ kind: 'begun', file: first }], notes: versionsOf(found) };
     const notRead: NotReadPart[] = [];
     let last: { readonly file: string; readonly checkpoint: Checkpoint } | null = null;
     for (const file of found.slice(-MOST)) {
@@ -35,8 +37,9 @@ export const CHECKPOINT: RunFileReader = {
       }
     }
     if (last === null) return { notRead, signs: found.map((file) => ({ kind: 'begun', file })) };
-    const { sections } = last.checkpoint;
+    const { sections, epochsDone } = last.checkpoint;
     return {
+      ...(epochsDone !== null && { epochsSaved: epochsDone }),
       sections: recordedSections((name) => sections[name]),
       sectionsFrom: last.file,
       signs: [{ kind: 'begun', file: last.file }],
@@ -46,6 +49,9 @@ export const CHECKPOINT: RunFileReader = {
     };
   },
 };
+
+const isLogged = (file: string): boolean =>
+  /(?:^|\/)(?:metrics\.csv$|events\.out\.tfevents\.|mlruns\/)/.test(file);
 
 const isLater = (one: Checkpoint, other: Checkpoint): boolean =>
   (one.globalStep ?? -1) >= (other.globalStep ?? -1);

@@ -12,25 +12,32 @@ export interface LogReading {
 
 /** A log to which several runs were appended is the last one's. @param file its name in signs */
 export function readLog(text: string, file: string): LogReading {
-  const begun = lastOf(BEGINNINGS.map(({ line }) => line), text);
+  const begun = lastOf(
+    BEGINNINGS.map(({ line }) => line),
+    text,
+  );
   const last = begun === null ? text : text.slice(begun.at);
-  const ended = lastOf(ENDINGS.map(({ line }) => line), last);
-  return {
-    signs: signsIn(last, file, ended !== null),
-    program: (ended && ENDINGS[ended.which]) ?? (begun && BEGINNINGS[begun.which]) ?? null,
-  };
+  const ended = lastOf(
+    ENDINGS.map(({ line }) => line),
+    last,
+  );
+  const program = (ended && ENDINGS[ended.which]) ?? (begun && BEGINNINGS[begun.which]) ?? null;
+  const signs = signsIn(last, file, ended !== null);
+  return { signs: program ? [...signs, { kind: 'begun', file }] : signs, program };
 }
 
 function signsIn(text: string, file: string, isEnded: boolean): Sign[] {
-  if (isEnded)
-    return [{ kind: 'success', file, says: 'has the line that PtychoPINN ends with' }];
+  if (isEnded) return [{ kind: 'success', file, says: 'has the line that PtychoPINN ends with' }];
   const ending = endingIn(text);
   if (ending !== null)
     return isCrash(ending.reason)
       ? [{ kind: 'traceback', file, error: ending.line }]
       : [{ kind: 'interrupted', file, says: `says: ${wordsOfEnding(ending.reason)}` }];
   const error = errorIn(text);
-  const interruption = lastOf(INTERRUPTIONS.map(([line]) => line), text);
+  const interruption = lastOf(
+    INTERRUPTIONS.map(([line]) => line),
+    text,
+  );
   // What an ending run raises is no crash.
   if (interruption && (error === null || interruption.at <= error.at || error.isInterruption)) {
     const says = INTERRUPTIONS[interruption.which]?.[1] ?? '';

@@ -17,8 +17,7 @@ export async function saysRun(folder: string, names: readonly string[]): Promise
   const texts = names.filter(
     (name) => name === RUN_FILES.command || (isLog(name) && !OF_NO_FOLDER.has(name)),
   );
-  for (const name of texts.slice(0, MOST))
-    if (await isOfRun(path.join(folder, name))) return true;
+  for (const name of texts.slice(0, MOST)) if (await isOfRun(path.join(folder, name))) return true;
   return false;
 }
 
@@ -34,9 +33,8 @@ async function isOfRun(file: string): Promise<boolean> {
     if (before?.stamp === stamp) return before.isOfRun;
     const text = (await readEnds(file)).replaceAll('\r\n', '\n');
     const { signs, program } = readLog(text, '');
-    const is =
-      isOfPtychoPINN(text) &&
-      (path.basename(file) === RUN_FILES.command || program !== null || signs.length > 0);
+    const isCommand = path.basename(file) === RUN_FILES.command;
+    const is = program !== null || (isOfPtychoPINN(text) && (isCommand || signs.length > 0));
     if (known.size === MOST_KNOWN) known.clear();
     known.set(file, { stamp, isOfRun: is });
     return is;

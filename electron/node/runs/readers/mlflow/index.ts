@@ -14,7 +14,7 @@ import {
 } from '../../../../../shared/runs/series';
 import { baseName, type RunFileReader, type RunFiles } from '../reader';
 import { readSettingsText } from '../textFile';
-import { settingsOf } from './settings';
+import { isOfNative, settingsOf } from './settings';
 
 const metaSchema = z.object({
   start_time: z.number().nullish(),
@@ -36,6 +36,7 @@ export const MLFLOW: RunFileReader = {
     return {
       signs: [{ kind: 'begun', file: meta }],
       ...settings,
+      ...(isOfNative(files, meta) && { likelyEntryPoint: 'native' as const }),
       losses: lossesOf(metrics),
       epochsDone: epochsEnded(metrics),
       ...(isTime(start) && { started: new Date(start).toISOString() }),

@@ -25,19 +25,20 @@ export async function settingsOf({ folder, files }: RunFiles, meta: string): Pro
     const [section = '', name, ...more] = file.slice(params.length).split('/');
     if (name === undefined || more.length > 0 || !SECTIONS.has(section)) continue;
     const value = valueIn(await readSettingsText(path.join(folder, file)));
-    if (value === undefined)
-      notRead.push(notReadPart(file, new AppError('settings-missing', {})));
+    if (value === undefined) notRead.push(notReadPart(file, new AppError('settings-missing', {})));
     else found.set(section, { ...found.get(section), [name]: value });
   }
   if (found.size === 0) return notRead.length > 0 ? { notRead } : {};
   return {
     sections: recordedSections((name): Values | undefined => found.get(name)),
     sectionsFrom: params,
-    // The legacy interface logs one text for each section.
-    likelyEntryPoint: 'native',
     notRead,
   };
 }
+
+/** Lightning's logger writes a folder for each section; the legacy interface one text. */
+export const isOfNative = ({ files }: RunFiles, meta: string): boolean =>
+  files.includes(`${meta.slice(0, -'meta.yaml'.length)}params/data_config/N`);
 
 const SECTIONS: ReadonlySet<string> = new Set(RECORDED_SECTIONS);
 
