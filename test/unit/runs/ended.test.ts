@@ -137,6 +137,7 @@ describe('a run that wrote nothing but its console', () => {
     expect(await only()).toMatchObject({
       folder: 'monday',
       state: 'unknown',
+      workflow: 'training',
       entry_point: 'native',
     });
   });

@@ -6,7 +6,7 @@ import { parsePayloadFile } from '../../../../../shared/formats/payloadFile';
 import { importText, recognise } from '../../../../../shared/importers';
 import type { Imported } from '../../../../../shared/importers/format';
 import type { EntryPoint } from '../../../../../shared/request/entryPoint';
-import { datasetPath, type Request } from '../../../../../shared/request/request';
+import { datasetPath, type Request, type Workflow } from '../../../../../shared/request/request';
 import type { RunPart } from '../../../../../shared/runs/record/part';
 import { readPayloadDataset } from '../../../../../shared/runs/record/payloadDataset';
 import type { RunFileReader } from '../reader';
@@ -26,10 +26,12 @@ const NAMES = [
 const MOST_OF_A_KIND = 16;
 
 /** What a command runs, by its words. */
-const PROGRAMS: readonly (readonly [RegExp, EntryPoint])[] = [
-  [/\bptycho_torch[./]train_lightning_only\b/, 'lightning'],
-  [/\bptycho_torch[./](?:train|inference)\b/, 'native'],
-  [/\bptycho_(?:train|inference)\b(?!\.)/, 'script'],
+const PROGRAMS: readonly (readonly [RegExp, EntryPoint, Workflow?])[] = [
+  [/\bptycho_torch[./]train_lightning_only\b/, 'lightning', 'training'],
+  [/\bptycho_torch[./]train\b/, 'native', 'training'],
+  [/\bptycho_torch[./]inference\b/, 'native', 'inference'],
+  [/\bptycho_train\b(?!\.)/, 'script', 'training'],
+  [/\bptycho_inference\b(?!\.)/, 'script', 'inference'],
   [/\brun_cdi_example_torch\b|\bpinnboard_payload\.py\b/, 'python'],
 ];
 
@@ -64,10 +66,14 @@ function startOf(text: string, name: string): RunPart {
     return dataset ? { dataset } : {};
   }
   const command = uncommented(text);
-  if (LEGACY.test(command)) return { isLegacy: true };
-  const entryPoint = PROGRAMS.find(([words]) => words.test(command))?.[1];
+  if (LEGACY.test(command)) return { isLegacy: true, workflow: 'training' };
+  const [, entryPoint, workflow] = PROGRAMS.find(([words]) => words.test(command)) ?? [];
   const startsFrom = CHECKPOINT.exec(command)?.[2];
-  return { ...(entryPoint && { entryPoint }), ...(startsFrom !== undefined && { startsFrom }) };
+  return {
+    ...(entryPoint && { entryPoint }),
+    ...(workflow && { workflow }),
+    ...(startsFrom !== undefined && { startsFrom }),
+  };
 }
 
 /** A script that goes on from a checkpoint, as Lightning loads or resumes one. */
