@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -242,6 +243,13 @@ describe('the legacy interface', () => {
     expect(run.losses[0]?.scale_key).toContain('data=memory-map');
     expect(run.evidence.join(' ')).not.toContain('Nothing says how it was started');
   });
+});
+
+test('the legacy interface is known by the name of its checkpoint, too', async () => {
+  copy('native-killed/run', 'run');
+  expect((await only()).entry_point).toBe('native');
+  renameSync(at('run/checkpoints/last.ckpt'), at('run/checkpoints/best-checkpoint.ckpt'));
+  expect((await only()).entry_point).toBeNull();
 });
 
 test('a bundle whose writing was cut off is no result', async () => {

@@ -7,7 +7,7 @@ import {
   recordedSections,
 } from '../../../../../shared/runs/record/part';
 import { newestVersion, versionsIn } from '../newest';
-import type { RunFileReader } from '../reader';
+import { baseName, type RunFileReader } from '../reader';
 import { readSettingsText } from '../textFile';
 
 export const HPARAMS: RunFileReader = {
@@ -22,7 +22,7 @@ export const HPARAMS: RunFileReader = {
     const part: RunPart = {
       sections,
       sectionsFrom: file,
-      ...(/(?:^|\/)lightning_logs\//.test(file) && { likelyEntryPoint: 'native' }),
+      ...(/(?:^|\/)lightning_logs\//.test(file) && startedBy(files)),
       signs: [{ kind: 'begun', file }],
       ...(versions.length > 1 && { isShared: true, notes: [sharedNote(versions)] }),
       notRead: notRead.map(({ name, error }) => notReadPart(`${file} ${name}`, error)),
@@ -30,6 +30,12 @@ export const HPARAMS: RunFileReader = {
     return part;
   },
 };
+
+/** The legacy interface names its checkpoint so (ptycho_torch/train.py:262), the native one by epoch and loss. */
+const startedBy = (files: readonly string[]): RunPart =>
+  files.some((file) => baseName(file) === 'best-checkpoint.ckpt')
+    ? { isLegacy: true }
+    : { likelyEntryPoint: 'native' };
 
 const sharedNote = (versions: readonly number[]): string =>
   `The folder holds ${versions.length} runs (${versions.map((version) => `version_${version}`).join(', ')}); what is said is of the last one.`;
