@@ -4,10 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll } from 'vitest';
-import { commonJs, copyPlugins } from '../../../build/bundle.mjs';
+import { commonJs, copyPlugins, isStale } from '../../../build/bundle.mjs';
+import { DIST } from '../../../build/paths.mjs';
 
-/** Bundles the worker before the tests of a file; returns the folder that stands for `dist` and is removed after them, and the worker in it. */
+/** `npm test` has bundled it; tests that are run by hand may come before the next build. */
+const isBundled = !(await isStale());
+
+/** The folder that stands for `dist`, and the worker in it: bundled before the tests of a file where `dist` is older than its sources. */
 export function sourcesWorker(): { readonly folder: string; readonly worker: string } {
+  if (isBundled) return { folder: DIST, worker: path.join(DIST, 'sources', 'sources.cjs') };
   const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-sources-'));
   const out = path.join(folder, 'sources');
   beforeAll(async () => {
