@@ -61,8 +61,10 @@ export async function mainJob(executable, { folder, screen, unprivileged = false
 
 /** F8 leads to the field that the error is about. @param {import('./app.mjs').RunningApp} app @param {string} exported */
 async function typeAndExport({ screen, dead }, exported) {
+  // Once: it goes there when the findings have come, and from there to the next one.
+  screen.press('F8');
   const type = () => {
-    screen.press('F8', 'ctrl+a');
+    screen.press('ctrl+a');
     screen.type('8');
   };
   await insist(`"8" is typed`, type, () => screen.window(`• ${TITLE}`), dead);
