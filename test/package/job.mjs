@@ -55,7 +55,7 @@ export async function mainJob(executable, { folder, screen, unprivileged = false
   });
   // As the desktop does for a file of ours.
   await withApp(executable, { ...how, args: [exported] }, async (app) => {
-    await app.window('a.pinnboard.json — Pinnboard');
+    await app.window('a — Pinnboard');
   });
 }
 

@@ -41,10 +41,11 @@ describe('pinnboard host list', () => {
     expect(listed.err).toMatch(new RegExp(`^error: ${broken}: line 4: reach: kind: `));
     expect(listed.code).toBe(2);
     const json = JSON.parse((await run('list', '--json')).out);
-    expect(json.map(({ id, host }: { id: string; host: unknown }) => [id, host !== null])).toEqual([
-      ['local', true],
-      ['beamline', true],
-      ['old', false],
+    type Listed = { id: string; host: unknown; code?: string };
+    expect(json.map(({ id, host, code }: Listed) => [id, host !== null, code])).toEqual([
+      ['local', true, undefined],
+      ['beamline', true, undefined],
+      ['old', false, 'host-invalid'],
     ]);
   });
 
