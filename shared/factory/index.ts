@@ -19,7 +19,7 @@ import { didYouMean, nearestNames } from '../values/nearest';
 import type { Values } from '../values/value';
 import { assemblePayload, legacyParams, tensorflowSection } from './assemble';
 import { canonicalRequest } from './canonical';
-import { mergeRequest } from './merge';
+import { type FactoryResult, mergeRequest } from './merge';
 import { PayloadError } from './payloadError';
 import type { Payload, Resolution } from './resolution';
 
@@ -43,10 +43,9 @@ export function resolve(
   fileContext: FileContext,
   onError?: OnRuleError,
 ): Resolution {
-  const request = canonicalRequest(given);
-  const target = findTarget(request.target);
-  if (!target) return unknownTarget(request.target);
-  const result = mergeRequest(target, request, fileContext);
+  const merged = mergedOf(given, fileContext);
+  if (!merged) return unknownTarget(given.target);
+  const { target, request, result } = merged;
   const found = oneEachCause(
     forEntryPoint(
       [
@@ -66,12 +65,7 @@ export function resolve(
   );
   if (findings.some(isBlocking))
     return { payload: null, legacyParams: null, findings, provenance: result.provenance };
-  const payload = assemblePayload(
-    target,
-    request.workflow,
-    result.provenance,
-    result.overridesApplied,
-  );
+  const payload = assemblePayload(target, request, result.provenance, result.overridesApplied);
   return {
     payload,
     legacyParams: legacyOf(target, request, payload),
@@ -82,9 +76,32 @@ export function resolve(
 
 /** Where every value of a request comes from, without findings; empty for an unknown target. */
 export function mergedProvenance(given: Request, fileContext: FileContext): Provenance {
+  return mergedOf(given, fileContext)?.result.provenance ?? {};
+}
+
+/** A request in its canonical form, with what the factory makes of it. */
+interface Merged {
+  readonly target: Target;
+  readonly request: Request;
+  readonly result: FactoryResult;
+  /** All that is read of the request's files. */
+  readonly files: Pick<FileContext, 'dataset' | 'model'>;
+}
+
+/** By the request as it was given: which groups it draws is asked of its merge, before it is resolved. */
+const known = new WeakMap<Request, Merged>();
+
+/** The merge of a request; undefined for an unknown target. */
+function mergedOf(given: Request, { dataset, model }: FileContext): Merged | undefined {
+  const before = known.get(given);
+  if (before && before.files.dataset === dataset && before.files.model === model) return before;
+  const target = findTarget(given.target);
+  if (!target) return undefined;
   const request = canonicalRequest(given);
-  const target = findTarget(request.target);
-  return target ? mergeRequest(target, request, fileContext).provenance : {};
+  const files = { dataset, ...(model && { model }) };
+  const merged = { target, request, result: mergeRequest(target, request, files), files };
+  known.set(given, merged);
+  return merged;
 }
 
 /** The design's `create_training_payload`. Throws `PayloadError` with all findings when refused. */

@@ -68,7 +68,7 @@ export interface Case {
 /** The finding that a case of the rule `id` is: what the rule says of itself, with the case's fields, message and fixes. */
 export const findingOf = (
   id: string,
-  { source, ...rule }: RuleFacts,
+  rule: RuleFacts,
   {
     fields,
     message,
@@ -91,7 +91,7 @@ export const findingOf = (
   stage,
   ...(entryPoints ? { entry_points: [...entryPoints] } : {}),
   ...(checked === undefined ? {} : { checked }),
-  source: [...source],
+  source: [...rule.source],
   fixes: rankFixes(fixes.map((fix) => ({ ...fix, label: visible(fix.label) }))),
 });
 

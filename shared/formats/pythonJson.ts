@@ -29,17 +29,20 @@ export function typed(value: Value, type?: FieldType): Node {
   return value as Node;
 }
 
+/** Whether a value is a node, of whatever type its field is. */
+const isPlain = (value: Value): boolean =>
+  value === null || typeof value === 'string' || typeof value === 'boolean';
+
 /** A dictionary as a node, each entry typed by its name. */
 export function typedEntries(
   values: { readonly [name: string]: Value },
   typeOf: (name: string) => FieldType | undefined,
 ): { [name: string]: Node } {
-  const nodes: { [name: string]: Node } = {};
+  // A copy has the names already, `__proto__` as any other; most values are nodes.
+  const nodes = { ...values } as { [name: string]: Node };
   for (const name of Object.keys(values)) {
-    const node = typed(values[name] ?? null, typeOf(name));
-    // Assigned, this name would become the object's prototype.
-    if (name === '__proto__') Object.defineProperty(nodes, name, { value: node, enumerable: true });
-    else nodes[name] = node;
+    const value = values[name] ?? null;
+    if (!isPlain(value)) nodes[name] = typed(value, typeOf(name));
   }
   return nodes;
 }

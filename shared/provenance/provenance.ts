@@ -50,6 +50,8 @@ export const contributionSchema = z.object({
   status: z.enum(['won', 'shadowed', 'off']),
 });
 
+type Contribution = z.infer<typeof contributionSchema>;
+
 export const fieldProvenanceSchema = z.object({
   value: valueSchema,
   layer: z.enum(LAYERS),
@@ -90,15 +92,19 @@ export function merge(candidates: readonly Candidate[]): FieldProvenance {
   return {
     value: winner.value,
     layer: winner.layer,
-    contributions: candidates.map(({ layer, origin, name, value, detail, off }, i) => ({
-      layer,
-      origin: origin ?? originOfLayer(layer),
-      ...(name === undefined ? {} : { name }),
-      value,
-      detail,
-      status: candidates[i] === winner ? 'won' : off ? 'off' : 'shadowed',
-    })),
+    contributions: candidates.map((one) =>
+      contributionOf(one, one === winner ? 'won' : one.off ? 'off' : 'shadowed'),
+    ),
   };
+}
+
+function contributionOf(
+  { layer, origin = originOfLayer(layer), name, value, detail }: Candidate,
+  status: Contribution['status'],
+): Contribution {
+  return name === undefined
+    ? { layer, origin, value, detail, status }
+    : { layer, origin, name, value, detail, status };
 }
 
 /** Whether both are written alike. */

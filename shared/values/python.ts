@@ -10,19 +10,18 @@ export function pythonFloat(x: number): string {
   if (Number.isNaN(x)) return 'NaN';
   if (!Number.isFinite(x)) return x > 0 ? 'Infinity' : '-Infinity';
   if (x === 0) return Object.is(x, -0) ? '-0.0' : '0.0';
+  const size = Math.abs(x);
+  // Between these, JavaScript writes the same shortest digits, without an exponent.
+  if (size >= 1e-4 && size < 1e16) return Number.isInteger(x) ? `${x}.0` : String(x);
+  return withExponent(x);
+}
+
+/** A float outside the sizes that Python's repr writes without an exponent. */
+function withExponent(x: number): string {
   const [mantissa = '', exponentText = '0'] = Math.abs(x).toExponential().split('e');
-  const digits = mantissa.replace('.', '');
   const exponent = Number(exponentText);
-  const sign = x < 0 ? '-' : '';
-  // Python's repr changes to exponents outside 1e-4 <= |x| < 1e16.
-  if (exponent < -4 || exponent >= 16) {
-    const fraction = digits.length > 1 ? `.${digits.slice(1)}` : '';
-    const size = String(Math.abs(exponent)).padStart(2, '0');
-    return `${sign}${digits[0]}${fraction}e${exponent < 0 ? '-' : '+'}${size}`;
-  }
-  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
-  if (digits.length <= exponent + 1) return `${sign}${digits.padEnd(exponent + 1, '0')}.0`;
-  return `${sign}${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`;
+  const size = String(Math.abs(exponent)).padStart(2, '0');
+  return `${x < 0 ? '-' : ''}${mantissa}e${exponent < 0 ? '-' : '+'}${size}`;
 }
 
 /** True when a whole number in a field of this type is a Python float. */

@@ -3,8 +3,13 @@
 /** C0, DEL and C1, marks and overrides of direction, separators of lines and paragraphs, halves of characters. */
 const UNSEEN = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
+/** Most texts have nothing to escape, which is seen in a fraction of the time. */
+const PLAIN = /^[ -~]*$/;
+const PLAIN_LINES = /^[\n -~]*$/;
+
 /** A text with its control characters as Python escapes them: `\x1b`, `\n`, `\u202e`. */
-export const visible = (text: string): string => text.replaceAll(UNSEEN, escaped);
+export const visible = (text: string): string =>
+  PLAIN.test(text) ? text : text.replaceAll(UNSEEN, escaped);
 
 const SHORT: { readonly [c: string]: string } = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -16,9 +21,11 @@ function escaped(c: string): string {
 
 /** The same for the text of a JSON document, which stays one: there they are within strings alone. */
 export const visibleJson = (text: string): string =>
-  text.replaceAll(UNSEEN, (c) =>
-    c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  PLAIN_LINES.test(text)
+    ? text
+    : text.replaceAll(UNSEEN, (c) =>
+        c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
 
 /** The same for every text in data, names of its fields included. */
 export function visibleIn<T>(data: T): T {

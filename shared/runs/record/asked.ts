@@ -105,7 +105,7 @@ function expectedOf(
 ): { readonly sections: AllExpected; readonly params: AllExpected } | null {
   if (request.workflow !== 'training') return null;
   const { provenance, overridesApplied } = mergeRequest(target, request, NO_FILES);
-  const made = payload ?? assemblePayload(target, 'training', provenance, overridesApplied);
+  const made = payload ?? assemblePayload(target, request, provenance, overridesApplied);
   const isSet = (name: string) => Object.hasOwn(request.overrides, name);
   const expect = ([name, value]: readonly [string, Value], field: string) =>
     [name, { value, isOpen: payload === null && OF_DATASET.has(field) && !isSet(field) }] as const;
