@@ -80,7 +80,7 @@ export interface Context {
   patternCount(): number | undefined;
 }
 
-/** Called with what is asked for of a request: `section.field`, `override name`, `option name`, or one of its keys. */
+/** Called with what is asked for: `section.field`, `override name`, `option name`, a key of the request, or one of `FILE_KEYS`. */
 export type OnRead = (key: string) => void;
 
 /** Keys of a request that say which rules there are and what is true of all of them; the others are reported when they are read. */
@@ -89,28 +89,41 @@ const FIXED = ['target', 'workflow', 'entry_point', 'profile', 'cli_defaults'] a
 export const fixedOf = (request: Request): string =>
   JSON.stringify(FIXED.map((key) => request[key]));
 
-function watched(request: Request, onRead: OnRead): Request {
-  const copy = { ...request };
-  for (const [key, value] of Object.entries(request))
-    if (!FIXED.some((fixed) => fixed === key))
-      Object.defineProperty(copy, key, {
-        get: () => {
-          onRead(key);
-          return value;
-        },
-      });
+/** What is known of a request's files that other requests on the same dataset need not share. */
+export const FILE_KEYS = ['validation', 'output', 'groups', 'inputChecks'] as const;
+
+/** A copy that reports each of the keys as it is read, whether or not it is there. */
+function watched<T extends object>(object: T, keys: readonly string[], onRead: OnRead): T {
+  const copy = { ...object };
+  for (const key of keys) {
+    const value = Reflect.get(object, key);
+    Object.defineProperty(copy, key, {
+      get: () => {
+        onRead(key);
+        return value;
+      },
+    });
+  }
   return copy;
 }
+
+const watchedRequest = (request: Request, onRead: OnRead): Request =>
+  watched(
+    request,
+    Object.keys(request).filter((key) => !FIXED.some((fixed) => fixed === key)),
+    onRead,
+  );
 
 export function contextOf(
   target: Target,
   given: Request,
-  fileContext: FileContext,
+  files: FileContext,
   provenance: Provenance,
   onRead?: OnRead,
 ): Context {
-  const { dataset: reading } = fileContext;
-  const request = onRead ? watched(given, onRead) : given;
+  const { dataset: reading } = files;
+  const request = onRead ? watchedRequest(given, onRead) : given;
+  const fileContext = onRead ? watched(files, FILE_KEYS, onRead) : files;
   const field = (section: string, name: string) => {
     onRead?.(`${section}.${name}`);
     return provenance[section]?.[name];
@@ -124,8 +137,12 @@ export function contextOf(
     target,
     entryPoint: request.entry_point,
     dataset: reading.status === 'ok' ? reading : null,
-    validation: fileContext.validation,
-    output: fileContext.output,
+    get validation() {
+      return fileContext.validation;
+    },
+    get output() {
+      return fileContext.output;
+    },
     modelArchive: request.workflow === 'inference' ? fileContext.model?.archive : undefined,
     model,
     trained: (name) => model && modelValue(model, name),

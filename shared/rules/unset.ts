@@ -9,7 +9,7 @@ import { type Case, findingOf } from '../findings/ruleFacts';
 import { type Provenance, sameProvenance } from '../provenance/provenance';
 import type { Request } from '../request/request';
 import type { Target } from '../targets/target';
-import { type Context, contextOf, fixedOf } from './context';
+import { type Context, contextOf, FILE_KEYS, fixedOf } from './context';
 import { withEntryPoints } from './entryPoints';
 import type { Rule } from './rule';
 
@@ -29,6 +29,7 @@ export const ask = (rule: Rule, context: Context): readonly Answer[] =>
 interface Unset {
   /** The request but for its settings, by key. */
   readonly others: ReadonlyMap<string, unknown>;
+  readonly fileContext: FileContext;
   readonly provenance: Provenance;
   /** By the rule's place; undefined where it threw. */
   readonly answers: readonly (readonly Answer[] | undefined)[];
@@ -54,13 +55,15 @@ export function answersTo(
   const unset = unsetFor(target, request, fileContext, rules, merge);
   if (!unset) return () => undefined;
   const stale = new Set<number>();
-  forEachChange(unset, request, provenance, (key) => {
+  const changed = (key: string) => {
     for (const place of unset.readers.get(key) ?? []) stale.add(place);
-  });
+  };
+  forEachChange(unset, request, provenance, changed);
+  for (const key of FILE_KEYS) if (unset.fileContext[key] !== fileContext[key]) changed(key);
   return (place) => (stale.has(place) ? undefined : unset.answers[place]);
 }
 
-/** Everything that is asked for and differs. */
+/** Everything that is asked for of a request and differs. */
 function forEachChange(
   unset: Unset,
   { overrides, execution, ...others }: Request,
@@ -94,7 +97,7 @@ interface Seen {
 
 /** By dataset, as it was read; the latest last. */
 const seen = new WeakMap<FileContext['dataset'], Seen[]>();
-/** How many combinations of a dataset with other files, workflows and entry points are kept. */
+/** How many combinations of a dataset with models, workflows and entry points are kept. */
 const MOST = 12;
 
 /** Without settings, from the second request on the same files on: the first may be the only one. */
@@ -125,10 +128,6 @@ function sameFiles(a: FileContext, b: FileContext): boolean {
   return (
     a.dataset === b.dataset &&
     a.values === b.values &&
-    a.validation === b.validation &&
-    a.groups === b.groups &&
-    a.inputChecks === b.inputChecks &&
-    a.output === b.output &&
     (a.model === b.model || JSON.stringify(a.model) === JSON.stringify(b.model))
   );
 }
@@ -155,5 +154,5 @@ function findUnset(
       return undefined;
     }
   });
-  return { others: new Map(Object.entries(request)), provenance, answers, readers };
+  return { others: new Map(Object.entries(request)), fileContext, provenance, answers, readers };
 }

@@ -1,6 +1,7 @@
 /** A request's provenance and findings are those that asking every field and every rule gives, whatever was resolved before. */
 import { describe, expect, it } from 'vitest';
 import { SECTION_NAMES } from '../../../shared/catalogue/types';
+import type { FileContext } from '../../../shared/dataset/fileContext';
 import { inferProbeSize, PROBE_RULES } from '../../../shared/dataset/probeSize';
 import { canonicalRequest } from '../../../shared/factory/canonical';
 import { mergeRequest } from '../../../shared/factory/merge';
@@ -35,6 +36,13 @@ function requestsOf(target: string): Request[] {
   });
 }
 
+/** What requests on the same dataset need not share. */
+const OTHER_FILES: readonly Partial<FileContext>[] = [
+  {},
+  { validation: WORLD.dataset },
+  { output: { state: 'not-a-folder', results: [] } },
+];
+
 describe.each(TARGET_NAMES)('%s', (name) => {
   const target = findTarget(name);
   if (!target) throw new Error(`no target ${name}`);
@@ -44,8 +52,9 @@ describe.each(TARGET_NAMES)('%s', (name) => {
   it.each(['training', 'inference'] as const)('%s', (workflow) => {
     const of = requests.filter((request, i) => request.workflow === workflow && i % 5 < 2);
     expect(of.length).toBeGreaterThan(30);
-    for (const request of of) {
-      const fileContext = workflow === 'training' ? WORLD : inferenceWorld;
+    for (const [i, request] of of.entries()) {
+      const files = workflow === 'training' ? WORLD : inferenceWorld;
+      const fileContext = { ...files, ...OTHER_FILES[i % OTHER_FILES.length] };
       const merged = mergeRequest(target, request, fileContext);
       const sources = {
         table: new CandidateTable(target, request),
