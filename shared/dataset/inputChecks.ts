@@ -36,6 +36,7 @@ export const REASONS = [
   'uniform-object',
   'outside-object',
   'few-patterns',
+  'far-apart',
   'neither',
   'alike',
   'conflict',

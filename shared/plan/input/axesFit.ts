@@ -29,6 +29,22 @@ export function middleOfScan({ x, y }: ScanPositions, most = FIT_PATTERNS): read
     .sort((a, b) => a - b);
 }
 
+/** A scan may be as long as a diagonal; one in the wrong unit would need an object of any size. */
+const MOST_AREA = 4;
+
+/** Whether the object would be several times as large as all patches beside each other. */
+export function areFarApart(
+  indices: readonly number[],
+  { x, y }: ScanPositions,
+  side: number,
+): boolean {
+  const length = (values: ArrayLike<number>) => {
+    const { min, max } = extent(Float64Array.from(indices, (at) => values[at] ?? 0));
+    return max - min + side;
+  };
+  return length(x) * length(y) > MOST_AREA * indices.length * side * side;
+}
+
 export interface Fitted {
   /** Relative amplitude error of each pattern after the last sweep: |model − measured| / |measured|. */
   readonly errors: readonly number[];

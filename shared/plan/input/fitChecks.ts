@@ -2,7 +2,7 @@
 
 import type { Axes, Check, Reason } from '../../dataset/inputChecks';
 import { type AxesCheck, axesQuestions } from './axesChecks';
-import { FIT_PATTERNS, fitObject, middleOfScan } from './axesFit';
+import { areFarApart, FIT_PATTERNS, fitObject, middleOfScan } from './axesFit';
 import { type Field, OTHER_AXES, type ScanPositions } from './field';
 import type { CheckContext } from './sample';
 import { median } from './similarity';
@@ -23,6 +23,7 @@ export async function fitChecks(
   context: CheckContext,
 ): Promise<readonly Check[]> {
   if (measured.length < FEWEST_PATTERNS) return untold('few-patterns');
+  if (areFarApart(indices, positions, probe.rows)) return untold('far-apart');
   const fits: { readonly axes: Axes; readonly errors: readonly number[] }[] = [];
   const choices = [AS_STORED, ...OTHER_AXES];
   for (const axes of choices) {

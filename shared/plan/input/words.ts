@@ -41,6 +41,7 @@ const REASON_WORDS: { readonly [reason in Reason]: string } = {
   'uniform-object': '`objectGuess` is uniform: it predicts the same pattern everywhere.',
   'outside-object': 'The patch is outside `objectGuess`.',
   'few-patterns': 'Too few patterns: at least 8 are compared.',
+  'far-apart': 'The patches are too far apart to share any object.',
   neither: 'Neither explains the patterns.',
   alike: 'Both explain the patterns about equally well.',
   conflict: 'The numbers and the prediction contradict each other.',
