@@ -33,8 +33,8 @@ function take(outcome: Outcome<Encoded<RunList>> | undefined): void {
   }
   const list = decode(outcome.value);
   const ids = new Set(list.rows.map(({ id }) => id));
-  useRuns.setState(({ rows, folders, differing, same, chosen }) => ({
-    ...share({ rows, folders, differing, same }, list),
+  useRuns.setState(({ rows, folders, differing, same, common, chosen }) => ({
+    ...share({ rows, folders, differing, same, common }, list),
     chosen: chosen.every((id) => ids.has(id)) ? chosen : chosen.filter((id) => ids.has(id)),
     isRead: true,
     problem: null,

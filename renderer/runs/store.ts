@@ -38,6 +38,7 @@ export const useRuns = create<RunsState>()(() => ({
   folders: [],
   differing: [],
   same: 0,
+  common: {},
   isRead: false,
   problem: null,
   selected: null,

@@ -410,6 +410,7 @@ export interface ErrorParameters {
   'run-without': AtPath & { readonly what: 'dataset' | 'model' };
   'run-not-among': AtPath & { readonly dir: string };
   'run-status-invalid': AtPath;
+  'run-notes-invalid': AtPath;
   'run-folder-foreign': AtPath;
   'run-gone': None;
   /** The results that are shown are older than the folder. */

@@ -16,10 +16,12 @@ import {
   runImageSchema,
   runPlaneSchema,
 } from '../runs/compare/pictures';
+import { notesSchema } from '../runs/notes';
 import type { AskedAndRan } from '../runs/record/asked';
 import type { Loss, RecordedRun } from '../runs/record/joined';
 import type { LineageStep } from '../runs/record/lineage';
 import type { Dataset } from '../runs/record/part';
+import type { Sparkline } from '../runs/record/sparkline';
 import type { RunNow } from '../runs/runNow';
 import type { Values } from '../values/value';
 import { channel } from './channel';
@@ -50,7 +52,7 @@ export interface RunRow extends Nullable<Listed> {
   /** PtychoPINN's commit, abbreviated. */
   readonly revision: string | null;
   readonly losses: readonly Loss[];
-  /** Of the settings in `RunList.differing` those that it recorded, by `section.field`. */
+  /** Of the settings that are not in `RunList.common` those that it recorded, by `section.field`. */
   readonly settings: Values;
   readonly dataset: Dataset | null;
   /** Its result, or the model that an inference reads, as its files name it. */
@@ -59,6 +61,13 @@ export interface RunRow extends Nullable<Listed> {
   readonly epoch: number | null;
   /** The last loss of training, and the column of `metrics.csv` that it is from. */
   readonly loss: { readonly name: string; readonly value: number } | null;
+  /** What the user noted about it. */
+  readonly tags: readonly string[];
+  readonly note: string;
+  /** Of the loss that it is judged by; null where it logged none. */
+  readonly curve: Sparkline | null;
+  /** It recorded its settings: those in `RunList.common` are its own, too. */
+  readonly isRecorded: boolean;
   /** Why its folder or its host says nothing now. */
   readonly problem: string | null;
 }
@@ -80,6 +89,8 @@ export interface RunList {
   readonly differing: readonly string[];
   /** How many recorded settings are the same in all of them. */
   readonly same: number;
+  /** Those that all runs record which record any, by `section.field`. */
+  readonly common: Values;
 }
 
 /** A run as its panel shows it. */
@@ -171,6 +182,8 @@ export const RUN_CHANNELS = {
   restartRun: channel(z.object({ run: id, job })).returns<string | null>(),
   /** Copies what a run wrote on another machine into its folder, each file verified. */
   fetchRun: channel(z.object({ run: id, job, checkpoints: z.boolean() })).returns<FetchedRun>(),
+  /** Writes down tags and note of a run, in a file of Pinnboard's in its folder. */
+  annotateRun: channel(notesSchema.extend({ run: id })).returns<null>(),
   /** Shows the run's folder on the desktop. */
   showRunFolder: channel(id).returns<null>(),
   /** The run's request, as one that no file holds. */

@@ -102,3 +102,13 @@ export function durationText(seconds: number): string {
   if (seconds < 172_800) return `${Number((seconds / 3600).toPrecision(2))} h`;
   return `${Number((seconds / 86_400).toPrecision(2))} d`;
 }
+
+/** `9:04`, `1:09:04`. */
+export function clockText(seconds: number): string {
+  const whole = Math.round(seconds);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  return hours > 0
+    ? `${hours}:${two(minutes)}:${two(whole % 60)}`
+    : `${minutes}:${two(whole % 60)}`;
+}

@@ -45,6 +45,8 @@ const RECORDED: RecordedRun = {
   dataset: { path: '/data/scan.npz', fingerprint: null },
   model: { path: '/runs/gs2' },
   starts_from: null,
+  tags: [],
+  note: '',
 };
 
 const step = (known: Partial<ShownStep>): ShownStep => ({
@@ -146,7 +148,7 @@ const side = () => page.getByRole('region', { name: 'Selected run' });
 const part = (name: string) => side().getByRole('region', { name });
 
 beforeEach(async () => {
-  main.runList = { rows: [RUN, OTHER], folders: [], differing: [], same: 0 };
+  main.runList = { rows: [RUN, OTHER], folders: [], differing: [], same: 0, common: {} };
   main.runDetails.clear();
   main.histories.clear();
   main.opened.length = 0;

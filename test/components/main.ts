@@ -141,6 +141,8 @@ export class Main {
   readonly opened: string[] = [];
   /** Runs that were asked to end, in order. */
   readonly stopped: string[] = [];
+  /** Why notes of runs cannot be written. */
+  annotationError: ErrorData | null = null;
   /** Runs that were started again, and results that were fetched until they were cancelled. */
   readonly restarted: string[] = [];
   readonly fetched: { readonly run: string; readonly checkpoints: boolean }[] = [];
@@ -368,6 +370,15 @@ export class Main {
         this.fetched.push({ run, checkpoints });
         this.jobs.set(job, () => give({ ok: false, error: { code: 'cancelled', parameters: {} } }));
       }),
+    annotateRun: async ({ run, ...notes }) => {
+      if (this.annotationError) return { ok: false, error: this.annotationError };
+      const rows = this.runList.rows.map((row) => (row.id === run ? { ...row, ...notes } : row));
+      this.runList = { ...this.runList, rows };
+      const detail = this.runDetails.get(run);
+      if (detail) this.runDetails.set(run, { ...detail, ...notes });
+      this.menu({ kind: 'runs' });
+      return ok(null);
+    },
     showRunFolder: none,
     runHistory: async (id) => {
       const history = this.histories.get(id);

@@ -13,7 +13,7 @@ import type { KnownRun, RunWatch } from './watch';
 /** The list of all runs, and the folders in which they are. */
 export function shownList(watch: RunWatch): RunList {
   const runs = watch.all();
-  const { differing, same } = watch.settings;
+  const { differing, same, common } = watch.settings;
   return {
     rows: runs.map(shownRow),
     folders: watch.folders.map((folder) => ({
@@ -23,6 +23,7 @@ export function shownList(watch: RunWatch): RunList {
     })),
     differing,
     same,
+    common,
   };
 }
 
@@ -62,6 +63,7 @@ const NOTHING: Omit<IndexedRun, 'folder' | 'name' | 'state'> & { readonly state:
   ...{ state: null, evidence: [], workflow: null, entryPoint: null, revision: null },
   ...{ startedAt: null, endedAt: null, epoch: null, epochsAsked: null },
   ...{ losses: [], settings: {}, dataset: null, model: null },
+  ...{ tags: [], note: '', curve: null, isRecorded: false },
 };
 
 /** The loss that training lowers, of every step. */

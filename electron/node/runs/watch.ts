@@ -1,7 +1,7 @@
 /** The runs that Pinnboard knows: those in its folders of runs, each followed by itself, so that none waits for another. */
 import { type FSWatcher, watch } from 'node:fs';
-import path from 'node:path';
 import { AppError, isCancelled } from '../../../shared/errors/appError';
+import type { RunNotes } from '../../../shared/runs/notes';
 import type { RecordedRun } from '../../../shared/runs/record/joined';
 import type { RunNow } from '../../../shared/runs/runNow';
 import type { Hosts } from '../hosts/store';
@@ -14,6 +14,8 @@ import { type IndexedRun, type Listing, NO_RUNS } from './index/messages';
 import type { RunIndex } from './index/runIndex';
 import { runFolders } from './readRun';
 import type { ReadHistory } from './runHistory';
+import { isWithin } from './within';
+import { writeNotes } from './writeNotes';
 
 /** Further folders are forgotten, those first that were used longest ago. */
 const MOST_FOLDERS = 32;
@@ -93,7 +95,7 @@ export class RunWatch {
   }
 
   /** In what the indexed runs differ. */
-  get settings(): Pick<Listing, 'differing' | 'same'> {
+  get settings(): Pick<Listing, 'differing' | 'same' | 'common'> {
     return this.listing;
   }
 
@@ -113,6 +115,13 @@ export class RunWatch {
     const history = root === undefined ? null : await this.index?.history(root, folder);
     if (!history) throw new AppError('run-gone', {});
     return history;
+  }
+
+  /** Notes something down about a run, and lists it so. Rejects as `writeNotes` does. */
+  async annotate(folder: string, notes: RunNotes): Promise<void> {
+    await writeNotes(folder, notes);
+    const { index } = this;
+    if (index !== null) await this.take(() => index.lookAtNotes(this.folders, folder));
   }
 
   /** Reads what the files of all runs record; resolves when it is read. Never rejects. */
@@ -274,10 +283,4 @@ export class RunWatch {
       if (this.isIndexed) void this.reindex();
     }, SOON_MS);
   }
-}
-
-/** Whether a folder is another one, or in it. */
-function isWithin(folder: string, other: string): boolean {
-  const way = path.relative(other, folder);
-  return way === '' || (!way.startsWith('..') && !path.isAbsolute(way));
 }

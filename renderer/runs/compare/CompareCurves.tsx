@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { AXES, type Axis, placingOn } from '../../../shared/runs/compare/axis';
-import { type Comparison, clockText, secondsOf } from '../../../shared/runs/compare/comparison';
+import { type Comparison, secondsOf } from '../../../shared/runs/compare/comparison';
 import { lossKind, lossTitle } from '../../../shared/runs/compare/losses';
 import { smoothed } from '../../../shared/runs/compare/smooth';
+import { clockText } from '../../../shared/runs/timing';
 import { Chart, valueText } from '../../kit/chart/Chart';
 import { rangeOf, type Series, withRoom } from '../../kit/chart/series';
 import { shortNumber } from '../../kit/format';

@@ -3,6 +3,7 @@ import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import { compareSettings } from '../record/differing';
 import type { Loss, RecordedRun } from '../record/joined';
+import { clockText } from '../timing';
 import { type LossKind, lossKinds, lossOfKind, type OneScale, oneScale } from './losses';
 
 export const FEWEST = 2;
@@ -108,7 +109,7 @@ function settingRows(differing: readonly Differing[]): ComparedRow[] {
 }
 
 /** As Python writes it; `1e9` for a round number that is long. */
-function valueText(value: Value): string {
+export function valueText(value: Value): string {
   if (typeof value === 'string') return value;
   const isLong = typeof value === 'number' && Math.abs(value) >= 1e6;
   return isLong && Number(value.toPrecision(3)) === value
@@ -199,16 +200,6 @@ export function secondsOf({
   if (started === null || ended === null) return null;
   const seconds = (Date.parse(ended) - Date.parse(started)) / 1000;
   return seconds >= 0 ? seconds : null;
-}
-
-/** `9:04`, `1:09:04`. */
-export function clockText(seconds: number): string {
-  const whole = Math.round(seconds);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
-  return hours > 0
-    ? `${hours}:${two(minutes)}:${two(whole % 60)}`
-    : `${minutes}:${two(whole % 60)}`;
 }
 
 const epochsText = ({ epochs_done: done, epochs_asked: asked }: RecordedRun): string =>

@@ -49,6 +49,9 @@ export interface RecordedRun extends StateNow {
   readonly model: { readonly path: string } | null;
   /** The checkpoint or model that a training goes on from, as its script names it. */
   readonly starts_from: string | null;
+  /** What the user noted about it with Pinnboard. */
+  readonly tags: readonly string[];
+  readonly note: string;
 }
 
 /** What is known besides the parts. */
@@ -97,6 +100,8 @@ export function joined(parts: readonly RunPart[], around: Surroundings): Recorde
     dataset: found.first('dataset') ?? datasetOf(named, training),
     model: modelOf(found.first('model'), named),
     starts_from: found.first('startsFrom'),
+    tags: found.first('tags') ?? [],
+    note: found.first('note') ?? '',
   };
 }
 

@@ -5,6 +5,7 @@ import type { Payload } from '../../factory/resolution';
 import type { EntryPoint } from '../../request/entryPoint';
 import type { Request, Workflow } from '../../request/request';
 import type { Values } from '../../values/value';
+import type { Curve } from '../curve';
 import type { Metric } from '../series';
 
 /** The configuration that PtychoPINN recorded, under its own names of the sections. */
@@ -84,6 +85,8 @@ export interface RunPart {
   readonly paramsFrom?: string;
   /** Losses; every part lists all that its files have. */
   readonly losses?: readonly Metric[];
+  /** The curves of the same metrics, made when they are asked for. */
+  readonly curves?: () => readonly Curve[];
   readonly epochsDone?: number;
   /** The same as of the last checkpoint, which a log goes beyond. */
   readonly epochsSaved?: number;
@@ -97,6 +100,9 @@ export interface RunPart {
   readonly model?: string;
   /** The checkpoint or model that a training goes on from. */
   readonly startsFrom?: string;
+  /** What the user noted about the run. */
+  readonly tags?: readonly string[];
+  readonly note?: string;
   readonly signs?: readonly Sign[];
   /** The folder holds the logs of several runs; what is said is of the last one. */
   readonly isShared?: true;

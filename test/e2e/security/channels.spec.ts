@@ -334,6 +334,11 @@ const TABLE: { readonly [C in Channel]: Line } = {
     ]),
   ),
   showRunFolder: refused(each('showRunFolder', [...FORGED, folder])),
+  annotateRun: refused(
+    [...FORGED, folder].map(
+      (run): Attack => ['annotateRun', { run, tags: ['good'], note: SECRET }],
+    ),
+  ),
   openRunRequest: refused(each('openRunRequest', [...FORGED, folder])),
   // Channels of the window name no file; `windows.spec.ts` asks them without end.
   newWindow: nothing(),

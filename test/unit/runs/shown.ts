@@ -14,6 +14,10 @@ const ROW: RunRow = {
   settings: {},
   dataset: null,
   model: null,
+  tags: [],
+  note: '',
+  curve: null,
+  isRecorded: false,
   state: 'finished',
   host: 'This machine',
   epoch: null,
@@ -76,4 +80,4 @@ export function runDetail(
 export const runList = (
   rows: readonly RunRow[],
   known: Partial<Omit<RunList, 'rows'>> = {},
-): RunList => ({ folders: [], differing: [], same: 0, ...known, rows });
+): RunList => ({ folders: [], differing: [], same: 0, common: {}, ...known, rows });

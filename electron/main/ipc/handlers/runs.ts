@@ -124,6 +124,10 @@ export function runHandlers(dist: string, state: AppState) {
           }),
         );
       }),
+    annotateRun: async ({ run, ...notes }) => {
+      await runs.annotate(known(run).folder, notes);
+      return null;
+    },
     showRunFolder: async (id, { browser }) => {
       const { folder } = known(id);
       const failed = await shell.openPath(folder);

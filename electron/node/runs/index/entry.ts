@@ -6,8 +6,10 @@ import { z } from 'zod';
 import { ERROR_CODES } from '../../../../shared/errors/words';
 import { entryPointSchema } from '../../../../shared/request/entryPoint';
 import { WORKFLOWS } from '../../../../shared/request/request';
+import { NOTES_FILE } from '../../../../shared/runs/notes';
 import type { RecordedRun } from '../../../../shared/runs/record/joined';
 import type { Sign } from '../../../../shared/runs/record/part';
+import type { Sparkline } from '../../../../shared/runs/record/sparkline';
 import { RUN_STATES } from '../../../../shared/runs/state';
 import { valuesSchema } from '../../../../shared/values/value';
 import type { RunFiles } from '../readers/reader';
@@ -49,6 +51,8 @@ const runSchema: z.ZodType<RecordedRun> = z.object({
   dataset: z.object({ path: text, fingerprint: text.nullable() }).nullable(),
   model: z.object({ path: text }).nullable(),
   starts_from: text.nullable(),
+  tags: z.array(text).readonly(),
+  note: text,
 });
 
 const signSchema: z.ZodType<Sign> = z.discriminatedUnion('kind', [
@@ -57,11 +61,18 @@ const signSchema: z.ZodType<Sign> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('traceback'), file: text, error: text }),
 ]);
 
+const curveSchema: z.ZodType<Sparkline> = z.object({
+  loss: text,
+  heights: z.array(number).readonly(),
+});
+
 export const entrySchema = z.object({
   /** Absolute. */
   folder: text,
   stamp: text,
   run: runSchema,
+  /** Of the loss that it is judged by; null where it logged none. */
+  curve: curveSchema.nullable(),
   /** Pinnboard started it, and knows its state. */
   isOwn: z.boolean(),
   /** What says the state of another one. */
@@ -86,7 +97,8 @@ export function stampOf({ folder, files, beside }: RunFiles): Stamp {
     try {
       const { size, mtimeMs, ino } = lstatSync(file);
       parts.push(`${file.slice(folder.length)}:${size}:${mtimeMs}:${ino}`);
-      bytes += size;
+      // What the user notes down is no sign that the run goes on.
+      if (path.basename(file) !== NOTES_FILE) bytes += size;
       isSure &&= sureTime(mtimeMs, readAt) !== null;
     } catch {
       parts.push(`${file}:gone`);

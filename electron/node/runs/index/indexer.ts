@@ -1,9 +1,14 @@
 /** The runs below a folder, read again only where a file of theirs was changed. */
-
+import path from 'node:path';
+import { NOTES_FILE } from '../../../../shared/runs/notes';
 import { Found, type RecordedRun } from '../../../../shared/runs/record/joined';
 import { withLineage } from '../../../../shared/runs/record/lineage';
+import type { RunPart } from '../../../../shared/runs/record/part';
+import { type Sparkline, sparkline } from '../../../../shared/runs/record/sparkline';
 import { recordedState } from '../../../../shared/runs/record/state';
+import { headLoss } from '../../../../shared/runs/record/table';
 import { type RunState, SILENCE, type StateNow } from '../../../../shared/runs/state';
+import { isThere } from '../../files/isThere';
 import { type FoundRuns, findRuns } from '../findRuns';
 import { isOver } from '../followed';
 import { livingFolders } from '../living';
@@ -12,6 +17,12 @@ import { joinedRun, type RecordedRuns, readParts } from '../recordedRuns';
 import { type Entry, stampOf } from './entry';
 import { keep, readKept } from './indexFile';
 import { FolderTree } from './tree';
+
+/** All runs, with the files and the curve of each in the same order. */
+export interface IndexedRuns extends RecordedRuns {
+  readonly files: readonly RunFiles[];
+  readonly curves: readonly (Sparkline | null)[];
+}
 
 /** A run as it was last seen. */
 interface Seen {
@@ -36,8 +47,8 @@ export class Indexer {
     private readonly clock: () => number = Date.now,
   ) {}
 
-  /** All of them, with the files of each in the same order. Throws `file-unreadable` for the folder itself. */
-  async list(): Promise<RecordedRuns & { readonly files: readonly RunFiles[] }> {
+  /** All of them. Throws `file-unreadable` for the folder itself. */
+  async list(): Promise<IndexedRuns> {
     const tree = this.tree ?? (await this.begin());
     tree.begin();
     this.found = await findRuns(this.folder, tree.list);
@@ -50,9 +61,25 @@ export class Indexer {
   }
 
   /** The same, where only runs are looked at again that may still go on: nothing is searched. */
-  async lookAgain(): Promise<RecordedRuns & { readonly files: readonly RunFiles[] }> {
+  async lookAgain(): Promise<IndexedRuns> {
     const { runs } = await this.listed();
     await this.look(this.found.runs.filter((_, at) => mayGoOn(runs[at]?.state ?? 'unknown')));
+    return this.listed();
+  }
+
+  /** The same as it was seen last. */
+  known = (): Promise<IndexedRuns> => this.listed();
+
+  /** The same, where only the run in this folder is looked at again, whose notes were changed. */
+  async lookAtNotes(folder: string): Promise<IndexedRuns> {
+    const { runs } = this.found;
+    const run = runs.find((one) => one.folder === folder);
+    if (run === undefined) return this.list();
+    const others = run.files.filter((file) => file !== NOTES_FILE);
+    const files = (await isThere(path.join(folder, NOTES_FILE))) ? [...others, NOTES_FILE] : others;
+    const changed = { ...run, files: files.sort() };
+    this.found = { ...this.found, runs: runs.map((one) => (one === run ? changed : one)) };
+    await this.look([changed]);
     return this.listed();
   }
 
@@ -87,23 +114,24 @@ export class Indexer {
 
   private async read(run: RunFiles, stamp: string): Promise<Entry> {
     const read = await readParts(run, false);
+    const joined = joinedRun(run, read, { dir: this.folder, alive: null, recover: false });
     return {
       folder: run.folder,
       stamp,
-      run: joinedRun(run, read, { dir: this.folder, alive: null, recover: false }),
+      run: joined,
+      curve: curveOf(joined, read.parts),
       isOwn: read.own !== null,
       signs: new Found(read.parts).signs(),
     };
   }
 
-  private async listed(): Promise<RecordedRuns & { readonly files: readonly RunFiles[] }> {
+  private async listed(): Promise<IndexedRuns> {
     const { runs: files, unreadable } = this.found;
     const living = await livingFolders(files.map(({ folder }) => folder));
-    const runs = files.flatMap(({ folder }) => {
-      const seen = this.seen.get(folder);
-      return seen ? [this.withState(seen, living?.has(folder) ?? null)] : [];
-    });
-    return { runs: withLineage(runs), unreadable, files };
+    const all = files.flatMap(({ folder }) => this.seen.get(folder) ?? []);
+    const runs = all.map((seen) => this.withState(seen, living?.has(seen.entry.folder) ?? null));
+    const curves = all.map(({ entry }) => entry.curve);
+    return { runs: withLineage(runs), unreadable, files, curves };
   }
 
   /** What is kept says nothing about processes, which come and go. */
@@ -130,6 +158,17 @@ export class Indexer {
       runs: runs.filter(isKept),
     });
   }
+}
+
+/** Of the loss that the run is judged by, from the first logger that has it. */
+function curveOf({ losses }: RecordedRun, parts: readonly RunPart[]): Sparkline | null {
+  const loss = headLoss(losses)?.name;
+  if (loss === undefined) return null;
+  for (const { curves } of parts) {
+    const curve = curves && sparkline(curves(), loss);
+    if (curve) return curve;
+  }
+  return null;
 }
 
 /** A run that left neither a result nor an error may go on, whatever is known of it now. */

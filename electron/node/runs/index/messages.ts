@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { RunRow } from '../../../../shared/ipc/runs';
 import type { RunState } from '../../../../shared/runs/state';
+import type { Values } from '../../../../shared/values/value';
 
 const cache = z.string().nullable();
 
@@ -9,6 +10,13 @@ const cache = z.string().nullable();
 export const indexTaskSchema = z.discriminatedUnion('kind', [
   /** The runs below folders; a `Listing` as text. `look` searches for none, and looks at those that may go on. */
   z.object({ kind: z.enum(['list', 'look']), folders: z.array(z.string()), cache }),
+  /** The same where only one run is looked at again, whose notes were changed. */
+  z.object({
+    kind: z.literal('notes'),
+    folders: z.array(z.string()),
+    run: z.string(),
+    cache,
+  }),
   /** One run with its request, within a folder of runs; a `RecordedRun` as text, null for one that is gone. */
   z.object({ kind: z.literal('run'), folder: z.string(), run: z.string(), cache }),
   /** The same with where it comes from; a `ReadHistory` as text. */
@@ -31,6 +39,10 @@ export interface IndexedRun
     | 'settings'
     | 'dataset'
     | 'model'
+    | 'tags'
+    | 'note'
+    | 'curve'
+    | 'isRecorded'
   > {
   /** Absolute. */
   readonly folder: string;
@@ -44,6 +56,8 @@ export interface Listing {
   readonly runs: readonly IndexedRun[];
   readonly differing: readonly string[];
   readonly same: number;
+  /** See `RunList.common`. */
+  readonly common: Values;
 }
 
-export const NO_RUNS: Listing = { runs: [], differing: [], same: 0 };
+export const NO_RUNS: Listing = { runs: [], differing: [], same: 0, common: {} };

@@ -28,8 +28,15 @@ export class RunIndex {
   /** The same as last time, where runs that may still go on are looked at again. */
   look = (folders: readonly string[]): Promise<Listing> => this.listing('look', folders);
 
-  private async listing(kind: 'list' | 'look', folders: readonly string[]): Promise<Listing> {
-    const text = await this.ask({ kind, folders: [...folders], cache: this.cache });
+  /** The same as last time, where the notes of one run are read again. */
+  lookAtNotes = (folders: readonly string[], run: string): Promise<Listing> =>
+    this.listed({ kind: 'notes', folders: [...folders], run, cache: this.cache });
+
+  private listing = (kind: 'list' | 'look', folders: readonly string[]): Promise<Listing> =>
+    this.listed({ kind, folders: [...folders], cache: this.cache });
+
+  private async listed(task: IndexTask): Promise<Listing> {
+    const text = await this.ask(task);
     if (text !== this.last?.text) this.last = { text, listing: decode<Listing>(text) };
     return this.last.listing;
   }

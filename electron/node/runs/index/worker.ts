@@ -8,9 +8,12 @@ import { livingFolders } from '../living';
 import type { RunFiles } from '../readers/reader';
 import { recordedRun } from '../recordedRuns';
 import { type ReadHistory, readHistory } from '../runHistory';
-import { Indexer } from './indexer';
-import { listing } from './listing';
+import { isWithin } from '../within';
+import { type IndexedRuns, Indexer } from './indexer';
+import { type ListedRun, listing } from './listing';
 import { type IndexTask, indexTaskSchema } from './messages';
+
+type ListTask = Exclude<IndexTask, { readonly kind: 'run' | 'history' }>;
 
 const indexers = new Map<string, Indexer>();
 
@@ -27,7 +30,7 @@ serveJobs((raw) => {
 async function answerOf(task: IndexTask): Promise<string> {
   if (task.kind === 'run') return encode(await oneRun(task.folder, task.run, task.cache));
   if (task.kind === 'history') return encode(await historyOf(task.folder, task.run, task.cache));
-  const found: PlacedRun[] = [];
+  const found: ListedRun[] = [];
   for (const folder of task.folders) found.push(...(await runsIn(folder, task)));
   return encode(listing(found));
 }
@@ -39,14 +42,17 @@ const indexerOf = (folder: string, cache: string | null): Indexer => {
 };
 
 /** None where the folder cannot be read. */
-async function runsIn(
-  folder: string,
-  { cache, kind }: { readonly cache: string | null; readonly kind: 'list' | 'look' },
-): Promise<PlacedRun[]> {
-  const index = indexerOf(folder, cache);
-  const reading = kind === 'list' ? index.list() : index.lookAgain();
-  const { runs } = await reading.catch(() => ({ runs: [] }));
-  return placedIn(folder, runs);
+async function runsIn(folder: string, task: ListTask): Promise<ListedRun[]> {
+  const { runs, curves } = await readingOf(indexerOf(folder, task.cache), folder, task).catch(
+    () => ({ runs: [], curves: [] }),
+  );
+  return placedIn(folder, runs).map((placed, at) => ({ ...placed, curve: curves[at] ?? null }));
+}
+
+function readingOf(index: Indexer, folder: string, task: ListTask): Promise<IndexedRuns> {
+  if (task.kind === 'list') return index.list();
+  if (task.kind === 'look') return index.lookAgain();
+  return isWithin(task.run, folder) ? index.lookAtNotes(task.run) : index.known();
 }
 
 const placedIn = (dir: string, runs: readonly RecordedRun[]): PlacedRun[] =>

@@ -8,6 +8,7 @@ import { LIGHTNING } from './lightning';
 import { LOGS } from './logs';
 import { METRICS } from './metrics';
 import { MLFLOW } from './mlflow';
+import { NOTES } from './notes';
 import type { RunFileReader } from './reader';
 import { REQUESTS } from './requests';
 
@@ -22,4 +23,5 @@ export const RUN_READERS: readonly RunFileReader[] = [
   IMAGES,
   REQUESTS,
   LOGS,
+  NOTES,
 ];

@@ -2,15 +2,12 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { recordedRuns } from '../../../../electron/node/runs/recordedRuns';
-import {
-  type Comparison,
-  clockText,
-  compareRuns,
-} from '../../../../shared/runs/compare/comparison';
+import { type Comparison, compareRuns } from '../../../../shared/runs/compare/comparison';
 import { lossKind, oneScale } from '../../../../shared/runs/compare/losses';
 import { comparisonTsv } from '../../../../shared/runs/compare/table';
 import type { Loss, RecordedRun } from '../../../../shared/runs/record/joined';
 import { scaleKey } from '../../../../shared/runs/record/scale';
+import { clockText } from '../../../../shared/runs/timing';
 
 let recorded: readonly RecordedRun[];
 beforeAll(async () => {

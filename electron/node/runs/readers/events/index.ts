@@ -24,7 +24,11 @@ export const EVENTS: RunFileReader = {
     const metrics = loggedMetrics(scalars.map(logged));
     return {
       signs: scalars.length > 0 ? [{ kind: 'begun', file: first }] : [],
-      ...(scalars.length > 0 && { losses: lossesOf(metrics), epochsDone: epochsEnded(metrics) }),
+      ...(scalars.length > 0 && {
+        losses: lossesOf(metrics),
+        curves: () => loggedCurves(scalars.map(logged)).curves,
+        epochsDone: epochsEnded(metrics),
+      }),
       ...(times.length > 0 && { started: isoOf(began), ended: isoOf(ended) }),
       notRead,
     };

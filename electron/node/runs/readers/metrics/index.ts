@@ -13,7 +13,7 @@ export const METRICS: RunFileReader = {
   read: async ({ folder, files }) => {
     const file = newestVersion(files, 'metrics.csv');
     if (file === undefined) return null;
-    const { progress } = await readMetrics(path.join(folder, file));
+    const { progress, curves } = await readMetrics(path.join(folder, file));
     if (progress === null)
       return {
         notRead: [notReadPart(file, new AppError('metrics-empty', {}))],
@@ -21,6 +21,7 @@ export const METRICS: RunFileReader = {
     return {
       signs: [{ kind: 'begun', file }],
       losses: lossesOf(progress.metrics),
+      curves: () => curves,
       epochsDone: epochsEnded(progress.metrics),
     } satisfies RunPart;
   },

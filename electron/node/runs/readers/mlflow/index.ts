@@ -38,6 +38,7 @@ export const MLFLOW: RunFileReader = {
       ...settings,
       ...(isOfNative(files, meta) && { likelyEntryPoint: 'native' as const }),
       losses: lossesOf(metrics),
+      curves: () => loggedCurves(values).curves,
       epochsDone: epochsEnded(metrics),
       ...(isTime(start) && { started: new Date(start).toISOString() }),
       ...(isTime(end) && { ended: new Date(end).toISOString() }),

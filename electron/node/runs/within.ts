@@ -1,0 +1,8 @@
+/** Folders within others. */
+import path from 'node:path';
+
+/** Whether a folder is another one, or in it. */
+export function isWithin(folder: string, other: string): boolean {
+  const way = path.relative(other, folder);
+  return way === '' || (!way.startsWith('..') && !path.isAbsolute(way));
+}

@@ -1,0 +1,45 @@
+/** Writing down the tags and the note of a run, beside what the run wrote. */
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  isEmpty,
+  NO_NOTES,
+  NOTES_FILE,
+  notesText,
+  type RunNotes,
+  readNotes,
+} from '../../../shared/runs/notes';
+import { visible } from '../../../shared/values/visible';
+import { writeError, writeFileAtomic } from '../files/atomicWrite';
+import { errorCode } from '../files/errno';
+
+/** Those of a run's folder. Throws `run-notes-invalid` for a damaged file, and what the system says of one that cannot be read. */
+export async function notesOf(folder: string): Promise<RunNotes> {
+  const file = path.join(folder, NOTES_FILE);
+  try {
+    return readNotes(await readFile(file, 'utf8'), file);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return NO_NOTES;
+    throw error;
+  }
+}
+
+/**
+ * Writes them; without any, the file is removed. Throws `write-failed` where the folder cannot be written, and
+ * `run-notes-invalid` for a file that would be lost.
+ */
+export async function writeNotes(folder: string, notes: RunNotes): Promise<void> {
+  const file = path.join(folder, NOTES_FILE);
+  await notesOf(folder);
+  if (isEmpty(notes))
+    await rm(file, { force: true }).catch((error: unknown) => {
+      throw writeError(file, error);
+    });
+  else await writeFileAtomic(file, notesText(notes));
+}
+
+/** As they are shown: a note keeps its lines. */
+export const shownNotes = ({ tags, note }: RunNotes): RunNotes => ({
+  tags: tags.map(visible),
+  note: note.split('\n').map(visible).join('\n'),
+});
