@@ -5,15 +5,20 @@ interface Props {
   label: string;
   value: string;
   onChange: (text: string) => void;
+  /** Text while it is empty; the label unless it is stated. */
+  placeholder?: string;
+  /** The command Search leads to it. */
+  isMain?: boolean;
 }
 
 /** Searches the list below it. */
-export const SearchBox = ({ label, value, onChange }: Props) => (
+export const SearchBox = ({ label, value, onChange, placeholder = label, isMain }: Props) => (
   <input
     type="search"
     className={css.box}
     aria-label={label}
-    placeholder={label}
+    placeholder={placeholder}
+    data-search={isMain}
     // Undo in it is the text's, not the document's.
     data-own-undo
     spellCheck={false}

@@ -1,97 +1,133 @@
-import { useMemo } from 'react';
-import type { RunRow } from '../../shared/ipc/runs';
-import { shortNumber } from '../kit/format';
+import { type CSSProperties, useMemo, useRef } from 'react';
+import { FEWEST } from '../../shared/runs/compare/comparison';
+import { shortenedNames } from '../../shared/runs/list/names';
 import { type Column, Grid } from '../kit/grid/Grid';
-import { RunState } from '../kit/RunState';
-import { Tip } from '../kit/Tip';
-import css from './RunsView.module.css';
+import { tip } from '../kit/Tip';
+import { useSize } from '../kit/useSize';
+import { share } from '../store/share';
+import { useStore } from '../store/store';
+import type { ListedRun } from './listed';
+import { listedNow } from './listed';
+import css from './RunTable.module.css';
 import { selectRun, shownRun } from './read';
-import { shownRows } from './rows';
 import { toggleChosen, useRuns } from './store';
-import { leftText, ofText, whenText } from './words';
+import { useColumns } from './useColumns';
 
-const COLUMNS: readonly Column<RunRow>[] = [
-  { id: 'chosen', head: <ChooseNone />, cell: (run) => <Choose run={run} /> },
-  {
-    id: 'run',
-    title: 'Run',
-    cell: ({ name, folder }) => (
-      <Tip text={folder}>
-        <span>{name}</span>
-      </Tip>
-    ),
-  },
-  {
-    id: 'state',
-    title: 'State',
-    cell: (run) => (
-      <Tip text={run.problem ?? ''}>
-        <span>
-          <RunState run={run} />
-        </span>
-      </Tip>
-    ),
-  },
-  { id: 'host', title: 'Host', cell: ({ host }) => host },
-  { id: 'epoch', title: 'Epoch', cell: ({ epoch, epochsAsked }) => ofText(epoch, epochsAsked) },
-  {
-    id: 'loss',
-    title: 'Loss',
-    help: 'The last loss of training',
-    cell: ({ loss }) =>
-      loss && (
-        <Tip text={loss.name}>
-          <span>{shortNumber(loss.value)}</span>
-        </Tip>
-      ),
-  },
-  {
-    id: 'left',
-    title: 'Time left',
-    cell: ({ secondsLeft }) => secondsLeft !== null && leftText(secondsLeft),
-  },
-  {
-    id: 'started',
-    title: 'Started',
-    cell: ({ startedAt }) => startedAt !== null && whenText(startedAt),
-  },
-];
+/** CSS pixels: a character of a name on average, what is around a name, and the column of the boxes. */
+const NAME = { character: 7.4, room: 28 };
+const BOX = 40;
+/** Least and greatest width of the names, the second as a part of the table. */
+const NARROW = 168;
+const WIDE = 0.34;
 
 /** The runs, those that go on first. */
 export function RunTable() {
-  const all = useRuns((state) => state.rows);
-  const shown = useRuns((state) => state.shown);
-  const query = useRuns((state) => state.query);
+  const { rows } = useRuns(listedNow);
   const sorting = useRuns((state) => state.sorting);
   const isRead = useRuns((state) => state.isRead);
+  const hasRuns = useRuns((state) => state.rows.length > 0);
   const id = useRuns(() => shownRun());
-  const rows = useMemo(
-    () => shownRows(all, { shown, query, sorting }),
-    [all, shown, query, sorting],
+  const holder = useRef<HTMLDivElement>(null);
+  const { width } = useSize(holder);
+  const shown = useColumns(rows);
+  const { names, nameWidth } = useNames(rows, width);
+  const columns = useMemo<readonly Column<ListedRun>[]>(
+    () => [
+      { id: 'chosen', width: BOX, head: <ChooseNone />, cell: ({ run }) => <Choose run={run} /> },
+      {
+        id: 'run',
+        title: 'Run',
+        cell: ({ run }) => <Name run={run} short={names.get(run.id) ?? run.name} />,
+      },
+      ...shown,
+    ],
+    [shown, names],
   );
-  const at = rows.findIndex((row) => row.id === id);
+  const at = rows.findIndex(({ run }) => run.id === id);
+  const others = shown.reduce((sum, column) => sum + (column.width ?? 0), BOX);
+  const style: CSSProperties = { minWidth: others + nameWidth };
+  const runAt = (index: number) => rows[index]?.run.id ?? '';
   return (
-    <Grid
-      label="Runs"
-      className={css.table}
-      rowHeight={32}
-      columns={COLUMNS}
-      count={rows.length}
-      rowAt={(index) => rows[index]}
-      idOf={(row) => `run-${row.id}`}
-      attributesOf={(row) => ({ 'data-run': row.name, 'data-state': row.state ?? undefined })}
-      selected={at < 0 ? null : at}
-      onSelect={(index) => selectRun(rows[index]?.id ?? '')}
-      onMark={(index) => toggleChosen(rows[index]?.id ?? '')}
-      sorting={sorting}
-      onSort={(next) => useRuns.setState({ sorting: next })}
-      empty={isRead ? 'No runs match the filter.' : 'Reading runs…'}
-    />
+    <div ref={holder} className={css.holder}>
+      <Grid
+        label="Runs"
+        className={css.table}
+        style={style}
+        rowHeight={32}
+        columns={columns}
+        count={rows.length}
+        rowAt={(index) => rows[index]}
+        idOf={({ run }) => `run-${run.id}`}
+        attributesOf={({ run }) => ({ 'data-run': run.name, 'data-state': run.state ?? undefined })}
+        selected={at < 0 ? null : at}
+        onSelect={(index) => selectRun(runAt(index))}
+        onMark={(index) => toggleChosen(runAt(index))}
+        keys={{
+          Enter: () => focusRegion('Selected run'),
+          c: focusComparison,
+          t: () => focusRegion('Selected run', '[data-tags]'),
+        }}
+        sorting={sorting}
+        onSort={(next) => useRuns.setState({ sorting: next })}
+        empty={isRead && hasRuns ? 'No runs match the filter.' : 'Reading runs…'}
+      />
+    </div>
   );
 }
 
+/** As much of a name as there is room for; the whole one for screen readers. */
+const Name = ({ run: { name, folder }, short }: Pick<ListedRun, 'run'> & { short: string }) =>
+  short === name ? (
+    <span {...tip(folder)}>{name}</span>
+  ) : (
+    <span {...tip(folder)}>
+      <span aria-hidden="true">{short}</span>
+      <span className="sr-only">{name}</span>
+    </span>
+  );
+
+/** The names as they are shown, and the width that the longest one needs. */
+function useNames(
+  rows: readonly ListedRun[],
+  width: number,
+): { readonly names: ReadonlyMap<string, string>; readonly nameWidth: number } {
+  const known = useRef<readonly (readonly [id: string, name: string])[]>([]);
+  // Rows change with every step of a run, and their names do not.
+  known.current = share(
+    known.current,
+    rows.map(({ run }) => [run.id, run.name] as const),
+  );
+  const listed = known.current;
+  return useMemo(() => {
+    const widest = Math.max(NARROW, WIDE * width);
+    const most = Math.floor((widest - NAME.room) / NAME.character);
+    const short = shortenedNames(
+      listed.map(([, name]) => name),
+      most,
+    );
+    const longest = short.reduce((sum, { length }) => Math.max(sum, length), 0);
+    const needed = longest * NAME.character + NAME.room;
+    return {
+      names: new Map(listed.map(([id, name], at) => [id, short[at] ?? name])),
+      nameWidth: Math.round(Math.min(Math.max(needed, NARROW), widest)),
+    };
+  }, [listed, width]);
+}
+
+/** Leads into a part of the view; Escape leads back. */
+function focusRegion(name: string, within = ''): void {
+  const region = document.querySelector<HTMLElement>(`section[aria-label="${name}"]`);
+  const target = within === '' ? region : region?.querySelector<HTMLElement>(within);
+  target?.focus();
+}
+
+function focusComparison(): void {
+  if (useRuns.getState().chosen.length >= FEWEST) focusRegion('Compare runs', 'button');
+  else useStore.setState({ status: 'Mark two to six runs with Space to compare them' });
+}
+
 /** Marks a run for comparing; with the keyboard, Space does on its row. */
-function Choose({ run: { id, name } }: { run: RunRow }) {
+function Choose({ run: { id, name } }: Pick<ListedRun, 'run'>) {
   const at = useRuns(({ chosen }) => chosen.indexOf(id));
   return (
     <input

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type KeyboardEvent, useEffect } from 'react';
 import { FEWEST } from '../../shared/runs/compare/comparison';
 import { CodeText } from '../kit/CodeText';
 import { Curves } from './Curves';
@@ -10,6 +10,12 @@ import { RunTable } from './RunTable';
 import { readDetail, readRuns, shownRun } from './read';
 import { useRuns } from './store';
 import { Tools } from './Tools';
+
+/** Escape leads back to the list, unless something in the panel has used it. */
+function toList(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.defaultPrevented) return;
+  document.querySelector<HTMLElement>('[role="grid"][aria-label="Runs"]')?.focus();
+}
 
 /** The Runs view: the runs that Pinnboard knows, and the selected one as it goes on. */
 export function RunsView() {
@@ -45,7 +51,13 @@ export function RunsView() {
           ) : (
             detail?.now && <Curves key={detail.id} curves={detail.now.curve} />
           )}
-          <section className={css.side} aria-label="Selected run" data-column>
+          <section
+            className={css.side}
+            aria-label="Selected run"
+            data-column
+            tabIndex={-1}
+            onKeyDown={toList}
+          >
             {detail && <RunPanel key={detail.id} run={detail} />}
           </section>
         </>

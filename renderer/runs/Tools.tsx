@@ -1,5 +1,8 @@
+import { CodeText } from '../kit/CodeText';
 import { SearchBox } from '../kit/SearchBox';
 import { ToggleGroup } from '../kit/ToggleGroup';
+import { ColumnsMenu } from './ColumnsMenu';
+import { listedNow } from './listed';
 import css from './RunsView.module.css';
 import { countOf } from './rows';
 import { SHOWN, type Shown, useRuns } from './store';
@@ -9,17 +12,21 @@ const WORDS: { readonly [shown in Shown]: readonly [label: string, tip: string] 
   active: ['Active', 'Queued and running'],
   finished: ['Finished', 'PtychoPINN wrote their results'],
   crashed: ['Crashed', 'Ended by an error'],
+  stopped: ['Stopped', 'Ended without a result and without an error'],
 };
 
-/** Which runs the list shows. */
+/** Which runs the list shows, and in how much they differ. */
 export function Tools() {
   const rows = useRuns((state) => state.rows);
   const shown = useRuns((state) => state.shown);
   const query = useRuns((state) => state.query);
+  const { problems, differing, same } = useRuns(listedNow);
   return (
     <div className={css.tools}>
       <SearchBox
+        isMain
         label="Filter runs"
+        placeholder="Filter, such as loss < 0.5"
         value={query}
         onChange={(text) => useRuns.setState({ query: text })}
       />
@@ -34,6 +41,23 @@ export function Tools() {
         }))}
         onChange={(next) => useRuns.setState({ shown: next })}
       />
+      <span className={css.differ}>
+        <span>
+          {differing.length === 0 && same === 0
+            ? ''
+            : `${differing.length.toLocaleString('en')} ${differing.length === 1 ? 'setting differs' : 'settings differ'}, ${same.toLocaleString('en')} are the same`}
+        </span>
+        <ColumnsMenu />
+      </span>
+      {problems.length > 0 && (
+        <ul className={css.problems} role="status">
+          {problems.map((problem) => (
+            <li key={problem}>
+              <CodeText text={problem} />
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

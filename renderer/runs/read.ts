@@ -7,7 +7,7 @@ import { bridge } from '../bridge/bridge';
 import { fileOf } from '../store/documentState';
 import { share } from '../store/share';
 import { useStore } from '../store/store';
-import { shownRows } from './rows';
+import { listedNow } from './listed';
 import { useRuns } from './store';
 
 /** Looks for runs, in what main knows and beside the document. */
@@ -43,9 +43,10 @@ function take(outcome: Outcome<Encoded<RunList>> | undefined): void {
 
 /** The id of the run that is shown: the one that was selected, else the first of the list. */
 export function shownRun(): string | null {
-  const { rows, selected, ...view } = useRuns.getState();
+  const state = useRuns.getState();
+  const { rows, selected } = state;
   if (selected !== null && rows.some(({ id }) => id === selected)) return selected;
-  return shownRows(rows, view)[0]?.id ?? null;
+  return listedNow(state).rows[0]?.run.id ?? null;
 }
 
 /** Reads what the panel shows. An answer about another run than the one that is shown now is dropped. */

@@ -1,64 +1,79 @@
 /** Which runs the list shows, and in which order. */
 import type { RunRow } from '../../shared/ipc/runs';
-import { matchesWords } from '../../shared/values/matchesWords';
+import { valueText } from '../../shared/runs/compare/comparison';
+import { settingOf } from '../../shared/runs/list/settings';
+import type { Value, Values } from '../../shared/values/value';
 import type { Sorting } from '../kit/grid/Grid';
 import { stateText } from '../kit/runStateWords';
+import type { ListedRun } from './listed';
 import { isActive, type Shown } from './store';
+import { secondsOfRow } from './words';
 
-const SHOWS: { readonly [shown in Shown]: (row: RunRow) => boolean } = {
+export const SHOWS: { readonly [shown in Shown]: (row: RunRow) => boolean } = {
   all: () => true,
   active: isActive,
   finished: ({ state }) => state === 'finished',
   crashed: ({ state }) => state === 'crashed',
+  stopped: ({ state }) => state === 'stopped',
 };
 
 export const countOf = (rows: readonly RunRow[], shown: Shown): number =>
   rows.filter(SHOWS[shown]).length;
 
-interface View {
-  readonly shown: Shown;
-  readonly query: string;
-  readonly sorting: Sorting | null;
-}
-
-/** Those that are asked for; unless sorted, active ones come first, then the latest. */
-export function shownRows(rows: readonly RunRow[], { shown, query, sorting }: View): RunRow[] {
-  const found = rows.filter(
-    (row) =>
-      SHOWS[shown](row) &&
-      matchesWords([row.name, row.folder, row.host ?? '', stateText(row)], query),
-  );
+/** Unless sorted by a column, active ones come first, then the latest. */
+export function sortedRuns(
+  rows: readonly ListedRun[],
+  sorting: Sorting | null,
+  common: Values,
+): ListedRun[] {
   if (sorting === null)
-    return found.sort(
-      (a, b) => Number(isActive(b)) - Number(isActive(a)) || -compare(startOf(a), startOf(b)),
+    return [...rows].sort(
+      ({ run: a }, { run: b }) =>
+        Number(isActive(b)) - Number(isActive(a)) || -compare(a.startedAt, b.startedAt),
     );
-  const keyOf = KEYS[sorting.id] ?? startOf;
-  const sign = sorting.isDescending ? -1 : 1;
-  return found.sort((a, b) => {
-    const [left, right] = [keyOf(a), keyOf(b)];
-    // What is not known comes last, whichever way.
+  const { id, isDescending } = sorting;
+  const keyOf = KEYS[id] ?? (({ run }: ListedRun) => settingKey(settingOf(run, id, common)));
+  const isOfLoss = id === 'loss' || id === 'best';
+  const sign = isDescending ? -1 : 1;
+  const keys = new Map(rows.map((row) => [row, keyOf(row)]));
+  return [...rows].sort((a, b) => {
+    const [left, right] = [keys.get(a) ?? null, keys.get(b) ?? null];
+    // What is not known comes last, whichever way; before it losses that cannot be compared.
     if (left === null || right === null) return Number(left === null) - Number(right === null);
-    return sign * compare(left, right);
+    const off = isOfLoss ? Number(a.off !== null) - Number(b.off !== null) : 0;
+    return off || sign * compare(left, right);
   });
 }
 
 type Key = string | number | null;
 
-const startOf = ({ startedAt }: RunRow): Key => startedAt;
+const startOf = ({ run }: ListedRun): Key => run.startedAt;
 
-const KEYS: { readonly [column: string]: (row: RunRow) => Key } = {
-  run: ({ name }) => name,
-  state: stateText,
-  host: ({ host }) => host,
-  epoch: ({ epoch }) => epoch,
-  loss: ({ loss }) => loss?.value ?? null,
-  left: ({ secondsLeft }) => secondsLeft,
+const KEYS: { readonly [column: string]: (row: ListedRun) => Key } = {
+  run: ({ run }) => run.name,
+  state: ({ run }) => stateText(run),
+  loss: ({ loss }) => loss?.last ?? null,
+  best: ({ loss }) => loss?.best ?? null,
+  time: ({ run }) => secondsOfRow(run),
+  tags: ({ run }) => run.tags.join(' ') || null,
+  note: ({ run }) => run.note || null,
+  dataset: ({ dataset }) => dataset?.label ?? null,
+  workflow: ({ run }) => run.workflow,
+  entry: ({ run }) => run.entryPoint,
+  revision: ({ run }) => run.revision,
+  host: ({ run }) => run.host,
+  epoch: ({ run }) => run.epoch,
+  left: ({ run }) => run.secondsLeft,
   started: startOf,
 };
 
+function settingKey(value: Value | undefined): Key {
+  if (value === undefined) return null;
+  return typeof value === 'number' ? value : valueText(value);
+}
+
 function compare(a: Key, b: Key): number {
   if (a === null || b === null) return Number(a !== null) - Number(b !== null);
-  if (typeof a === 'string' && typeof b === 'string')
-    return a.localeCompare(b, 'en', { numeric: true });
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return String(a).localeCompare(String(b), 'en', { numeric: true });
 }

@@ -5,7 +5,7 @@ import { MOST } from '../../shared/runs/compare/comparison';
 import type { Sorting } from '../kit/grid/Grid';
 import { useStore } from '../store/store';
 
-export const SHOWN = ['all', 'active', 'finished', 'crashed'] as const;
+export const SHOWN = ['all', 'active', 'finished', 'crashed', 'stopped'] as const;
 export type Shown = (typeof SHOWN)[number];
 
 /** Results that are being fetched. */
@@ -29,6 +29,8 @@ interface RunsState extends RunList {
   readonly shown: Shown;
   readonly query: string;
   readonly sorting: Sorting | null;
+  /** By id, whether a column is shown, where the user decided. */
+  readonly columns: { readonly [id: string]: boolean };
   readonly isLog: boolean;
   readonly fetching: Fetching | null;
 }
@@ -47,6 +49,7 @@ export const useRuns = create<RunsState>()(() => ({
   shown: 'all',
   query: '',
   sorting: null,
+  columns: {},
   isLog: true,
   fetching: null,
 }));

@@ -1,6 +1,6 @@
 /** Runs in words. */
 import type { RunRow } from '../../shared/ipc/runs';
-import { durationText } from '../../shared/runs/timing';
+import { clockText, durationText } from '../../shared/runs/timing';
 
 /** `31 of 50`; `31` where nobody says of how many. */
 export function ofText(now: number | null, asked: number | null): string {
@@ -35,4 +35,28 @@ export function spanText(run: Pick<RunRow, 'startedAt' | 'endedAt' | 'host'>): s
   if (endedAt === null) return `Started ${whenText(startedAt)}${on}`;
   const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
   return `Ended ${whenText(endedAt)} after ${durationText(Math.max(seconds, 0))}${on}`;
+}
+
+/** How long a run took, or takes by now; null where nobody noted its start, or its end. */
+export function secondsOfRow(
+  { startedAt, endedAt, state }: Pick<RunRow, 'startedAt' | 'endedAt' | 'state'>,
+  now = Date.now(),
+): number | null {
+  if (startedAt === null) return null;
+  const end = endedAt === null ? (state === 'running' ? now : Number.NaN) : Date.parse(endedAt);
+  const seconds = (end - Date.parse(startedAt)) / 1000;
+  return seconds >= 0 ? seconds : null;
+}
+
+/** What a run's state has to say besides: when it began, how long it took, how long it still takes. */
+export function progressText(run: RunRow): string {
+  const { state, epoch, epochsAsked, secondsLeft, startedAt } = run;
+  const seconds = secondsOfRow(run);
+  return [
+    ...(state === 'running' ? ['Running'] : []),
+    ...(epoch === null ? [] : [`epoch ${ofText(epoch, epochsAsked)}`]),
+    ...(seconds === null ? [] : [`${clockText(seconds)}${state === 'running' ? ' so far' : ''}`]),
+    ...(secondsLeft === null ? [] : [`${leftText(secondsLeft)} left`]),
+    ...(startedAt === null ? [] : [`started ${whenText(startedAt)}`]),
+  ].join(', ');
 }

@@ -1,9 +1,12 @@
 /** A run that is followed as the window shows it. */
 import path from 'node:path';
 import type { RunDetail, RunHistory, RunList, RunRow } from '../../../shared/ipc/runs';
+import type { Curve } from '../../../shared/runs/curve';
 import type { Loss } from '../../../shared/runs/record/joined';
+import { type Sparkline, sparkline } from '../../../shared/runs/record/sparkline';
+import { headLoss } from '../../../shared/runs/record/table';
 import type { RunNow } from '../../../shared/runs/runNow';
-import type { Metric } from '../../../shared/runs/series';
+import { lossesOf, type Metric } from '../../../shared/runs/series';
 import { visible, visibleIn } from '../../../shared/values/visible';
 import { type FollowedRun, idOf, isOver } from './followed';
 import type { IndexedRun } from './index/messages';
@@ -51,11 +54,42 @@ function shownRow({ folder, followed, indexed }: KnownRun): RunRow {
     epoch: epoch === null ? row.epoch : epoch + 1,
     epochsAsked: now.epochsAsked ?? row.epochsAsked,
     loss: lossOf(now.progress?.metrics ?? row.losses),
+    ...(now.progress && judgedNow(now, row.losses)),
     secondsLeft: now.secondsLeft,
     startedAt: now.startedAt ?? row.startedAt,
     endedAt: now.endedAt ?? row.endedAt,
     problem,
   };
+}
+
+/** Its losses and the curve of the one that it is judged by; their scales are as the index read them. */
+function judgedNow(
+  { progress, curve }: RunNow,
+  recorded: readonly Loss[],
+): Pick<RunRow, 'losses' | 'curve'> {
+  const losses = lossesOf(progress?.metrics ?? []).map(({ name, last, best, bestEpoch }) => ({
+    name: visible(name),
+    last: Number.isFinite(last) ? last : null,
+    best,
+    best_epoch: bestEpoch,
+    scale_key: recorded.find((loss) => loss.name === visible(name))?.scale_key ?? null,
+  }));
+  return { losses, curve: curveNow(curve, headLoss(losses)?.name ?? null) };
+}
+
+/** By the curves that they are of, which a run keeps until it logs again. */
+const drawn = new WeakMap<readonly Curve[], Sparkline | null>();
+
+function curveNow(curves: readonly Curve[], loss: string | null): Sparkline | null {
+  if (loss === null) return null;
+  const known = drawn.get(curves);
+  if (known !== undefined) return known;
+  const made = sparkline(
+    curves.map(({ name, points }) => ({ name: visible(name), points })),
+    loss,
+  );
+  drawn.set(curves, made);
+  return made;
 }
 
 /** Of a run that the index has not read. */

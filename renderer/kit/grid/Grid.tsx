@@ -12,6 +12,10 @@ export interface Column<Row> {
   readonly help?: string;
   /** In place of the title, which sorts. */
   readonly head?: ReactNode;
+  /** In CSS pixels; as the style sheet says unless it is stated. */
+  readonly width?: number;
+  /** Its cells end on one line, as numbers do. */
+  readonly isEnd?: boolean;
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -38,6 +42,8 @@ interface Props<Row> {
   onSelect: (index: number) => void;
   /** Space on a row. */
   onMark?: (index: number) => void;
+  /** What further keys do with the selected row. */
+  keys?: { readonly [key: string]: (index: number) => void };
   /** What the rows are sorted by; the caller sorts them, since it knows those out of view. */
   sorting: Sorting | null;
   onSort: (sorting: Sorting | null) => void;
@@ -70,6 +76,12 @@ export function Grid<Row>(props: Props<Row>) {
     if (event.key === ' ' && props.onMark && isSelected) {
       event.preventDefault();
       props.onMark(at);
+      return;
+    }
+    const act = isSelected ? props.keys?.[event.key] : undefined;
+    if (act) {
+      event.preventDefault();
+      act(at);
       return;
     }
     const page = Math.max(1, Math.floor((holder.current?.clientHeight ?? 0) / rowHeight) - 2);
@@ -126,7 +138,7 @@ export function Grid<Row>(props: Props<Row>) {
                 {...props.attributesOf?.(row)}
               >
                 {columns.map((column) => (
-                  <td key={column.id} data-column={column.id}>
+                  <td key={column.id} data-column={column.id} data-end={column.isEnd || undefined}>
                     {column.cell(row)}
                   </td>
                 ))}
@@ -148,13 +160,17 @@ interface HeadProps<Row> {
 }
 
 /** Sorts by its column: upwards, downwards, not at all. */
-function Head<Row>({ column: { id, title = id, help, head }, sorting, onSort }: HeadProps<Row>) {
+function Head<Row>({ column, sorting, onSort }: HeadProps<Row>) {
+  const { id, title = id, help, head, width, isEnd = false } = column;
   const own = sorting?.id === id ? sorting : null;
   // A width may follow the length of the name.
-  const style: CSSProperties & { '--name': string } = { '--name': `${title.length}ch` };
+  const style: CSSProperties & { '--name': string } = {
+    '--name': `${title.length}ch`,
+    ...(width !== undefined && { width }),
+  };
   if (head)
     return (
-      <th scope="col" data-column={id}>
+      <th scope="col" style={style} data-column={id}>
         {head}
       </th>
     );
@@ -163,6 +179,7 @@ function Head<Row>({ column: { id, title = id, help, head }, sorting, onSort }: 
       scope="col"
       style={style}
       data-column={id}
+      data-end={isEnd || undefined}
       aria-sort={own === null ? 'none' : own.isDescending ? 'descending' : 'ascending'}
     >
       <button

@@ -8,6 +8,7 @@ import { shortNumber, sizeText } from '../../kit/format';
 import { RuleLink } from '../../kit/RuleLink';
 import { RunState } from '../../kit/RunState';
 import { copyText } from '../../store/files';
+import { Annotations } from '../Annotations';
 import { isActive } from '../store';
 import { leftText, ofText, spanText } from '../words';
 import { Actions } from './Actions';
@@ -28,6 +29,7 @@ export function RunPanel({ run }: { run: RunDetail }) {
         <p className={css.dim}>{spanText(run)}</p>
         <Actions run={run} />
       </header>
+      <Annotations run={run} />
       {run.problem !== null && (
         <p className={css.problem} role="alert">
           <CodeText text={run.problem} />

@@ -26,6 +26,8 @@ const KEYS = [
   'dataset',
   'model',
   'starts_from',
+  'tags',
+  'note',
 ];
 
 test('every run is an entry with all that is known of it', async () => {

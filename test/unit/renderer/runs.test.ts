@@ -1,8 +1,9 @@
 /** The list of runs: which are shown in which order, and times in words. */
 import { describe, expect, it } from 'vitest';
-import { shownRows } from '../../../renderer/runs/rows';
+import { listRuns, type View } from '../../../renderer/runs/listed';
 import { ofText, spanText, whenText } from '../../../renderer/runs/words';
-import { runRow as row } from '../runs/shown';
+import type { RunRow } from '../../../shared/ipc/runs';
+import { runRow as row, runList } from '../runs/shown';
 
 const ALL = { shown: 'all', query: '', sorting: null } as const;
 const ROWS = [
@@ -11,8 +12,8 @@ const ROWS = [
   row({ name: 'going', state: 'running', startedAt: '2026-11-02T10:00:00Z', epoch: 9 }),
   row({ name: 'files', state: 'written' }),
 ];
-const names = (view: Parameters<typeof shownRows>[1]) =>
-  shownRows(ROWS, view).map(({ name }) => name);
+const names = (view: View, rows: readonly RunRow[] = ROWS) =>
+  listRuns(runList(rows), view).rows.map(({ run }) => run.name);
 
 describe('the list of runs', () => {
   it('shows first what goes on, then the latest, and last what never began', () => {

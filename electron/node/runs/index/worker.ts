@@ -50,9 +50,9 @@ async function runsIn(folder: string, task: ListTask): Promise<ListedRun[]> {
 }
 
 function readingOf(index: Indexer, folder: string, task: ListTask): Promise<IndexedRuns> {
-  if (task.kind === 'list') return index.list();
-  if (task.kind === 'look') return index.lookAgain();
-  return isWithin(task.run, folder) ? index.lookAtNotes(task.run) : index.known();
+  if (task.kind === 'notes')
+    return isWithin(task.run, folder) ? index.lookAtNotes(task.run) : index.known();
+  return task.kind === 'list' ? index.list() : index.lookAgain();
 }
 
 const placedIn = (dir: string, runs: readonly RecordedRun[]): PlacedRun[] =>

@@ -1,0 +1,43 @@
+/** What the search of the list of runs knows of a run, under the names of its columns and settings. */
+import type { RunRow } from '../../shared/ipc/runs';
+import type { Searchable } from '../../shared/runs/list/query';
+import { settingOf } from '../../shared/runs/list/settings';
+import { headLoss } from '../../shared/runs/record/table';
+import type { Value, Values } from '../../shared/values/value';
+import { stateText } from '../kit/runStateWords';
+import { secondsOfRow } from './words';
+
+type Read = (run: RunRow) => Value | undefined;
+
+const COLUMNS: { readonly [key: string]: Read } = {
+  run: ({ name }) => name,
+  state: stateText,
+  loss: ({ losses }) => headLoss(losses)?.last,
+  best: ({ losses }) => headLoss(losses)?.best,
+  time: (run) => secondsOfRow(run),
+  epoch: ({ epoch }) => epoch,
+  host: ({ host }) => host,
+  dataset: ({ dataset }) => (dataset ? `${dataset.path} ${dataset.fingerprint ?? ''}` : null),
+  tag: ({ tags }) => tags,
+  note: ({ note }) => note,
+  workflow: ({ workflow }) => workflow,
+  entry: ({ entryPoint }) => entryPoint,
+  revision: ({ revision }) => revision,
+};
+
+const textOf = ({ name, folder, host, tags, note, dataset, ...run }: RunRow): string =>
+  [name, folder, host ?? '', stateText(run), ...tags, note, dataset?.path ?? ''].join('\n');
+
+/** @param names of settings that differ; `common` holds the others */
+export function searchableRuns(names: readonly string[], common: Values): Searchable<RunRow> {
+  const keys = new Map<string, Read>();
+  for (const name of [...names, ...Object.keys(common)]) {
+    const read: Read = (run) => settingOf(run, name, common);
+    keys.set(name.toLowerCase(), read);
+    const field = name.slice(name.indexOf('.') + 1).toLowerCase();
+    // Of a field that several sections hold, the first one's: theirs differ rarely.
+    if (!keys.has(field)) keys.set(field, read);
+  }
+  for (const [key, read] of Object.entries(COLUMNS)) keys.set(key, read);
+  return { text: textOf, keys };
+}
