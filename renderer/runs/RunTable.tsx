@@ -18,7 +18,7 @@ const NAME = { character: 7.4, room: 28 };
 const BOX = 40;
 /** Least and greatest width of the names, the second as a part of the table. */
 const NARROW = 168;
-const WIDE = 0.34;
+const WIDE = 0.27;
 
 /** The runs, those that go on first. */
 export function RunTable() {

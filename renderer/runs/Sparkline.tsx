@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { type Sparkline as Curve, TOP } from '../../shared/runs/record/sparkline';
 import css from './RunTable.module.css';
 
-const SIZE = { width: 72, height: 20 };
+const SIZE = { width: 64, height: 20 };
 const EDGE = 2;
 
 interface Props {

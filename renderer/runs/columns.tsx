@@ -44,7 +44,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
   {
     id: 'state',
     title: 'State',
-    width: 126,
+    width: 120,
     isShown: () => true,
     cell: ({ run }) => (
       <Tip text={run.problem ?? progressText(run)}>
@@ -58,7 +58,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
     id: 'loss',
     title: 'Loss',
     help: 'The loss that a run is judged by, that of validation where it has one: its shape over the epochs, and the last value',
-    width: 152,
+    width: 146,
     isEnd: true,
     isShown: isAny(({ loss }) => loss),
     cell: (row) => <Loss row={row} />,
@@ -67,7 +67,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
     id: 'best',
     title: 'Best',
     help: 'The least value of that loss. * is on another scale, and not comparable.',
-    width: 84,
+    width: 94,
     isEnd: true,
     isShown: isAny(({ loss }) => loss?.best),
     cell: ({ loss, off, isBest }) =>
@@ -84,7 +84,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
     id: 'time',
     title: 'Time',
     help: 'From its start to its end, or until now',
-    width: 72,
+    width: 70,
     isEnd: true,
     isShown: isAny(({ run }) => secondsOfRow(run)),
     cell: ({ run }) => {
@@ -117,17 +117,10 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
       ),
   },
   {
-    id: 'host',
-    title: 'Host',
-    width: 124,
-    isShown: differs(({ run }) => run.host),
-    cell: ({ run }) => run.host,
-  },
-  {
     id: 'dataset',
     title: 'Dataset',
     help: 'By its fingerprint where one is recorded: a file that was moved is the same',
-    width: 152,
+    width: 128,
     isShown: differs(({ dataset }) => dataset?.key ?? null),
     cell: ({ dataset }) => dataset && <span {...tip(dataset.help)}>{dataset.label}</span>,
   },
@@ -135,6 +128,13 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
 
 /** Behind the settings. */
 export const MORE_COLUMNS: readonly RunColumn[] = [
+  {
+    id: 'host',
+    title: 'Host',
+    width: 124,
+    isShown: differs(({ run }) => run.host),
+    cell: ({ run }) => run.host,
+  },
   {
     id: 'workflow',
     title: 'Workflow',

@@ -34,6 +34,17 @@ const grid = () => page.getByRole('grid', { name: 'Runs' });
 const side = () => page.getByRole('region', { name: 'Selected run' });
 const row = (name: string) => grid().getByRole('row', { name: new RegExp(name) });
 
+/** Texts of a row by column. */
+const cellsOf = (name: string) =>
+  Object.fromEntries(
+    [...document.querySelectorAll(`[data-run="${name}"] td`)].map((cell) => [
+      cell.getAttribute('data-column'),
+      cell.textContent,
+    ]),
+  );
+const names = () =>
+  [...document.querySelectorAll('tr[data-run]')].map((one) => one.getAttribute('data-run'));
+
 const GOING = runDetail(
   {
     name: 'going-7f3a',
@@ -42,6 +53,8 @@ const GOING = runDetail(
     epoch: 31,
     epochsAsked: 50,
     loss: { name: 'mae_train_loss_step', value: 0.487 },
+    losses: [{ name: 'mae_val_loss', last: 0.487, best: 0.4, best_epoch: 29, scale_key: null }],
+    curve: { loss: 'mae_val_loss', heights: [100, 40, 20, 0, 5] },
     secondsLeft: 125,
     startedAt: '2026-11-28T12:00:00Z',
     stop: 'ask',
@@ -100,17 +113,15 @@ it('lists runs with how far they are, those that go on first', async () => {
   has(CRASHED, GOING);
   open();
   await expect.element(row('going-7f3a')).toHaveAttribute('aria-selected', 'true');
-  const cells = [...document.querySelectorAll('[data-run="going-7f3a"] td')];
-  expect(cells.slice(1, 7).map(({ textContent }) => textContent)).toEqual([
-    'going-7f3a',
-    'running',
-    'gpu-3',
-    '31 of 50',
-    '0.487',
-    '~2 min',
-  ]);
-  const names = () =>
-    [...document.querySelectorAll('tr[data-run]')].map((one) => one.getAttribute('data-run'));
+  expect(cellsOf('going-7f3a')).toMatchObject({
+    run: 'going-7f3a',
+    state: 'epoch 31 of 50',
+    loss: '0.487',
+    best: '0.4*',
+    left: '~2 min',
+    host: 'gpu-3',
+  });
+  expect(document.querySelector('[data-run="going-7f3a"] [data-column="loss"] svg')).not.toBeNull();
   expect(names()).toEqual(['going-7f3a', 'crashed-1a2b']);
   await userEvent.click(button(/^Crashed 1/));
   await expect.poll(names).toEqual(['crashed-1a2b']);
@@ -311,6 +322,164 @@ it('lists 300 runs with those in view alone in the document, and goes through th
   await expect.element(row('run-000')).toBeInViewport();
   await userEvent.keyboard('{ArrowUp}');
   await expect.element(side().getByRole('heading', { name: 'run-001' })).toBeVisible();
+});
+
+const KEY = 'mae nphotons=1e9 grid=2x2 N=64 data=groups';
+const trained = (
+  name: string,
+  best: number,
+  { lr = 3e-4, size = 8, ...known }: Partial<RunDetail> & { lr?: number; size?: number } = {},
+) =>
+  runDetail({
+    name,
+    state: 'finished',
+    isRecorded: true,
+    losses: [{ name: 'mae_val_loss', last: best, best, best_epoch: 3, scale_key: KEY }],
+    settings: {
+      'training_config.learning_rate': lr,
+      'training_config.batch_size': size,
+    },
+    ...known,
+  });
+
+/** Three runs that differ in two settings, one of them on another scale. */
+function hasTrained(): void {
+  has(
+    trained('usual', 0.5, { tags: ['paper'] }),
+    trained('fast', 0.4, {
+      lr: 1e-3,
+      size: 16,
+      startedAt: '2026-11-27T12:00:00Z',
+      endedAt: '2026-11-27T12:09:04Z',
+    }),
+    trained('large', 0.45, { size: 32, note: 'noisy probe' }),
+    trained('photons', 0.1, {
+      losses: [
+        {
+          name: 'mae_val_loss',
+          last: 0.1,
+          best: 0.1,
+          best_epoch: 3,
+          scale_key: KEY.replace('1e9', '1e5'),
+        },
+      ],
+    }),
+  );
+  main.runList = {
+    ...main.runList,
+    differing: ['training_config.batch_size', 'training_config.learning_rate'],
+    same: 170,
+    common: { 'data_config.N': 64 },
+  };
+}
+
+const heads = () =>
+  [...document.querySelectorAll('[role="grid"][aria-label="Runs"] th')].map((one) =>
+    one.getAttribute('data-column'),
+  );
+const search = () => page.getByRole('searchbox', { name: 'Filter runs' });
+
+it('shows the settings that differ among the runs that are listed, and which loss is best on one scale', async () => {
+  hasTrained();
+  open();
+  await expect.element(row('usual')).toBeVisible();
+  expect(heads()).toEqual([
+    ...['chosen', 'run', 'state', 'loss', 'best', 'time', 'tags'],
+    ...['training_config.batch_size', 'training_config.learning_rate', 'note'],
+  ]);
+  await expect.element(page.getByText('2 settings differ, 170 are the same')).toBeVisible();
+  expect(cellsOf('fast')).toMatchObject({
+    best: '0.4',
+    time: '9:04',
+    'training_config.learning_rate': '0.001',
+  });
+  expect(document.querySelector('[data-run="fast"] [data-column="best"] b')).not.toBeNull();
+  expect(cellsOf('photons')['best']).toBe('0.1*');
+  await search().fill('-fast');
+  await expect.poll(heads).not.toContain('training_config.learning_rate');
+  await expect.element(page.getByText('1 setting differs, 171 are the same')).toBeVisible();
+});
+
+it('is searched by conditions, and says which are not understood', async () => {
+  hasTrained();
+  open();
+  await expect.element(row('usual')).toBeVisible();
+  await search().fill('best<0.46 N:64 -tag:paper');
+  await expect.poll(() => names().sort()).toEqual(['fast', 'large', 'photons']);
+  await search().fill('noisy batch_sise>8');
+  await expect
+    .element(page.getByText(/^No column or setting is called/))
+    .toHaveTextContent('Did you mean batch_size?');
+  await expect.poll(names).toEqual(['large']);
+});
+
+it('is sorted by a setting, and by the best loss with those of another scale behind', async () => {
+  hasTrained();
+  open();
+  await expect.element(row('usual')).toBeVisible();
+  await userEvent.click(grid().getByRole('button', { name: 'batch_size' }));
+  await expect.poll(names).toEqual(['usual', 'photons', 'fast', 'large']);
+  await userEvent.click(grid().getByRole('button', { name: 'Best' }));
+  await expect.poll(names).toEqual(['fast', 'large', 'usual', 'photons']);
+});
+
+it('takes columns away and adds others, and has its own choice again', async () => {
+  hasTrained();
+  open();
+  await expect.element(row('usual')).toBeVisible();
+  await userEvent.click(button('Columns'));
+  await userEvent.click(page.getByRole('checkbox', { name: 'learning_rate' }));
+  await expect.poll(heads).not.toContain('training_config.learning_rate');
+  await userEvent.click(page.getByRole('checkbox', { name: 'Started' }));
+  await expect.poll(heads).toContain('started');
+  await userEvent.click(page.getByRole('combobox', { name: 'Add a setting' }));
+  await userEvent.click(page.getByRole('option', { name: 'data_config.N' }));
+  await expect.poll(heads).toContain('data_config.N');
+  expect(cellsOf('usual')['data_config.N']).toBe('64');
+  await userEvent.click(button('Reset columns'));
+  await expect.poll(heads).toContain('training_config.learning_rate');
+  expect(heads()).not.toContain('data_config.N');
+});
+
+it('writes tags and a note of the selected run, and says why they could not be written', async () => {
+  main.annotationError = null;
+  hasTrained();
+  open();
+  await userEvent.click(row('large'));
+  const tags = side().getByRole('textbox', { name: 'Add a tag' });
+  await userEvent.fill(tags, 'good, probe');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => cellsOf('large')['tags']).toBe('goodprobe');
+  await userEvent.click(side().getByRole('button', { name: 'Remove tag good' }));
+  await expect.poll(() => cellsOf('large')['tags']).toBe('probe');
+  await userEvent.fill(side().getByRole('textbox', { name: 'Note' }), 'noisy, again');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect.poll(() => cellsOf('large')['note']).toBe('noisy, again');
+  main.annotationError = {
+    code: 'write-failed',
+    parameters: { path: '/runs/large/pinnboard-notes.json', errno: 'EROFS' },
+  };
+  await userEvent.fill(tags, 'lost');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(side().getByRole('alert')).toHaveTextContent('the file system is read-only');
+  await expect.element(tags).toHaveValue('lost');
+  main.annotationError = null;
+});
+
+it('leads into the panel by Enter, to the tags by T, and back by Escape', async () => {
+  hasTrained();
+  open();
+  await userEvent.click(row('usual'));
+  const element = grid().element();
+  if (element instanceof HTMLElement) element.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(side()).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(grid()).toHaveFocus();
+  await userEvent.keyboard('t');
+  await expect.element(side().getByRole('textbox', { name: 'Add a tag' })).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(grid()).toHaveFocus();
 });
 
 it('forgets a folder', async () => {

@@ -90,7 +90,7 @@ test('a run of the command line is found, followed live, and stopped from the wi
   const run = await startRun(folder, 'wait');
   const { app, page } = await start({ args: [path.join(folder, 'first.json')], target: TARGET });
   await page.keyboard.press('Control+4');
-  await expect(row(page, run)).toContainText('running');
+  await expect(row(page, run)).toHaveAttribute('data-state', 'running');
   await expect(panel(page)).toContainText('Step2');
   const before = readFileSync(metrics(run), 'utf8');
   writeFileSync(metrics(run), `${before}4,0.25,40\n`);
@@ -98,10 +98,10 @@ test('a run of the command line is found, followed live, and stopped from the wi
   await expect(row(page, run)).toContainText('0.25');
   await answerQuestion(app, 'Cancel');
   await panel(page).getByRole('button', { name: 'Stop…' }).click();
-  await expect(row(page, run)).toContainText('running');
+  await expect(row(page, run)).toHaveAttribute('data-state', 'running');
   await answerQuestion(app, 'Stop run');
   await panel(page).getByRole('button', { name: 'Stop…' }).click();
-  await expect(row(page, run)).toContainText('stopped');
+  await expect(row(page, run)).toHaveAttribute('data-state', 'stopped');
   // What is opened is in no file: the window asks about it when it closes.
   await answerQuestion(app, 'Discard');
   await panel(page).getByRole('button', { name: 'Use as starting point' }).click();
@@ -120,7 +120,7 @@ test('a run goes on where Pinnboard is killed, is found again, and its end is to
     userDataDir,
   });
   await first.page.keyboard.press('Control+4');
-  await expect(row(first.page, run)).toContainText('running');
+  await expect(row(first.page, run)).toHaveAttribute('data-state', 'running');
   const settings = path.join(userDataDir, 'pinnboard/settings.json');
   await expect.poll(() => readFileSync(settings, 'utf8')).toContain(path.dirname(run));
   const killed = ended(first.app.process());
@@ -129,7 +129,7 @@ test('a run goes on where Pinnboard is killed, is found again, and its end is to
   const again = await start({ target: TARGET, userDataDir });
   await watchNotifications(again.app);
   await again.page.keyboard.press('Control+4');
-  await expect(row(again.page, run)).toContainText('running');
+  await expect(row(again.page, run)).toHaveAttribute('data-state', 'running');
   await again.page.keyboard.press('Control+1');
   // What the stub waits for.
   writeFileSync(path.join(run, 'go'), '');
@@ -138,5 +138,5 @@ test('a run goes on where Pinnboard is killed, is found again, and its end is to
     (globalThis as unknown as { shown: Electron.Notification[] }).shown[0]?.emit('click'),
   );
   await expect(panel(again.page).getByRole('heading', { level: 2 })).toHaveText(path.basename(run));
-  await expect(row(again.page, run)).toContainText('finished');
+  await expect(row(again.page, run)).toHaveAttribute('data-state', 'finished');
 });

@@ -1,5 +1,7 @@
 /** A run that is followed as the window shows it. */
+import { hostname } from 'node:os';
 import path from 'node:path';
+import { THIS_MACHINE } from '../../../shared/hosts/host';
 import type { RunDetail, RunHistory, RunList, RunRow } from '../../../shared/ipc/runs';
 import type { Curve } from '../../../shared/runs/curve';
 import type { Loss } from '../../../shared/runs/record/joined';
@@ -48,7 +50,7 @@ function shownRow({ folder, followed, indexed }: KnownRun): RunRow {
   return {
     ...row,
     state: now.state,
-    host: visible(now.host),
+    host: now.host === hostname() ? THIS_MACHINE.name : visible(now.host),
     workflow: now.workflow ?? row.workflow,
     entryPoint: now.entryPoint ?? row.entryPoint,
     epoch: epoch === null ? row.epoch : epoch + 1,

@@ -48,7 +48,7 @@ function keepDifferences(
 /** The last word of a name has no mark after it. */
 const plainWord = (word: string): string => word.replace(/[/_\-. ]$/, '');
 
-/** Leaves out runs of words that are not kept, the longest first, until it fits. */
+/** Leaves out words that are not kept until it fits: of the longest part first, from its middle to its ends. */
 function shortened(words: readonly string[], kept: ReadonlySet<number>, most: number): string {
   const gone = new Set<number>();
   const text = () =>
@@ -56,12 +56,11 @@ function shortened(words: readonly string[], kept: ReadonlySet<number>, most: nu
       (sum, word, at) => (gone.has(at) ? (gone.has(at - 1) ? sum : sum + GAP) : sum + word),
       '',
     );
-  const runs = freeRuns(words, kept);
-  for (const run of runs) {
-    if (text().length <= most) break;
-    // From its end on: what comes first in a name says more.
-    for (const at of [...run].reverse()) {
-      if (text().length <= most) break;
+  for (const part of freeParts(words, kept)) {
+    const middle = ((part[0] ?? 0) + (part.at(-1) ?? 0)) / 2;
+    const fromMiddle = [...part].sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+    for (const at of fromMiddle) {
+      if (text().length <= most) return text();
       gone.add(at);
     }
   }
@@ -69,15 +68,17 @@ function shortened(words: readonly string[], kept: ReadonlySet<number>, most: nu
 }
 
 /** Neighbouring words that may be left out, the run with most characters first; one that is shorter than the gap stays. */
-function freeRuns(words: readonly string[], kept: ReadonlySet<number>): number[][] {
-  const runs: number[][] = [];
+function freeParts(words: readonly string[], kept: ReadonlySet<number>): number[][] {
+  const parts: number[][] = [];
   words.forEach((_, at) => {
     if (kept.has(at)) return;
-    const last = runs.at(-1);
+    const last = parts.at(-1);
     if (last?.at(-1) === at - 1) last?.push(at);
-    else runs.push([at]);
+    else parts.push([at]);
   });
-  const length = (run: readonly number[]) =>
-    run.reduce((sum, at) => sum + (words[at]?.length ?? 0), 0);
-  return runs.filter((run) => length(run) > GAP.length + 1).sort((a, b) => length(b) - length(a));
+  const length = (part: readonly number[]) =>
+    part.reduce((sum, at) => sum + (words[at]?.length ?? 0), 0);
+  return parts
+    .filter((part) => length(part) > GAP.length + 1)
+    .sort((a, b) => length(b) - length(a));
 }

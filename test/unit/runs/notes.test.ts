@@ -1,0 +1,50 @@
+/** Tags and note of a run: the file beside it, what may be typed, and what is never overwritten. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { notesOf, writeNotes } from '../../../electron/node/runs/writeNotes';
+import { NO_NOTES, NOTES_FILE, parseTags } from '../../../shared/runs/notes';
+
+let run = '';
+const file = () => path.join(run, NOTES_FILE);
+beforeEach(() => {
+  run = mkdtempSync(path.join(tmpdir(), 'pinnboard-notes-'));
+});
+afterEach(() => rmSync(run, { recursive: true, force: true }));
+
+it('are written into one file, read again, and leave none behind once they are taken away', async () => {
+  const notes = { tags: ['good', 'paper'], note: 'Best so far.\nTry `gridsize` 1.' };
+  await writeNotes(run, notes);
+  expect(readdirSync(run)).toEqual([NOTES_FILE]);
+  expect(await notesOf(run)).toEqual(notes);
+  await writeNotes(run, NO_NOTES);
+  expect(readdirSync(run)).toEqual([]);
+  expect(await notesOf(run)).toEqual(NO_NOTES);
+});
+
+it.each(['{"format": "pinnboard.run-notes"', '{"format":"pinnboard.run-notes","version":9}', '[]'])(
+  'that cannot be read are never overwritten: %s',
+  async (text) => {
+    writeFileSync(file(), text);
+    await expect(writeNotes(run, { tags: ['x'], note: '' })).rejects.toThrow('were not read');
+    expect(readFileSync(file(), 'utf8')).toBe(text);
+  },
+);
+
+it('say why they cannot be written', async () => {
+  const gone = path.join(run, 'gone');
+  await expect(writeNotes(gone, { tags: ['x'], note: '' })).rejects.toThrow(
+    'cannot be written: the folder does not exist.',
+  );
+});
+
+it('as tags are typed with blanks or commas, each once', () => {
+  expect(parseTags(' good, paper  Good ')).toEqual({ ok: true, tags: ['good', 'paper'] });
+  expect(parseTags('')).toEqual({ ok: true, tags: [] });
+  expect(parseTags('a"b')).toEqual({ ok: false, problem: 'A tag has no quotes: `a"b`.' });
+  expect(parseTags('x'.repeat(41))).toMatchObject({ ok: false });
+  expect(parseTags(Array.from({ length: 33 }, (_, at) => `t${at}`).join(' '))).toEqual({
+    ...{ ok: false, problem: 'These are 33 tags; a run has at most 32.' },
+  });
+});
