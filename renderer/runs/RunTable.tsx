@@ -6,10 +6,10 @@ import { tip } from '../kit/Tip';
 import { useSize } from '../kit/useSize';
 import { share } from '../store/share';
 import { useStore } from '../store/store';
-import type { ListedRun } from './listed';
 import { listedNow } from './listed';
 import css from './RunTable.module.css';
 import { selectRun, shownRun } from './read';
+import type { ListedRun } from './rows';
 import { toggleChosen, useRuns } from './store';
 import { useColumns } from './useColumns';
 

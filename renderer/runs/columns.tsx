@@ -1,7 +1,7 @@
 /** The columns of the list of runs: what each shows, and which of them have something to show. */
 import type { ReactNode } from 'react';
 import { valueText } from '../../shared/runs/compare/comparison';
-import { lossKind } from '../../shared/runs/compare/losses';
+import { lossKind, lossTitle } from '../../shared/runs/compare/losses';
 import { type SettingColumn, settingOf } from '../../shared/runs/list/settings';
 import { clockText } from '../../shared/runs/timing';
 import type { Values } from '../../shared/values/value';
@@ -9,8 +9,8 @@ import { shortNumber } from '../kit/format';
 import type { Column } from '../kit/grid/Grid';
 import { RunState } from '../kit/RunState';
 import { Tip, tip } from '../kit/Tip';
-import type { ListedRun } from './listed';
 import css from './RunTable.module.css';
+import type { ListedRun } from './rows';
 import { Sparkline } from './Sparkline';
 import { useRuns } from './store';
 import { leftText, ofText, progressText, secondsOfRow, whenText } from './words';
@@ -226,16 +226,10 @@ function Loss({ row: { run, loss, off } }: { row: ListedRun }) {
   return (
     <span
       className={css.loss}
-      {...tip(`${lossTitle(loss.name)}, ${loss.name}${off === null ? '' : `. ${off}`}`)}
+      {...tip(`${lossTitle(lossKind(loss.name))}, ${loss.name}${off === null ? '' : `. ${off}`}`)}
     >
       {curve && <Sparkline curve={curve} done={done} pen={at < 0 ? null : at} />}
       <span>{loss.last === null ? 'not finite' : shortNumber(loss.last)}</span>
     </span>
   );
 }
-
-/** `Validation loss` */
-const lossTitle = (name: string): string => {
-  const kind = lossKind(name);
-  return `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`;
-};

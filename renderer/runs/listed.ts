@@ -1,28 +1,16 @@
 /** The runs that the list shows, in its order, with what is known of each among them: whose loss is best, what differs. */
 import type { RunList, RunRow } from '../../shared/ipc/runs';
 import { oneScale } from '../../shared/runs/compare/losses';
-import { type ShownDataset, shownDatasets } from '../../shared/runs/list/datasets';
+import { shownDatasets } from '../../shared/runs/list/datasets';
 import { readQuery } from '../../shared/runs/list/query';
 import { differingColumns, type SettingColumn } from '../../shared/runs/list/settings';
 import type { Loss } from '../../shared/runs/record/joined';
 import { scaleDifferences } from '../../shared/runs/record/scale';
 import { headLoss } from '../../shared/runs/record/table';
 import type { Sorting } from '../kit/grid/Grid';
-import { SHOWS, sortedRuns } from './rows';
+import { type ListedRun, SHOWS, sortedRuns } from './rows';
 import { searchableRuns } from './searchable';
 import { type Shown, useRuns } from './store';
-
-/** A run as a row of the list. */
-export interface ListedRun {
-  readonly run: RunRow;
-  /** The loss that it is judged by. */
-  readonly loss: Loss | null;
-  /** Why its loss cannot be compared with those of most runs; null where it can. */
-  readonly off: string | null;
-  /** Its best loss is the least of those that can be compared. */
-  readonly isBest: boolean;
-  readonly dataset: ShownDataset | null;
-}
 
 export interface ListedRuns {
   readonly rows: readonly ListedRun[];

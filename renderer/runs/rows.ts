@@ -1,13 +1,26 @@
 /** Which runs the list shows, and in which order. */
 import type { RunRow } from '../../shared/ipc/runs';
 import { valueText } from '../../shared/runs/compare/comparison';
+import type { ShownDataset } from '../../shared/runs/list/datasets';
 import { settingOf } from '../../shared/runs/list/settings';
+import type { Loss } from '../../shared/runs/record/joined';
 import type { Value, Values } from '../../shared/values/value';
 import type { Sorting } from '../kit/grid/Grid';
 import { stateText } from '../kit/runStateWords';
-import type { ListedRun } from './listed';
 import { isActive, type Shown } from './store';
 import { secondsOfRow } from './words';
+
+/** A run as a row of the list. */
+export interface ListedRun {
+  readonly run: RunRow;
+  /** The loss that it is judged by. */
+  readonly loss: Loss | null;
+  /** Why its loss cannot be compared with those of most runs; null where it can. */
+  readonly off: string | null;
+  /** Its best loss is the least of those that can be compared. */
+  readonly isBest: boolean;
+  readonly dataset: ShownDataset | null;
+}
 
 export const SHOWS: { readonly [shown in Shown]: (row: RunRow) => boolean } = {
   all: () => true,

@@ -4,7 +4,8 @@ import { askedColumn, type SettingColumn } from '../../shared/runs/list/settings
 import type { Values } from '../../shared/values/value';
 import { share } from '../store/share';
 import { MORE_COLUMNS, RUN_COLUMNS, type RunColumn, settingColumn } from './columns';
-import { type ListedRun, listedNow } from './listed';
+import { listedNow } from './listed';
+import type { ListedRun } from './rows';
 import { useRuns } from './store';
 
 /** Settings that are shown unless the user adds more: further ones hardly vary. */
