@@ -411,6 +411,7 @@ export interface ErrorParameters {
   'run-not-among': AtPath & { readonly dir: string };
   'run-status-invalid': AtPath;
   'run-notes-invalid': AtPath;
+  'run-tags-invalid': Diagnosed;
   'run-folder-foreign': AtPath;
   'run-gone': None;
   /** The results that are shown are older than the folder. */

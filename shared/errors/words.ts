@@ -465,6 +465,7 @@ const WORDS: Words = {
     `${path} is damaged: it does not say what happened to the run. PtychoPINN's own files beside it are as they were.`,
   'run-notes-invalid': ({ path }) =>
     `${path} is damaged, or a newer Pinnboard wrote it: its tags and its note were not read. Remove or rename it to note something else.`,
+  'run-tags-invalid': ({ problem }) => problem,
   'runs-not-chosen': () =>
     'Save the configuration, or choose a folder of runs: it has none beside it yet.',
   'run-folder-foreign': ({ path }) =>

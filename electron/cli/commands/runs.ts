@@ -8,6 +8,7 @@ import { mirrorAll } from '../../node/runs/mirrorAll';
 import { RunReader, runFolders } from '../../node/runs/readRun';
 import { earlierRun } from '../../node/runs/restart';
 import { stopRun } from '../../node/runs/stop';
+import { noteRun, type TagOptions, tagRun } from '../annotateRun';
 import { type CompareOptions, compareFolders } from '../compareRuns';
 import { EXIT, exitHelp } from '../exit';
 import { followRun } from '../followRun';
@@ -33,6 +34,8 @@ Examples:
   pinnboard runs stop runs/run1084_gs2_n512-7f3a
   pinnboard runs fetch runs/run1084_gs2_n512-7f3a --without-checkpoints
   pinnboard runs restart runs/run1084_gs2_n512-7f3a
+  pinnboard runs tag runs/run1084_gs2_n512-7f3a good paper
+  pinnboard runs note runs/run1084_gs2_n512-7f3a 'Best so far'
   pinnboard runs unpredicted runs`;
 
 const UNFINISHED = 'the run has not finished';
@@ -110,6 +113,15 @@ export function addRuns(program: Command, io: Io, done: (code: number) => void):
     .action(async (dir: string, { json }: Shown) =>
       done(await unpredicted(at(dir), json ?? false, io)),
     );
+  ofRun('tag', 'add tags to a run, which `runs list` and the window show', null)
+    .argument('<tag...>', 'tags, without blanks')
+    .option('--remove', 'remove these tags')
+    .action(async (folder: string, tags: string[], options: TagOptions) =>
+      done(await tagRun(at(folder), tags, options, io)),
+    );
+  ofRun('note', 'write a note about a run, in the place of the one that it has', null)
+    .argument('<text>', "the note; '' removes it")
+    .action(async (folder: string, text: string) => done(await noteRun(at(folder), text, io)));
   ofRun('follow', 'follow a run until it ends', UNFINISHED).action(async (folder: string) =>
     done(await follow(at(folder), io)),
   );

@@ -2,6 +2,8 @@
 import { csvText, harmless } from '../../formats/csv';
 import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';
+import { visible } from '../../values/visible';
+import { clockText } from '../timing';
 import { compareSettings } from './differing';
 import type { Loss, RecordedRun } from './joined';
 
@@ -11,7 +13,17 @@ export function headLoss(losses: readonly Loss[]): Loss | null {
   return named(/_val_/) ?? named(/_loss_epoch$/) ?? losses[0] ?? null;
 }
 
-const HEADING = ['run', 'state', 'entry point', 'revision', 'epochs', 'loss', 'best'];
+const HEADING = [
+  'run',
+  'state',
+  'entry point',
+  'revision',
+  'epochs',
+  'loss',
+  'best',
+  'time',
+  'tags',
+];
 
 /** The heading and a row a run: what it is, its loss, and the settings in which the runs differ. */
 export function runsTable(runs: readonly RecordedRun[]): string[][] {
@@ -26,6 +38,8 @@ export function runsTable(runs: readonly RecordedRun[]): string[][] {
       epochsText(run),
       numberText(loss?.last ?? null),
       numberText(loss?.best ?? null),
+      timeText(run),
+      run.tags.map(visible).join(' '),
       ...settings.map(({ values }) => valueText(values[at])),
     ];
   });
@@ -37,9 +51,11 @@ export function runsCsv(runs: readonly RecordedRun[]): string {
   const names = [...new Set(runs.flatMap(({ losses }) => losses.map(({ name }) => name)))].sort();
   const [heading = [], ...rows] = runsTable(runs);
   const more = [
+    'note',
     'started',
     'ended',
     'dataset',
+    'fingerprint',
     'model',
     'scale',
     ...names.flatMap((name) => [name, `${name} best`]),
@@ -55,9 +71,11 @@ export function runsCsv(runs: readonly RecordedRun[]): string {
     [...heading, ...more],
     ...runs.map((run, at) => [
       ...(rows[at] ?? []).map(harmlessUnlessNumber),
+      harmless(run.note),
       run.started ?? '',
       run.ended ?? '',
       harmless(run.dataset?.path ?? ''),
+      run.dataset?.fingerprint ?? '',
       harmless(run.model?.path ?? ''),
       headLoss(run.losses)?.scale_key ?? '',
       ...lossCells(run),
@@ -70,6 +88,12 @@ const harmlessUnlessNumber = (text: string): string =>
 
 const epochsText = ({ epochs_done: done, epochs_asked: asked }: RecordedRun): string =>
   done === null ? '' : asked === null ? String(done) : `${done} of ${asked}`;
+
+function timeText({ started, ended }: RecordedRun): string {
+  if (started === null || ended === null) return '';
+  const seconds = (Date.parse(ended) - Date.parse(started)) / 1000;
+  return seconds >= 0 ? clockText(seconds) : '';
+}
 
 /** Four digits say enough in a table. */
 const numberText = (value: number | null): string =>

@@ -1,5 +1,5 @@
 /** `pinnboard runs list`, `runs compare` and `pinnboard import` on folders of the real program. */
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -53,6 +53,23 @@ test('a spreadsheet gets every loss', async () => {
   expect(heading).toContain('poisson_val_loss best');
   expect(rows).toHaveLength(13);
   expect(rows.find((row) => row.startsWith('native-finished'))).toContain('48204722176');
+});
+
+test('a run gets tags and a note, which the list has in each of its forms', async () => {
+  const dir = temporary();
+  const run = path.join(dir, 'gs2');
+  cpSync(path.join(RUNS, 'native-finished/run'), run, { recursive: true });
+  expect((await pinnboard(['runs', 'tag', run, 'good', 'paper'])).out).toBe('good paper\n');
+  expect((await pinnboard(['runs', 'tag', run, 'good', '--remove'])).out).toBe('paper\n');
+  expect((await pinnboard(['runs', 'note', run, 'Best so far'])).code).toBe(0);
+  const list = async (...words: string[]) => (await pinnboard(['runs', 'list', dir, ...words])).out;
+  expect(JSON.parse(await list('--json'))).toMatchObject([
+    { tags: ['paper'], note: 'Best so far' },
+  ]);
+  expect(await list()).toMatch(/^gs2 .* paper/m);
+  expect(await list('--csv')).toMatch(/^gs2,.*,paper,.*Best so far,/m);
+  const { code, err } = await pinnboard(['runs', 'tag', run, 'a"b']);
+  expect({ code, err }).toEqual({ code: 2, err: 'error: A tag has no quotes: `a"b`.\n' });
 });
 
 test('the folder of a run gives its request', async () => {
