@@ -76,11 +76,13 @@ interface SheetProps {
   /** Buttons below; one of them is filled. */
   foot?: ReactNode;
   className?: string | undefined;
+  /** The children are columns of a grid, which are one below the other in a narrow window. */
+  columns?: boolean;
   children: ReactNode;
 }
 
 /** What a dialog shows: its title and a way to close it, the content, its buttons. */
-export const Sheet = ({ title, head, foot, className, children }: SheetProps) => (
+export const Sheet = ({ title, head, foot, className, columns, children }: SheetProps) => (
   <div className={css.sheet}>
     <header className={css.head}>
       <h2>{title}</h2>
@@ -93,8 +95,13 @@ export const Sheet = ({ title, head, foot, className, children }: SheetProps) =>
         onClick={() => useStore.setState({ overlay: null })}
       />
     </header>
-    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-    <div className={`${css.body} ${className ?? ''}`} data-body tabIndex={0}>
+    <div
+      className={`${css.body} ${className ?? ''}`}
+      data-body
+      data-columns={columns || undefined}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+      tabIndex={0}
+    >
       {children}
     </div>
     {foot && <footer className={css.foot}>{foot}</footer>}

@@ -13,7 +13,7 @@ import { useUndoKey } from './useUndoKey';
 import { cancelWriting, useWriting, write } from './write';
 
 /** What will be written and how large, the recipe as file and as Python, and the writing with its progress. */
-export function Foot({ preview }: Prepared) {
+export function Foot({ opened, preview }: Prepared) {
   const recipe = usePrepare((state) => state.recipe);
   const canUndo = usePrepare(({ past }) => past.length > 0);
   const running = useWriting((state) => state.running);
@@ -37,7 +37,7 @@ export function Foot({ preview }: Prepared) {
             variant="ghost"
             icon="copy"
             disabled={recipe === null}
-            onClick={() => void copyPython()}
+            onClick={() => void copyPython(opened.value?.files ?? [])}
           >
             Copy recipe as Python
           </Button>
@@ -75,6 +75,7 @@ function whyNot(preview: Prepared['preview']['value'], hasRecipe: boolean): stri
 function News({ preview: { value }, why }: { preview: Prepared['preview']; why: string | null }) {
   const { running, done, problem } = useWriting();
   const news = useStore((state) => state.status);
+  const failure = useStore((state) => state.problem);
   const first = usePrepare(({ sources }) => sources[0]);
   const split = usePrepare(({ recipe }) => recipe?.split ?? null);
   if (running !== null)
@@ -97,9 +98,10 @@ function News({ preview: { value }, why }: { preview: Prepared['preview']; why: 
     ? `Writes ${names}, ${sizeText(value.bytes)}, with the recipe and the SHA-256 of the source.`
     : '';
   // What was done last is news for some seconds.
-  const text = problem ?? (news === '' ? (why ?? outcome) : news);
+  const failed = problem ?? failure;
+  const text = failed ?? (news === '' ? (why ?? outcome) : news);
   return (
-    <p className={css.news} role="status" data-failed={problem !== null || undefined}>
+    <p className={css.news} role="status" data-failed={failed !== null || undefined}>
       <span>
         <CodeText text={text} />
       </span>

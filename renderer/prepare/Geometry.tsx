@@ -36,8 +36,9 @@ export function Geometry({ recipe, preview, missing }: Props) {
   const { geometry } = recipe;
   const known = preview.value?.geometry.ok ? preview.value.geometry.value : null;
   const others = missing.filter(({ what }) => !ASKED.some(({ name }) => isOf(what, name)));
-  const positions = preview.value?.positions;
-  const isNeeded = positions?.ok === false && positions.error.code === 'geometry-missing';
+  const isNeeded = [preview.value?.positions, preview.value?.probe].some(
+    (part) => part?.ok === false && part.error.code === 'geometry-missing',
+  );
   const isShort =
     isNeeded || ASKED.some(({ name }) => geometry[name] === undefined && isAsked(missing, name));
   const isUsed = ASKED.some(({ name }) => geometry[name] !== undefined);

@@ -41,6 +41,7 @@ export function PrepareSheet() {
           </>
         }
         className={css.sheet}
+        columns
         foot={<Foot {...prepared} />}
       >
         <Content {...prepared} hasRecipe={recipe !== null} />

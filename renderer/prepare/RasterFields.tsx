@@ -1,14 +1,14 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { quantityText } from '../../shared/prepare/quantity';
 import type { Recipe } from '../../shared/prepare/recipe';
 import { readNumber } from '../../shared/values/typedNumber';
-import field from '../kit/field.module.css';
 import type { Target } from './edit';
 import { MadeChip } from './MadeChip';
 import { QuantityField } from './QuantityField';
 import { changeRaster } from './raster';
 import fields from './StepFields.module.css';
 import { setRecipe } from './store';
+import { TypedInput } from './TypedInput';
 
 interface Props {
   target: Target;
@@ -51,34 +51,18 @@ interface CountProps {
 
 function Count({ label, value, onChange }: CountProps) {
   const id = useId();
-  const [typed, setTyped] = useState<string | null>(null);
-  const count = typed === null ? value : countIn(typed);
   return (
     <>
       <label htmlFor={id} className={fields.label}>
         {label}
       </label>
-      <span className={field.field} data-small data-invalid={count === null || undefined}>
-        <input
-          id={id}
-          value={typed ?? String(value)}
-          inputMode="numeric"
-          data-own-undo
-          aria-invalid={count === null}
-          onChange={({ target }) => {
-            setTyped(target.value);
-            const next = countIn(target.value);
-            if (next !== null) onChange(next);
-          }}
-          onBlur={() => setTyped(null)}
-        />
-      </span>
+      <TypedInput id={id} shown={String(value)} read={countIn} onChange={onChange} />
     </>
   );
 }
 
-function countIn(text: string): number | null {
+function countIn(text: string): { readonly value: number } | null {
   const read = readNumber(text.trim());
   const value = read.kind === 'number' ? Number(read.value) : Number.NaN;
-  return Number.isInteger(value) && value >= 1 && value <= 1_000_000 ? value : null;
+  return Number.isInteger(value) && value >= 1 && value <= 1_000_000 ? { value } : null;
 }

@@ -6,7 +6,7 @@ import { cardsOf } from './cards';
 import { arrayOf, type Target, targetName, withMadeProbe } from './edit';
 import { withRaster } from './raster';
 import css from './SourceMenu.module.css';
-import { chooseMore } from './sources';
+import { chooseModelProbe, chooseMore } from './sources';
 import { setRecipe, usePrepare } from './store';
 import { shapeText } from './texts';
 import { connect } from './UseMenu';
@@ -15,10 +15,12 @@ interface Props {
   target: Target;
   files: readonly (SourceFile | null)[];
   recipe: Recipe;
+  /** The object's pixel is known. */
+  hasPixel: boolean;
 }
 
 /** Chooses where a target is read from: what a wire says, for those who have no pointer. */
-export function SourceMenu({ target, files, recipe }: Props) {
+export function SourceMenu({ target, files, recipe, hasPixel }: Props) {
   const { cards } = cardsOf(files, recipe);
   const words = sourceText(recipe, target, files);
   return (
@@ -97,10 +99,17 @@ export function SourceMenu({ target, files, recipe }: Props) {
         <>
           <MenuSeparator />
           <MenuItem icon="folder" onSelect={() => void chooseMore()}>
-            {target === 'probe'
-              ? 'From another file, or of a trained model…'
-              : 'From another file…'}
+            From another file…
           </MenuItem>
+          {target === 'probe' && (
+            <MenuItem
+              icon="folder"
+              detail="of the dataset that it was trained with"
+              onSelect={() => void chooseModelProbe(hasPixel)}
+            >
+              From a model folder…
+            </MenuItem>
+          )}
         </>
       )}
     </Menu>

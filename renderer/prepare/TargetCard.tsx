@@ -8,6 +8,7 @@ import type { Job } from '../kit/job';
 import { tip } from '../kit/Tip';
 import { Chips } from './Chips';
 import { ARRAYS, type Target } from './edit';
+import { ProbePixel } from './ProbePixel';
 import { SourceMenu } from './SourceMenu';
 import css from './TargetCard.module.css';
 import { shapeText } from './texts';
@@ -31,6 +32,7 @@ export function TargetCard({ target, files, recipe, preview, isAimedAt }: Props)
   const shape = value?.arrays.find(({ name }) => name === first)?.shape;
   // What is made from ones needs nothing of its own.
   const problem = part && !part.ok && !isMade ? errorText(part.error) : null;
+  const hasPixel = value?.geometry.ok === true && value.geometry.value.pixelM !== null;
   // The same sentence is said once for both axes.
   const isSaid = target === 'y' && recipe.x !== null && recipe.y !== null;
   return (
@@ -52,13 +54,14 @@ export function TargetCard({ target, files, recipe, preview, isAimedAt }: Props)
             </>
           )}
         </span>
-        <SourceMenu target={target} files={files} recipe={recipe} />
+        <SourceMenu target={target} files={files} recipe={recipe} hasPixel={hasPixel} />
         <span className={css.shape}>{shape ? shapeText(shape) : ''}</span>
         <State problem={problem} isMade={isMade} isKnown={part !== null} />
       </header>
       {!isMade && recipe[target] !== null && (
         <Chips target={target} recipe={recipe} files={files} shape={shape ?? []} />
       )}
+      {target === 'probe' && <ProbePixel recipe={recipe} isAsked={problem !== null} />}
       {problem !== null && !isSaid && (
         <p className={css.problem}>
           <CodeText text={problem} />

@@ -1,5 +1,8 @@
 /** The recipe as a file, and as Python. */
-import { pythonOf } from '../../shared/prepare/python';
+
+import type { OpenedSource } from '../../shared/ipc/prepare';
+import { pythonOf } from '../../shared/prepare/python/script';
+import { usualKind } from '../../shared/prepare/source';
 import { bridge } from '../bridge/bridge';
 import { ask } from '../store/ask';
 import { copyText } from '../store/files';
@@ -8,12 +11,16 @@ import { setRecipe, usePrepare } from './store';
 import { stemOf } from './texts';
 import { sourcesNow } from './usePrepared';
 
-export async function copyPython(): Promise<void> {
-  const { recipe, sources } = usePrepare.getState();
+/** @param files as they were opened, in the order in which the recipe counts them */
+export async function copyPython(files: readonly OpenedSource[]): Promise<void> {
+  const { recipe } = usePrepare.getState();
   if (recipe === null) return;
-  const paths = sources.map(({ path }) => path);
-  const output = `${stemOf(sources[0]?.path ?? '')}_ptychopinn.npz`;
-  await copyText(pythonOf(recipe, paths, output), 'Recipe copied as Python');
+  const named = files.map(({ path, name, file }) => ({
+    path,
+    kind: file?.kind ?? usualKind(name) ?? 'hdf5',
+  }));
+  const output = `${stemOf(files[0]?.path ?? '')}_ptychopinn.npz`;
+  await copyText(pythonOf(recipe, named, output), 'Recipe copied as Python');
 }
 
 export async function saveRecipe(): Promise<void> {

@@ -1,9 +1,10 @@
 /** The files of the sheet: choosing, adding and removing them, and links that leave their folders. */
 import type { ChosenSource } from '../../shared/ipc/prepare';
 import { bridge } from '../bridge/bridge';
+import { newJob } from '../kit/job';
 import { ask } from '../store/ask';
 import { useStore } from '../store/store';
-import { setSources, usePrepare } from './store';
+import { setRecipe, setSources, usePrepare } from './store';
 
 /** Opens the sheet for these files, with the recipe that they had there last. */
 export function prepareSources(sources: readonly ChosenSource[]): void {
@@ -31,7 +32,35 @@ export async function chooseMore(): Promise<void> {
 export function addSources(added: readonly ChosenSource[]): void {
   const { sources } = usePrepare.getState();
   const others = added.filter(({ path }) => !sources.some((one) => one.path === path));
-  if (others.length > 0) setSources([...sources, ...others]);
+  if (others.length > 0) moreSources([...sources, ...others]);
+}
+
+/** More files behind those before them: what the user changed of the recipe is kept. */
+function moreSources(sources: readonly ChosenSource[]): void {
+  if (usePrepare.getState().past.length > 0) usePrepare.setState({ sources });
+  else setSources(sources);
+}
+
+/**
+ * Takes the probe that a network of the user's choice was trained with. It is resampled where both pixels are known.
+ * @param hasPixel the recipe gives the object's pixel
+ */
+export async function chooseModelProbe(hasPixel: boolean): Promise<void> {
+  useStore.setState({ problem: null });
+  const chosen = await ask(bridge?.chooseModelProbe({ job: newJob() }));
+  const { recipe, sources } = usePrepare.getState();
+  if (!chosen || recipe === null) return;
+  const { source, path, pixel } = chosen;
+  const at = sources.findIndex((one) => one.path === source.path);
+  if (at < 0) usePrepare.setState({ sources: [...sources, source] });
+  setRecipe({
+    ...recipe,
+    probe: {
+      array: { file: (at < 0 ? sources.length : at) + 1, path },
+      steps: [],
+      ...(pixel === null || !hasPixel ? {} : { pixel: { value: pixel, unit: 'm' } }),
+    },
+  });
 }
 
 export function removeSource(grant: string): void {

@@ -26,6 +26,7 @@ export function RunSheet() {
         title="Run it"
         head={<p className={css.about}>{aboutText(workflow, sheeted?.preview.value ?? null)}</p>}
         className={css.sheet}
+        columns
         foot={sheeted && <Foot {...sheeted} />}
       >
         <Hosts hosts={hosts} chosen={chosen} sheeted={sheeted} python={python} />

@@ -408,6 +408,8 @@ export interface ErrorParameters {
   'run-request-unknown': AtPath;
   /** Its dataset or model is not on this machine, or not recorded. */
   'run-without': AtPath & { readonly what: 'dataset' | 'model' };
+  /** A trained network has none with its weights: its dataset is not named, not there, or has none either. */
+  'model-without-probe': AtPath & { readonly dataset: string | null; readonly isThere: boolean };
   'run-not-among': AtPath & { readonly dir: string };
   'run-status-invalid': AtPath;
   'run-notes-invalid': AtPath;

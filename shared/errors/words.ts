@@ -446,6 +446,12 @@ const WORDS: Words = {
   'runs-several': ({ path, folders }) =>
     `${path} holds ${folders.length} runs. Name one of them: ${folders.slice(0, 5).join(', ')}${folders.length > 5 ? ' …' : ''}.`,
   'run-without': ({ path, what }) => `The ${what} of ${path} is not on this machine.`,
+  'model-without-probe': ({ path, dataset, isThere }) =>
+    dataset === null
+      ? `\`${path}\` holds no probe: PtychoPINN saves weights without one, and no file there names the dataset. Choose that dataset as another file.`
+      : isThere
+        ? `\`${path}\` holds no probe, and its dataset \`${dataset}\` has no array \`probeGuess\`.`
+        : `\`${path}\` holds no probe: PtychoPINN saves weights without one, and its dataset \`${dataset}\` is not on this machine.`,
   'run-not-among': ({ path, dir }) => `The run ${path} is not in ${dir}.`,
   'runs-number': ({ given, fewest, most }) =>
     `${fewest} to ${most} runs can be compared; ${given} ${given === 1 ? 'is' : 'are'} named.`,

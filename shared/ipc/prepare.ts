@@ -22,6 +22,13 @@ export const chosenSourceSchema = z.object({
 });
 export type ChosenSource = Readonly<z.infer<typeof chosenSourceSchema>>;
 
+/** A probe in a dataset, and its pixel in m where that is known. */
+export interface ChosenProbe {
+  readonly source: ChosenSource;
+  readonly path: string;
+  readonly pixel: number | null;
+}
+
 /** What is in the files; `file` and `problem` are never both null. */
 export interface OpenedSource extends ChosenSource {
   readonly file: SourceFile | null;
@@ -121,6 +128,8 @@ const withRecipe = z.object({ sources, recipe: recipeSchema });
 export const PREPARE_CHANNELS = {
   /** Files of the user's choice, or null. */
   chooseSources: channel(z.undefined()).returns<readonly ChosenSource[] | null>(),
+  /** The probe that the network in a folder of the user's choice was trained with, or null. */
+  chooseModelProbe: channel(z.object({ job })).returns<ChosenProbe | null>(),
   /** Sent by the preload alone, with a path that Electron read off a dropped file. */
   dropSource: channel(z.string().min(1)).returns<ChosenSource>(),
   /** An `OpenedSources` as text. */

@@ -1,5 +1,5 @@
 /** The pixel of the object, from what a recipe says of the experiment. */
-import { AppError } from '../errors/appError';
+import { AppError, asAppError } from '../errors/appError';
 import { type Files, numberOf } from './arrays';
 import type { Geometry } from './recipe';
 import type { Stage } from './step';
@@ -66,4 +66,14 @@ export function pixelOf(optics: Optics, stage: Stage, axis: 'x' | 'y'): number {
       ...(detector ? [] : ['detector pixel']),
     ],
   });
+}
+
+/** Both; null where the recipe does not give them. */
+export function pixelsOf(optics: Optics, stage: Stage): { x: number; y: number } | null {
+  try {
+    return { x: pixelOf(optics, stage, 'x'), y: pixelOf(optics, stage, 'y') };
+  } catch (error) {
+    if (asAppError(error)?.code === 'geometry-missing') return null;
+    throw error;
+  }
 }

@@ -32,7 +32,11 @@ export interface Split extends Parts {
   readonly randomLeakage: number;
 }
 
-const STRIPES = 3;
+/** Bands of a split by stripes. */
+export const STRIPES = 3;
+
+/** Positions closer than the scan's width over this are at the same place: rounding alone tells them apart. */
+export const TIE = 1e9;
 
 /**
  * Divides the patterns of a scan of two or more; each part has at least one.
@@ -82,21 +86,29 @@ const ORDER: {
     );
   },
   stripes(x, y, { axis }) {
-    const along = unitInterval((axis ?? (span(y) > span(x) ? 'y' : 'x')) === 'y' ? y : x);
+    const along = unitInterval(
+      (axis ?? (span(y) > span(x) * (1 + 1 / TIE) ? 'y' : 'x')) === 'y' ? y : x,
+    );
     // Distance to the middle of the nearest band, in periods.
-    return ascending(along.map((t) => Math.abs(((t * STRIPES) % 1) - 0.5)));
+    return ascending(
+      along.map((t) => Math.abs(((t * STRIPES) % 1) - 0.5)),
+      along,
+    );
   },
 };
 
-/** As `numpy.argsort(values, kind='stable')`; what is not a number is last. */
-function ascending(values: Float64Array): Int32Array {
-  const key = (at: number): number => {
-    const value = values[at] ?? Number.NaN;
+/** As `numpy.argsort(values, kind='stable')`, those that are equal by `then`; what is not a number is last. */
+function ascending(values: Float64Array, then = values): Int32Array {
+  const key = (of: Float64Array, at: number): number => {
+    const value = of[at] ?? Number.NaN;
     return Number.isNaN(value) ? Infinity : value;
   };
   return Int32Array.from({ length: values.length }, (_, at) => at).sort((a, b) => {
-    const [first, second] = [key(a), key(b)];
-    return first < second ? -1 : first > second ? 1 : a - b;
+    for (const keys of [values, then]) {
+      const [first, second] = [key(keys, a), key(keys, b)];
+      if (first !== second) return first < second ? -1 : 1;
+    }
+    return a - b;
   });
 }
 
@@ -115,11 +127,11 @@ function span(values: ArrayLike<number>): number {
   return max > min ? max - min : 0;
 }
 
-/** Values from 0 (the smallest) to 1 (the largest); all 0 where they are equal. */
+/** Values from 0 (the smallest) to 1 (the largest), in steps of 1 / `TIE`; all 0 where they are equal. */
 function unitInterval(values: ArrayLike<number>): Float64Array {
   const [[min], width] = [bounds(values), span(values)];
   return Float64Array.from({ length: values.length }, (_, at) =>
-    width > 0 ? ((values[at] ?? Number.NaN) - min) / width : 0,
+    width > 0 ? Math.floor((((values[at] ?? Number.NaN) - min) / width) * TIE + 0.5) / TIE : 0,
   );
 }
 

@@ -23,6 +23,7 @@ import type {
 } from '../../shared/ipc/contract';
 import type { ListedHost, Ordered, RunOrder, RunPreview } from '../../shared/ipc/hosts';
 import type {
+  ChosenProbe,
   ChosenSource,
   OpenedSources,
   RecipePreview,
@@ -164,6 +165,8 @@ export class Main {
   }[] = [];
   /** Files that the user chooses to prepare, what is in them, what recipes make of them, and what was written. */
   sources: readonly ChosenSource[] | null = null;
+  /** What `chooseModelProbe` finds. */
+  modelProbe: ChosenProbe | null = null;
   openedSources: OpenedSources = { files: [], layouts: [] };
   recipePreview: (recipe: Recipe, index: number) => Promise<Outcome<RecipePreview>> = async () =>
     noPictures;
@@ -268,6 +271,7 @@ export class Main {
       return ok(null);
     },
     chooseSources: async () => ok(this.sources),
+    chooseModelProbe: async () => ok(this.modelProbe),
     dropSource: async () => refuse('drops'),
     openSources: async () => ok(encode(this.openedSources)),
     followLinks: async (grant) => {

@@ -1,45 +1,15 @@
 /** From the window to the end of a run on this machine, with a program that writes what PtychoPINN's training writes. */
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
-import { PYTHON } from '../python';
 import { answerOpenDialog, answerQuestion, questionsAsked } from './launch';
 import { field, TRAIN64, test } from './start';
+import { stubPython } from './stubPython';
 
 const TARGET = 'ptychopinn-2026.07';
-const STUB = path.resolve('test/fixtures/stub_training.py');
 
 const temporary = () => mkdtempSync(path.join(tmpdir(), 'pinnboard run '));
-
-/** A Python that runs the stub in place of the loader, and everything else as it is. */
-function stubPython(): string {
-  const folder = temporary();
-  const python = path.join(folder, 'bin/python');
-  mkdirSync(path.dirname(python));
-  // What run.py starts is this program again.
-  writeFileSync(
-    path.join(folder, 'sitecustomize.py'),
-    'import os, sys\nsys.executable = os.environ["PINNBOARD_STAND_IN"]\n',
-  );
-  writeFileSync(
-    python,
-    `#!/bin/sh
-export PINNBOARD_STUB=finish PINNBOARD_STAND_IN="$0" PYTHONPATH='${folder}'
-case "$1" in pinnboard_payload.py) exec '${PYTHON}' '${STUB}' ;; esac
-exec '${PYTHON}' "$@"
-`,
-  );
-  chmodSync(python, 0o755);
-  return python;
-}
 
 /** A saved request in a new folder. */
 function savedRequest(overrides: object): string {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError, isCancelled } from '../../../shared/errors/appError';
 import { errorText } from '../../../shared/errors/words';
-import { pythonOf } from '../../../shared/prepare/python';
+import { pythonOf } from '../../../shared/prepare/python/script';
 import { percentText } from '../../../shared/prepare/quantity';
 import type { Recipe } from '../../../shared/prepare/recipe';
 import { readRecipe, recipeText } from '../../../shared/prepare/recipeFile';
@@ -187,7 +187,7 @@ async function one(
       sources.push(await openSource(path.resolve(io.cwd, file), { worker, signal }));
     const proposed = given ?? (await recognisedRecipe(sources, files, options.layout, options, io));
     const recipe = await checked(proposed, sources, options, signal, io);
-    await writeCopies(recipe, { files, output }, options, io);
+    await writeCopies(recipe, sources, output, options, io);
     if (options.dryRun)
       return { status: 'preview', recipe, seen: await preview(recipe, sources, 0, signal) };
     if (options.output === undefined) return { status: 'copied', recipe };
@@ -222,15 +222,23 @@ async function checked(
 /** The recipe as YAML and as Python, where they are asked for. */
 async function writeCopies(
   recipe: Recipe,
-  { files, output }: Dataset,
+  sources: readonly Source[],
+  output: string,
   { python, saveRecipe, output: asked }: Options,
   io: Io,
 ): Promise<void> {
   if (saveRecipe !== undefined) await writeOutput(recipeText(recipe), saveRecipe, io);
   if (python === undefined) return;
-  const names = files.map((file) => path.resolve(io.cwd, file));
   const target = path.resolve(io.cwd, asked === undefined ? 'prepared.npz' : output);
-  await writeOutput(pythonOf(recipe, names, target), python, io);
+  await writeOutput(
+    pythonOf(
+      recipe,
+      sources.map(({ file }) => file),
+      target,
+    ),
+    python,
+    io,
+  );
 }
 
 function report(

@@ -1,4 +1,5 @@
 /** `_metadata` of a prepared dataset: JSON with the parts that PtychoPINN's own tools write. */
+import { pixelsOf } from '../../../shared/prepare/geometry';
 import type { Prepared } from '../../../shared/prepare/prepared';
 import type { Recipe } from '../../../shared/prepare/recipe';
 import type { NpyArray } from './npzWriter';
@@ -19,9 +20,10 @@ export interface Provenance {
  * does not make `numpy.load` refuse the file.
  */
 export function metadataArray(
-  { size, optics }: Pick<Prepared, 'size' | 'optics'>,
+  { size, optics, frames }: Pick<Prepared, 'size' | 'optics' | 'frames'>,
   { recipe, sources, role, patterns }: Provenance,
 ): { readonly like: NpyArray; readonly bytes: Buffer } {
+  const pixel = pixelsOf(optics, frames.stage);
   const now = new Date().toISOString();
   const text = JSON.stringify(
     {
@@ -31,6 +33,7 @@ export function metadataArray(
         N: size,
         ...(optics.energyEv === null ? {} : { energy_ev: optics.energyEv }),
         ...(optics.distance === null ? {} : { distance_m: optics.distance }),
+        ...(pixel === null ? {} : { object_pixel_m: pixel.x }),
       },
       data_transformations: [
         {

@@ -3,7 +3,7 @@ import { AppError, asAppError, errorData, isCancelled } from '../../../shared/er
 import type { ErrorData } from '../../../shared/errors/codes';
 import type { Field } from '../../../shared/plan/input/field';
 import type { Files } from '../../../shared/prepare/arrays';
-import { type Optics, opticsOf, pixelOf } from '../../../shared/prepare/geometry';
+import { type Optics, opticsOf, pixelsOf } from '../../../shared/prepare/geometry';
 import { type Frames, framesOf, layoutOf } from '../../../shared/prepare/patterns';
 import {
   notesOf,
@@ -139,17 +139,8 @@ function geometryOf(optics: Optics, frames: Part<Frames>) {
     wavelengthM: wavelength,
     distanceM: distance,
     detectorPixelM: detector?.x ?? null,
-    pixelM: frames.ok ? pixelsOf(optics, frames.value) : null,
+    pixelM: frames.ok ? pixelsOf(optics, frames.value.stage) : null,
   };
-}
-
-function pixelsOf(optics: Optics, { stage }: Frames): { x: number; y: number } | null {
-  try {
-    return { x: pixelOf(optics, stage, 'x'), y: pixelOf(optics, stage, 'y') };
-  } catch (error) {
-    if (asAppError(error)?.code === 'geometry-missing') return null;
-    throw error;
-  }
 }
 
 async function part<T>(work: () => T | Promise<T>): Promise<Part<T>> {

@@ -1,4 +1,4 @@
-"""Runs a command; prints its wall clock, processor time and largest memory as JSON."""
+"""Runs a command; prints what it printed, its wall clock, processor time and largest memory as JSON."""
 
 import json
 import resource
@@ -7,12 +7,13 @@ import sys
 import time
 
 begun = time.perf_counter()
-code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE, text=True)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(
     json.dumps(
         {
-            "code": code,
+            "code": done.returncode,
+            "output": done.stdout,
             "seconds": time.perf_counter() - begun,
             "processor": used.ru_utime + used.ru_stime,
             "peak": used.ru_maxrss * 1024,

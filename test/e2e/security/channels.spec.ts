@@ -150,6 +150,7 @@ const TABLE: { readonly [C in Channel]: Line } = {
   dropSource: refused(each('dropSource', [{ path: SECRET }, SECRET, '@file', '@pathed', null])),
   // The dialogs are cancelled.
   chooseSources: nothing(['chooseSources', SECRET]),
+  chooseModelProbe: nothing(['chooseModelProbe', { job: 1 }]),
   openRecipe: nothing(['openRecipe', SECRET]),
   openSources: refused(sets.map((sources): Attack => ['openSources', { job: 1, sources }])),
   followLinks: refused(each('followLinks', FORGED)),

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type PrepareOptions, prepare, type Result } from '../../../electron/node/prepare/prepare';
 import { openSource } from '../../../electron/node/prepare/sources/openSource';
-import { pythonOf } from '../../../shared/prepare/python';
+import { pythonOf } from '../../../shared/prepare/python/script';
 import type { Recipe } from '../../../shared/prepare/recipe';
 import { readRecipe } from '../../../shared/prepare/recipeFile';
-import type { Source } from '../../../shared/prepare/source';
+import { type Source, usualKind } from '../../../shared/prepare/source';
 import { PYTHON } from '../../python';
 import { recipeOf } from './recipes';
 
@@ -62,7 +62,8 @@ export async function prepareFiles(
 export function preparePython(files: readonly string[], given: Recipe): string {
   const output = path.join(folder(), 'python.npz');
   const script = path.join(path.dirname(output), 'recipe.py');
-  writeFileSync(script, pythonOf(given, files, output));
+  const named = files.map((file) => ({ path: file, kind: usualKind(file) ?? 'hdf5' }));
+  writeFileSync(script, pythonOf(given, named, output));
   execFileSync(PYTHON, [script], { stdio: ['ignore', 'pipe', 'pipe'] });
   return output;
 }

@@ -1,13 +1,14 @@
 /** Channels of the sheet _Prepare dataset_: its files, previews of a recipe, and the new files. */
 import path from 'node:path';
 import { dialog } from 'electron';
-import { AppError } from '../../../../shared/errors/appError';
+import { AppError, appErrorOf } from '../../../../shared/errors/appError';
 import { encode } from '../../../../shared/ipc/wire';
 import type { Recipe } from '../../../../shared/prepare/recipe';
 import { readRecipe, recipeText } from '../../../../shared/prepare/recipeFile';
 import { visible } from '../../../../shared/values/visible';
 import { writeFileAtomic } from '../../../node/files/atomicWrite';
 import { isThere } from '../../../node/files/isThere';
+import { datasetOfModel, probeIn } from '../../../node/prepare/modelProbe';
 import { splitNames } from '../../../node/prepare/prepare';
 import { readText } from '../../../node/session/openText';
 import type { AppState } from '../../../node/state/appState';
@@ -26,6 +27,19 @@ export function prepareHandlers(state: AppState) {
         properties: ['openFile', 'multiSelections'],
       });
       return chosen.length === 0 ? null : chosen.map((file) => sourceOf(window, file));
+    },
+    chooseModelProbe: async ({ job }, window) => {
+      const folder = await choose(window, state, {
+        title: 'Choose model folder',
+        properties: ['openDirectory'],
+      });
+      if (folder === null) return null;
+      const dataset = await datasetOfModel(folder);
+      const { files } = await window.preparer.open(job, [{ path: dataset, allow: [] }]);
+      const [opened] = files;
+      if (opened?.problem) throw appErrorOf(opened.problem);
+      if (!opened?.file) throw new AppError('internal-error', {});
+      return { source: sourceOf(window, dataset), ...probeIn(opened.file, folder) };
     },
     dropSource: async (file, window) => sourceOf(window, file),
     openSources: async ({ job, sources }, window) => {

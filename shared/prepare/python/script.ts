@@ -1,11 +1,15 @@
 /** The same transformation as a Python script that needs numpy and h5py alone. */
-import { exchangesAxes } from './orientation';
-import { factorOf, kindOf } from './quantity';
-import type { Coordinate, MadeProbe, Mapped, Recipe } from './recipe';
-import type { ArrayRef, Quantity } from './refs';
-import type { PythonContext, Step, StepTarget } from './step';
-import { entryOf } from './steps';
-import { MARGIN } from './steps/place';
+import { exchangesAxes } from '../orientation';
+import { factorOf, kindOf } from '../quantity';
+import type { Coordinate, MadeProbe, Mapped, Recipe } from '../recipe';
+import type { ArrayRef, Quantity } from '../refs';
+import type { SourceFile } from '../source';
+import type { PythonContext, Step, StepTarget } from '../step';
+import { entryOf } from '../steps';
+import { MARGIN } from '../steps/place';
+import { calledBy } from './functions';
+import { MODULES, READER_OF, READING } from './readers';
+import { splitLines } from './split';
 
 const quoted = (text: string): string => JSON.stringify(text);
 
@@ -22,146 +26,11 @@ function number(quantity: Quantity): string {
   return `number(${of.join(', ')})${factor === 1 ? '' : ` * ${factor}`}`;
 }
 
-const HEAD = `import re
-import sys
+/** A file of the recipe: where it is, and what it is. */
+type File = Pick<SourceFile, 'path' | 'kind'>;
 
-import numpy as np
-`;
-
-/** Functions of the script, of which it has those that it calls. */
-const FUNCTIONS: readonly (readonly [name: string, source: string])[] = [
-  [
-    'read',
-    `def read(file, path):
-    """An array; a * in its path joins all that match, in the order of their numbers."""
-    name = FILES[file - 1]
-    if name.lower().endswith('.npy'):
-        return np.load(name)
-    if name.lower().endswith('.npz'):
-        with np.load(name) as arrays:
-            return joined([arrays[key] for key in matching(arrays.files, path)])
-    if name.lower().endswith(('.csv', '.txt', '.dat', '.tsv')):
-        return table(name)
-    import h5py
-    try:
-        import hdf5plugin  # for compressions that h5py lacks, such as bitshuffle
-    except ImportError:
-        pass
-    with h5py.File(name, 'r') as held:
-        found = ['']
-        for part in path.strip('/').split('/'):
-            found = [f'{group}/{key}' for group in found for key in matching(held[group or '/'], part)]
-        parts = []
-        for key in found:
-            try:
-                parts.append(plain(held[key][()]))
-            except KeyError:
-                if '*' not in path:
-                    raise
-        return joined(parts)
-
-
-def matching(keys, pattern):
-    pattern = re.compile('[^/]*'.join(re.escape(part) for part in pattern.split('*')))
-    by_number = lambda key: [int(part) if part.isdigit() else part for part in re.split(r'(\\d+)', key)]
-    return sorted((key for key in keys if pattern.fullmatch(key)), key=by_number)
-
-
-def joined(parts):
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
-
-
-def plain(values):
-    """MATLAB's complex numbers are pairs."""
-    names = getattr(values.dtype, 'names', None)
-    return values[names[0]] + 1j * values[names[1]] if names in (('real', 'imag'), ('r', 'i')) else values
-
-
-def table(name):
-    rows = []
-    with open(name, encoding='utf-8-sig') as lines:
-        for line in lines:
-            cells = re.split(r'[,;\\s]+', line.split('#')[0].strip())
-            try:
-                rows.append([float(cell) for cell in cells if cell])
-            except ValueError:
-                continue
-    return np.array([row for row in rows if row])`,
-  ],
-  [
-    'of_detector',
-    `def of_detector(file, path, beside=None):
-    """A mask or dark frame. MATLAB stores it with its columns first, as it does the patterns; those in \`beside\` are left so."""
-    array = read(file, path)
-    turned = columns_first(file, path) and not (beside and columns_first(*beside))
-    return array.swapaxes(-1, -2) if turned else array
-
-
-def columns_first(file, path):
-    with open(FILES[file - 1], 'rb') as start:
-        start = start.read(10)
-    if start == b'MATLAB 7.3' or '*' in path:
-        return start == b'MATLAB 7.3'
-    import h5py
-    if not h5py.is_hdf5(FILES[file - 1]):
-        return False
-    with h5py.File(FILES[file - 1], 'r') as held:
-        return 'MATLAB_class' in held[path].attrs`,
-  ],
-  [
-    'number',
-    `def number(file, path, index, attribute=None):
-    if attribute is None:
-        return float(np.ravel(read(file, path))[index])
-    import h5py
-    with h5py.File(FILES[file - 1], 'r') as held:
-        return float(np.ravel(held[path].attrs[attribute])[index])`,
-  ],
-  [
-    'window',
-    `def window(frames, size, start):
-    """\`size\` pixels from \`start\` on, 0 where there are none."""
-    out = np.zeros(frames.shape[:-2] + tuple(size), frames.dtype)
-    low = np.maximum(0, -np.asarray(start))
-    high = np.minimum(size, np.array(frames.shape[-2:]) - start)
-    if np.all(high > low):
-        (r, c), (down, right) = np.array([low, high]).T, start
-        out[..., r[0]:r[1], c[0]:c[1]] = frames[..., r[0] + down:r[1] + down, c[0] + right:c[1] + right]
-    return out`,
-  ],
-  [
-    'mean_of',
-    `def mean_of(frames):
-    """Of evenly spaced ones."""
-    if frames.ndim == 2:
-        return np.abs(frames)
-    most = min(len(frames), 200)
-    return frames[np.arange(most) * len(frames) // most].mean(axis=0)
-
-
-def centre_of_mass(mean):
-    rows, columns = np.indices(mean.shape)
-    if not mean.sum() > 0:
-        return np.array(mean.shape) // 2
-    return np.array([(rows * mean).sum(), (columns * mean).sum()]) / mean.sum()`,
-  ],
-  [
-    'resample',
-    `def resample(field, side, ratio):
-    """On a grid whose pixel is \`ratio\` times as large (rows, columns): the Fourier series, without what that cannot hold."""
-    def matrix(n, ratio):
-        bands = min(n, int(np.floor(n / ratio + 1e-6)))
-        x = (np.arange(side) - side // 2) * ratio
-        k = np.arange(bands) - bands // 2
-        out = np.exp(2j * np.pi * np.outer(x, k) / n) @ np.exp(-2j * np.pi * np.outer(k, np.arange(n) - n // 2) / n) / n
-        out[(x < -(n // 2) - 0.5) | (x > n - n // 2 - 0.5)] = 0
-        return out
-    return matrix(field.shape[0], ratio[0]) @ field @ matrix(field.shape[1], ratio[1]).T`,
-  ],
-];
-
-/** @param names the files, as the script is to find them @param output the NPZ that it writes */
-export function pythonOf(recipe: Recipe, names: readonly string[], output: string): string {
+/** @param files in the order in which the recipe counts them @param output the NPZ that it writes; with a split, two by its name */
+export function pythonOf(recipe: Recipe, files: readonly File[], output: string): string {
   const body = [
     ...patternsLines(recipe),
     ...coordinateLines('x', recipe.x),
@@ -174,16 +43,26 @@ export function pythonOf(recipe: Recipe, names: readonly string[], output: strin
     ...['x', 'y'].flatMap((axis) => valueLines(axis === 'x' ? 'x' : 'y', recipe)),
     ...outputLines(recipe),
   ].join('\n');
-  const called = FUNCTIONS.filter(([name]) => name === 'read' || body.includes(`${name}(`));
-  return [
-    `"""What ${recipe.name === undefined ? 'a recipe' : `the recipe ${quoted(recipe.name).slice(1, -1)}`} of Pinnboard does, with numpy and h5py alone: python FILE.py [SOURCE… OUTPUT.npz]"""`,
-    HEAD,
-    `FILES = [${names.map(quoted).join(', ')}]`,
+  const readers = files.map(({ kind }) => READER_OF[kind]);
+  const calls = readers.map((reader) => `${reader}(`).join(' ');
+  const text = [
+    ...calledBy(`${calls} ${body}`, READING),
+    `READERS = [${readers.join(', ')}]`,
+    body,
+  ].join('\n\n\n');
+  const head = [
+    `FILES = [${files.map(({ path }) => quoted(path)).join(', ')}]`,
     `OUTPUT = ${quoted(output)}`,
     'if len(sys.argv) > 2:',
     '    *FILES, OUTPUT = sys.argv[1:]',
-    ...called.map(([, source]) => `\n\n${source}`),
-    `\n\n${body}`,
+  ].join('\n');
+  const modules = MODULES.filter((name) => new RegExp(`\\b${name}\\.`).test(`${head}\n${text}`));
+  return [
+    `"""What ${recipe.name === undefined ? 'a recipe' : `the recipe ${quoted(recipe.name).slice(1, -1)}`} of Pinnboard does, with numpy${text.includes('h5py') ? ' and h5py' : ''} alone: python FILE.py [SOURCE… OUTPUT.npz]"""`,
+    ...modules.map((name) => `import ${name}`),
+    '\nimport numpy as np\n',
+    head,
+    `\n\n${text}`,
     '',
   ].join('\n');
 }
@@ -214,7 +93,7 @@ function patternsLines({ patterns }: Recipe): string[] {
   return [
     '# Patterns: (n, rows, columns). `frames` are their numbers in the file.',
     ...layoutLines('patterns', { ...patterns, steps: patterns.steps.filter(isNoSelection) }),
-    'kind = patterns.dtype',
+    "kind = patterns.dtype.newbyteorder('=')",
     'frames = np.arange(len(patterns))',
     ...selectLines('frames', patterns.steps),
     'patterns = patterns[frames].astype(np.float64)',
@@ -421,7 +300,7 @@ function valueLines(axis: 'x' | 'y', recipe: Recipe): string[] {
   ];
 }
 
-function outputLines({ patterns, object }: Recipe): string[] {
+function outputLines({ patterns, object, split }: Recipe): string[] {
   const isDouble =
     patterns.steps.filter(({ step }) => step === 'dtype').at(-1)?.['to'] === 'float64';
   return [
@@ -439,9 +318,11 @@ function outputLines({ patterns, object }: Recipe): string[] {
     'assert len(x) == len(y) == len(patterns), (len(x), len(y), len(patterns))',
     'assert probe.shape == (N, N), probe.shape',
     `patterns = patterns.astype(np.float${isDouble ? 64 : 32})`,
-    'np.savez_compressed(',
-    '    OUTPUT, diffraction=patterns, diff3d=patterns, probeGuess=probe.astype(np.complex64), objectGuess=object_guess,',
-    '    xcoords=x, ycoords=y, xcoords_start=x, ycoords_start=y, scan_index=np.zeros(len(x), np.int64),',
-    ')',
+    ...splitLines(split),
+    'for output, part in outputs:',
+    '    np.savez_compressed(',
+    '        output, diffraction=patterns[part], diff3d=patterns[part], probeGuess=probe.astype(np.complex64), objectGuess=object_guess,',
+    '        xcoords=x[part], ycoords=y[part], xcoords_start=x[part], ycoords_start=y[part], scan_index=np.zeros(len(x[part]), np.int64),',
+    '    )',
   ];
 }
