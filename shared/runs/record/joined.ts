@@ -118,7 +118,7 @@ export class Found {
   constructor(private readonly parts: readonly RunPart[]) {
     this.sections = this.first('sections') ?? {};
     this.losses = this.first('losses') ?? [];
-    this.target = nearestTarget(this.sections) ?? this.namedTarget();
+    this.target = nearestTarget(this.sections) ?? this.warnedTarget() ?? this.namedTarget();
     const started = parts.find(({ entryPoint, isLegacy }) => entryPoint ?? isLegacy);
     const known = started?.entryPoint ?? this.given()?.entry_point ?? null;
     this.isLegacy = started?.isLegacy ?? false;
@@ -150,6 +150,15 @@ export class Found {
 
   epochsDone(): number | null {
     return this.first('epochsDone') ?? this.first('epochsSaved');
+  }
+
+  /** The one whose factory warns at the line that a console shows. */
+  private warnedTarget(): Target | null {
+    const line = this.first('factoryWarnedAt');
+    return (
+      OFFERED_TARGETS.find(({ traits }) => line !== null && traits.run.factoryWarnsAt === line) ??
+      null
+    );
   }
 
   private namedTarget(): Target | null {

@@ -83,6 +83,8 @@ export interface RunPart {
   /** PtychoPINN's flat parameters. */
   readonly params?: Values;
   readonly paramsFrom?: string;
+  /** The line at which the factory warned, by which its revision is known. */
+  readonly factoryWarnedAt?: number;
   /** Losses; every part lists all that its files have. */
   readonly losses?: readonly Metric[];
   /** The curves of the same metrics, made when they are asked for. */

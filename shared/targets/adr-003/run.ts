@@ -6,6 +6,7 @@ export const RUN: RunTraits = {
   inferenceTakes: 'groups',
   infersSizeAgain: false,
   oversamples: true,
+  factoryWarnsAt: null,
   readsTensorFlowFields: true,
   trainsWithWorkers: true,
   workerOptionsAlone: 'refused',

@@ -8,6 +8,7 @@ export const RUN: RunTraits = {
   inferenceTakes: 'first-patterns',
   infersSizeAgain: true,
   oversamples: false,
+  factoryWarnsAt: 853,
   readsTensorFlowFields: false,
   trainsWithWorkers: false,
   workerOptionsAlone: 'omitted',

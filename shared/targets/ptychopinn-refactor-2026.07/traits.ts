@@ -24,6 +24,7 @@ export const TRAITS: TraitChanges = {
     ),
   },
   run: {
+    factoryWarnsAt: 983,
     // RawData of PyTorch keeps the dataset's metadata (ptycho_torch/raw_data_bridge.py:197).
     metadataPhotons: ['native', 'script', 'python'],
     // Before the second call of the factory (ptycho_torch/workflows/components.py:1488).

@@ -14,6 +14,11 @@ export interface RunTraits {
   readonly infersSizeAgain: boolean;
   /** Whether there can be more groups than patterns, as further combinations of a pattern's neighbours. */
   readonly oversamples: boolean;
+  /**
+   * The line of `ptycho_torch/config_factory.py` at which every run of PtychoPINN's own programs warns that its flat
+   * parameters are set, which their consoles show; null for no program.
+   */
+  readonly factoryWarnsAt: number | null;
   /** Whether a run reads `mae_weight`, `gaussian_smoothing_sigma` and others that only the TensorFlow sections have. */
   readonly readsTensorFlowFields: boolean;
   /** Whether training loads with `num_workers` processes. */

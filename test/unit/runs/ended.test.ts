@@ -149,6 +149,30 @@ describe('a run that wrote nothing but its console', () => {
   });
 });
 
+test.each([
+  [853, '712c23f'],
+  [983, '99efda1'],
+  [1, null],
+])(
+  'a run without settings is of the revision whose factory warns at line %d',
+  async (line, revision) => {
+    const warning =
+      'UserWarning: params.cfg already populated. Set force=True to overwrite existing values.';
+    write(
+      'monday/console.txt',
+      NATIVE,
+      `/opt/ptycho_torch/config_factory.py:${line}: ${warning}`,
+      ...TRACEBACK,
+    );
+    expect((await only()).revision).toBe(revision);
+  },
+);
+
+test('a recorded inference is of its revision, looked at by itself', async () => {
+  copy('inference-native', 'monday');
+  expect((await only()).revision).toBe('712c23f');
+});
+
 describe('what ends nothing', () => {
   test('an exception that Python ignores, or one in a logger', async () => {
     copy('native-killed/run', 'monday');

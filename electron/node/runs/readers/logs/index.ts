@@ -23,14 +23,17 @@ export const LOGS: RunFileReader = {
     if (logs.length === 0) return null;
     const signs: Sign[] = [];
     let program: Program | null = null;
+    let warnedAt: number | null = null;
     for (const log of logs.slice(0, MOST)) {
       const text = (await readEnds(log)).replaceAll('\r\n', '\n');
       const read = readLog(text, path.relative(folder, log).split(path.sep).join('/'));
       signs.push(...read.signs);
       program ??= read.program;
+      warnedAt ??= read.warnedAt;
     }
     const part: RunPart = {
       signs,
+      ...(warnedAt !== null && { factoryWarnedAt: warnedAt }),
       ...(program && { workflow: program.workflow, ...startedBy(program) }),
     };
     return part;

@@ -8,6 +8,8 @@ import { BEGINNINGS, ENDINGS, FAILURES, INTERRUPTIONS, type Program } from './wo
 export interface LogReading {
   readonly signs: readonly Sign[];
   readonly program: Program | null;
+  /** See `RunPart`; null where it did not warn. */
+  readonly warnedAt: number | null;
 }
 
 /** A log to which several runs were appended is the last one's. @param file its name in signs */
@@ -23,8 +25,16 @@ export function readLog(text: string, file: string): LogReading {
   );
   const program = (ended && ENDINGS[ended.which]) ?? (begun && BEGINNINGS[begun.which]) ?? null;
   const signs = signsIn(last, file, ended !== null);
-  return { signs: program ? [...signs, { kind: 'begun', file }] : signs, program };
+  // It warns before some programs say that they begin.
+  const warned = [...text.matchAll(WARNING)].at(-1)?.[1];
+  return {
+    signs: program ? [...signs, { kind: 'begun', file }] : signs,
+    program,
+    warnedAt: warned === undefined ? null : Number(warned),
+  };
 }
+
+const WARNING = /[\\/]ptycho_torch[\\/]config_factory\.py:(\d+): UserWarning: params\.cfg already/g;
 
 function signsIn(text: string, file: string, isEnded: boolean): Sign[] {
   if (isEnded) return [{ kind: 'success', file, says: 'has the line that PtychoPINN ends with' }];
