@@ -3,6 +3,7 @@ import { FEWEST } from '../../shared/runs/compare/comparison';
 import { CodeText } from '../kit/CodeText';
 import { Curves } from './Curves';
 import { Compare } from './compare/Compare';
+import { RecordedCurves } from './detail/RecordedCurves';
 import { RunPanel } from './detail/RunPanel';
 import { RunsBar } from './RunsBar';
 import css from './RunsView.module.css';
@@ -11,10 +12,12 @@ import { readDetail, readRuns, shownRun } from './read';
 import { useRuns } from './store';
 import { Tools } from './Tools';
 
+const focusList = (): void =>
+  document.querySelector<HTMLElement>('[role="grid"][aria-label="Runs"]')?.focus();
+
 /** Escape leads back to the list, unless something in the panel has used it. */
 function toList(event: KeyboardEvent): void {
-  if (event.key !== 'Escape' || event.defaultPrevented) return;
-  document.querySelector<HTMLElement>('[role="grid"][aria-label="Runs"]')?.focus();
+  if (event.key === 'Escape' && !event.defaultPrevented) focusList();
 }
 
 /** The Runs view: the runs that Pinnboard knows, and the selected one as it goes on. */
@@ -27,7 +30,14 @@ export function RunsView() {
   const id = useRuns(() => shownRun());
   // biome-ignore lint/correctness/useExhaustiveDependencies: another run has other details.
   useEffect(() => void readDetail(), [id]);
-  const detail = useRuns((state) => (state.detail?.id === id ? state.detail : null));
+  // Its curves stay until those of another run are known, so that the list does not jump.
+  const known = useRuns((state) => state.detail);
+  const detail = known?.id === id ? known : null;
+  const hasRuns = useRuns(({ rows }) => rows.length > 0);
+  useEffect(() => {
+    // Whoever came by a key has the focus nowhere: the view that had it is gone.
+    if (hasRuns && document.activeElement === document.body) focusList();
+  }, [hasRuns]);
   return (
     <main className={css.view}>
       <RunsBar />
@@ -49,7 +59,12 @@ export function RunsView() {
           {isCompared ? (
             <Compare />
           ) : (
-            detail?.now && <Curves key={detail.id} curves={detail.now.curve} />
+            known &&
+            (known.now ? (
+              <Curves key={known.id} curves={known.now.curve} />
+            ) : (
+              <RecordedCurves run={known} />
+            ))
           )}
           <section
             className={css.side}

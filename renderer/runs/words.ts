@@ -30,7 +30,7 @@ export const leftText = (seconds: number): string => `~${durationText(seconds)}`
 /** `Finished 13:41, after 9 min on gpu-3`. */
 export function spanText(run: Pick<RunRow, 'startedAt' | 'endedAt' | 'host'>): string {
   const { startedAt, endedAt, host } = run;
-  const on = host === null ? '' : ` on ${host}`;
+  const on = host === null ? '' : ` on ${host.replace(/^This machine$/, 'this machine')}`;
   if (startedAt === null) return host === null ? '' : `On ${host}`;
   if (endedAt === null) return `Started ${whenText(startedAt)}${on}`;
   const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;

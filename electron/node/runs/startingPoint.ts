@@ -4,6 +4,7 @@ import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
 import type { InferenceRequest, Request } from '../../../shared/request/request';
 import { RUN_FILES } from '../../../shared/runs/folder';
+import { own } from '../../../shared/values/value';
 import { readRequestFile } from '../session/openPayload';
 import type { ReadHistory } from './runHistory';
 import { resultOf } from './shown';
@@ -29,8 +30,18 @@ export async function startingPoint(
   const notes =
     lost.length === 0
       ? []
-      : [`Not recovered, so that their defaults are taken: ${lost.map(coded).join(', ')}.`];
+      : [`The run recorded no value of ${listed(lost)}. Here they have their defaults.`];
   return { request, notes };
+}
+
+/** Further names are in the panel of the run. */
+const MOST_NAMES = 6;
+
+function listed(names: readonly string[]): string {
+  const shown = names.length > MOST_NAMES + 1 ? names.slice(0, MOST_NAMES) : names;
+  const more = names.length - shown.length;
+  const first = shown.map(coded).join(', ');
+  return more === 0 ? first : `${first}, and ${more} more, which its panel in Runs lists`;
 }
 
 const coded = (name: string): string => (/^[\w.]+$/.test(name) ? `\`${name}\`` : name);
@@ -45,14 +56,16 @@ export async function inferenceWith(
   if (model === null || request === null)
     throw new AppError('run-request-unknown', { path: folder });
   const data = history.lineage.find(({ kind, of }) => kind === 'dataset' && of === folder);
-  const { target, entry_point } = request;
+  const { target, entry_point, overrides } = request;
+  const groups = own(overrides, 'n_groups');
   return {
     target,
     workflow: 'inference',
     model_path: model,
     test_data_file: data?.at ?? '',
     output_dir: path.join(path.dirname(folder), `${path.basename(folder)}-inference`),
-    overrides: {},
+    // The factory requires it, also where inference takes all patterns.
+    overrides: groups === undefined ? {} : { n_groups: groups },
     execution: null,
     profile: null,
     cli_defaults: false,

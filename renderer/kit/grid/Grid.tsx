@@ -84,6 +84,11 @@ export function Grid<Row>(props: Props<Row>) {
       act(at);
       return;
     }
+    if (event.key === 'ArrowUp' && at <= 0) {
+      event.preventDefault();
+      headsOf(event.currentTarget)[0]?.focus();
+      return;
+    }
     const page = Math.max(1, Math.floor((holder.current?.clientHeight ?? 0) / rowHeight) - 2);
     const to = {
       ArrowDown: at + 1,
@@ -98,6 +103,21 @@ export function Grid<Row>(props: Props<Row>) {
     const next = Math.min(Math.max(to, 0), count - 1);
     onSelect(next);
     view.scrollToIndex(next);
+  };
+  const onHeadKey = (event: KeyboardEvent<HTMLTableSectionElement>) => {
+    const table = event.currentTarget.closest('table');
+    const heads = table ? headsOf(table) : [];
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (step !== undefined)
+      heads[heads.findIndex((head) => head.matches(':focus')) + step]?.focus();
+    else if (event.key === 'ArrowDown') {
+      table?.focus();
+      if (count > 0) {
+        onSelect(0);
+        view.scrollToIndex(0);
+      }
+    } else return;
+    event.preventDefault();
   };
   const before = (items[0]?.start ?? rowHeight) - rowHeight;
   const after = view.getTotalSize() - (items.at(-1)?.end ?? rowHeight);
@@ -115,7 +135,7 @@ export function Grid<Row>(props: Props<Row>) {
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
-        <thead>
+        <thead onKeyDown={onHeadKey}>
           <tr>
             {columns.map((column) => (
               <Head key={column.id} column={column} sorting={sorting} onSort={onSort} />
@@ -152,6 +172,11 @@ export function Grid<Row>(props: Props<Row>) {
     </div>
   );
 }
+
+/** The heads that sort. */
+const headsOf = (table: HTMLTableElement): HTMLButtonElement[] => [
+  ...table.querySelectorAll<HTMLButtonElement>('thead th > button'),
+];
 
 interface HeadProps<Row> {
   column: Column<Row>;

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Cell, ComparedRow, Comparison } from '../../../shared/runs/compare/comparison';
 import { lossTitle } from '../../../shared/runs/compare/losses';
 import { tip } from '../../kit/Tip';
@@ -30,7 +31,7 @@ export function CompareTable({ compared, comparison, isWhole }: Props) {
               <th key={id} scope="col">
                 <span className={css.name} {...tip(name)}>
                   <i className={css.swatch} data-pen={pen} />
-                  <span>{short}</span>
+                  <Breaking name={short} />
                 </span>
               </th>
             ))}
@@ -77,6 +78,19 @@ export function CompareTable({ compared, comparison, isWhole }: Props) {
     </section>
   );
 }
+
+/** A name may break between its words. */
+const Breaking = ({ name }: { name: string }) => (
+  <span>
+    {name.split(/(?<=[_/])/).map((word, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the words of a name have no other identity.
+      <Fragment key={at}>
+        {at > 0 && <wbr />}
+        {word}
+      </Fragment>
+    ))}
+  </span>
+);
 
 /** By the kind of their loss, in order. */
 function byLoss(rows: readonly ComparedRow[]): ReadonlyMap<string, readonly ComparedRow[]> {

@@ -85,6 +85,8 @@ function resultText(rings: AlignedCorrelation | null): string {
       : `, shifted by ${shift.down} px down, ${shift.right} px right`;
   const of = `(${side}×${side} px${moved})`;
   if (above === null) return `below the ½-bit threshold everywhere ${of}`;
+  if (above.to === above.from)
+    return `above the ½-bit threshold at ${above.from.toFixed(3)} cycles per pixel alone ${of}`;
   const from = above.from > 1.5 / side ? ` from ${above.from.toFixed(3)}` : '';
   const to =
     above.to === null

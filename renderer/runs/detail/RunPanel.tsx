@@ -78,19 +78,19 @@ function Facts({ run, now }: { run: RunDetail; now: RunNow }) {
       ? []
       : [['GPU memory', sizeText(gpuMemory), 'from nvidia-smi'] as const]),
   ];
+  const known = facts.filter(([, value]) => value !== '');
+  if (known.length === 0) return null;
   return (
     <dl className={css.facts}>
-      {facts
-        .filter(([, value]) => value !== '')
-        .map(([name, value, how]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>
-              <b>{value}</b>
-              {how && <small> {how}</small>}
-            </dd>
-          </div>
-        ))}
+      {known.map(([name, value, how]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <b>{value}</b>
+            {how && <small> {how}</small>}
+          </dd>
+        </div>
+      ))}
     </dl>
   );
 }
