@@ -45,7 +45,8 @@ async function main(): Promise<void> {
     task === 'batch'
       ? batch
       : async () => {
-          for (const { request, fileContext } of requests) resolve(request, fileContext);
+          // A request of a batch is a new object each time: its merge is remembered with it.
+          for (const { request, fileContext } of requests) resolve({ ...request }, fileContext);
         };
   // The first round compiles.
   await once();
