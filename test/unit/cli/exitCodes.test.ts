@@ -155,6 +155,8 @@ const CASES: readonly (readonly [number, string, () => readonly string[]])[] = [
   [2, 'runs stop of no run', () => ['runs', 'stop', folder]],
   [2, 'runs fetch of no run', () => ['runs', 'fetch', folder]],
   [2, 'runs restart of no run', () => ['runs', 'restart', folder]],
+  [2, 'runs tag of no run', () => ['runs', 'tag', folder, 'good']],
+  [2, 'runs note of no run', () => ['runs', 'note', folder, 'once more']],
   [0, 'runs unpredicted of a folder without runs', () => ['runs', 'unpredicted', folder]],
   [2, 'run on an unknown host', () => ['run', at('sound.json'), '--host', 'nope']],
   [2, 'run with an invalid time', () => ['run', at('sound.json'), '--time', 'soon']],
