@@ -63,6 +63,22 @@ describe('settings and results', () => {
     await expect.element(panel()).not.toBeInTheDocument();
   });
 
+  it('say that nothing differs once all have been read, not before', async () => {
+    await open({ a: ['native-finished'], b: ['native-finished'] });
+    const run = recordedRun('native-finished').run;
+    let give: (() => void)[] = [];
+    for (const name of ['a', 'b'])
+      main.recordedRuns.set(name, new Promise((read) => give.push(() => read(run))));
+    for (const name of ['a', 'b']) await mark(name);
+    for (const count of ['0', '1']) {
+      await expect.element(panel()).toHaveTextContent(`Reading: ${count} of 2`);
+      expect(panel().element().textContent).not.toMatch(/differs|None of these/);
+      give[0]?.();
+      give = give.slice(1);
+    }
+    await expect.element(panel()).toHaveTextContent('No recorded setting differs.');
+  });
+
   it('mark the setting that is unlike the others, and the best loss', async () => {
     await open({ a: ['native-finished'], b: ['native-killed'], c: ['native-finished'] });
     for (const name of ['a', 'b', 'c']) await mark(name);

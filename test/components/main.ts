@@ -130,7 +130,7 @@ export class Main {
   sweepResults: SweepResults | null = null;
   readonly startedPoints: string[] = [];
   readonly runDetails = new Map<string, RunDetail>();
-  readonly recordedRuns = new Map<string, RecordedRun>();
+  readonly recordedRuns = new Map<string, RecordedRun | Promise<RecordedRun>>();
   readonly runCurves = new Map<string, RunCurves>();
   readonly runPictures = new Map<string, RunPicture[]>();
   /** Arrays by the run's id and their name, row by row in a square. */
@@ -330,7 +330,7 @@ export class Main {
         : { ok: false, error: { code: 'run-gone', parameters: {} } };
     },
     recordedRun: async (id) => {
-      const run = this.recordedRuns.get(id);
+      const run = await this.recordedRuns.get(id);
       return run ? ok(encode(run)) : { ok: false, error: { code: 'run-gone', parameters: {} } };
     },
     runCurves: async (id) => {

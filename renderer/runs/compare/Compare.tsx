@@ -11,7 +11,7 @@ import { CompareCurves } from './CompareCurves';
 import { ComparePictures } from './ComparePictures';
 import { CompareTable } from './CompareTable';
 import { TABS, type Tab, useCompare } from './store';
-import { type Compared, useCompared } from './useCompared';
+import { useCompared } from './useCompared';
 
 const TITLES: { readonly [tab in Tab]: string } = {
   settings: 'Settings',
@@ -34,11 +34,17 @@ export function Compare() {
     [known, kind],
   );
   const { notes, same } = comparison;
+  const read = compared.filter(({ run, problem }) => run !== null || problem !== null).length;
+  const isReading = read < compared.length;
   return (
     <section className={css.compare} aria-label="Compare runs" data-column>
       <header className={css.head}>
         <h3>Compare {compared.length} runs</h3>
-        <p aria-live="polite">{aboutText(compared, tab === 'settings' ? same : null)}</p>
+        <p aria-live="polite">
+          {isReading
+            ? `Reading: ${read} of ${compared.length}`
+            : tab === 'settings' && `${same.toLocaleString('en')} settings are the same`}
+        </p>
         <span className={css.actions}>
           <ToggleGroup
             small
@@ -80,8 +86,10 @@ export function Compare() {
       ) : (
         <>
           <div className={css.parts} data-many={known.length > 4 || undefined}>
-            <CompareCurves compared={known} comparison={comparison} />
-            <CompareTable compared={known} comparison={comparison} isWhole={tab === 'results'} />
+            <CompareCurves {...{ compared: known, comparison, isReading }} />
+            <CompareTable
+              {...{ compared: known, comparison, isReading, isWhole: tab === 'results' }}
+            />
           </div>
           {notes.map((note) => (
             <p key={note} className={css.note}>
@@ -92,11 +100,4 @@ export function Compare() {
       )}
     </section>
   );
-}
-
-/** `126 settings are the same`; how many have been read, while that goes on. */
-function aboutText(compared: readonly Compared[], same: number | null): string {
-  const read = compared.filter(({ run, problem }) => run !== null || problem !== null);
-  if (read.length < compared.length) return `Reading: ${read.length} of ${compared.length}`;
-  return same === null ? '' : `${same.toLocaleString('en')} settings are the same`;
 }

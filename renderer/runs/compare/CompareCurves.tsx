@@ -28,10 +28,12 @@ const WEIGHTS = [0, 0.6, 0.9, 0.97] as const;
 interface Props {
   compared: readonly Compared[];
   comparison: Comparison;
+  /** Whether others are still to come: that there is no loss is not known yet. */
+  isReading: boolean;
 }
 
 /** One quantity of each run over the epochs, steps or time that they share. */
-export function CompareCurves({ compared, comparison: { loss, scale } }: Props) {
+export function CompareCurves({ compared, comparison: { loss, scale }, isReading }: Props) {
   const { axis, isLog, weight, kind: asked, ...state } = useCompare();
   const kinds = useMemo(() => kindsOf(compared), [compared]);
   const kind = asked !== null && kinds.includes(asked) ? asked : (loss ?? kinds[0] ?? null);
@@ -48,7 +50,12 @@ export function CompareCurves({ compared, comparison: { loss, scale } }: Props) 
       })),
     [compared, kind, axis, weight, isRelative, isOff],
   );
-  if (kind === null) return <p className={css.empty}>None of these runs logged a loss.</p>;
+  if (kind === null)
+    return (
+      <p className={css.empty}>
+        {isReading ? 'Reading the runs…' : 'None of these runs logged a loss.'}
+      </p>
+    );
   const series = shown.flatMap(({ one, points, isOff: off }): Series[] =>
     points === null || points.length === 0
       ? []

@@ -8,12 +8,14 @@ import type { Compared } from './useCompared';
 interface Props {
   compared: readonly Compared[];
   comparison: Comparison;
+  /** Whether others are still to come: that nothing differs is not known yet. */
+  isReading: boolean;
   /** Every loss, and no settings. */
   isWhole: boolean;
 }
 
 /** A column for each run: the settings that differ, and results below. */
-export function CompareTable({ compared, comparison, isWhole }: Props) {
+export function CompareTable({ compared, comparison, isReading, isWhole }: Props) {
   const { settings, results, more } = comparison;
   const columns = compared.length + 1;
   return (
@@ -42,7 +44,7 @@ export function CompareTable({ compared, comparison, isWhole }: Props) {
             {settings.map((row) => (
               <Row key={row.id} row={row} isCode />
             ))}
-            {settings.length === 0 && (
+            {settings.length === 0 && !isReading && (
               <tr>
                 <td colSpan={columns}>No recorded setting differs.</td>
               </tr>
