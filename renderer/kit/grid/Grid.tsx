@@ -42,7 +42,7 @@ interface Props<Row> {
   onSelect: (index: number) => void;
   /** Space on a row. */
   onMark?: (index: number) => void;
-  /** What further keys do with the selected row. */
+  /** What further keys do with the selected row; letters in lower case. */
   keys?: { readonly [key: string]: (index: number) => void };
   /** What the rows are sorted by; the caller sorts them, since it knows those out of view. */
   sorting: Sorting | null;
@@ -78,7 +78,7 @@ export function Grid<Row>(props: Props<Row>) {
       props.onMark(at);
       return;
     }
-    const act = isSelected ? props.keys?.[event.key] : undefined;
+    const act = isSelected ? props.keys?.[keyOf(event)] : undefined;
     if (act) {
       event.preventDefault();
       act(at);
@@ -123,55 +123,64 @@ export function Grid<Row>(props: Props<Row>) {
   const after = view.getTotalSize() - (items.at(-1)?.end ?? rowHeight);
   const sizes: CSSProperties & { '--row': string } = { ...style, '--row': `${rowHeight}px` };
   return (
-    <div ref={holder} className={css.holder}>
-      <table
-        className={`${css.grid} ${className}`}
-        style={sizes}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table with keyboard navigation.
-        role="grid"
-        aria-label={label}
-        aria-rowcount={count + 1}
-        aria-activedescendant={active && props.idOf(active)}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
-        <thead onKeyDown={onHeadKey}>
-          <tr>
-            {columns.map((column) => (
-              <Head key={column.id} column={column} sorting={sorting} onSort={onSort} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <Room height={before} />
-          {items.map(({ index }) => {
-            const row = props.rowAt(index);
-            if (row === undefined) return null;
-            const id = props.idOf(row);
-            return (
-              <tr
-                key={id}
-                id={id}
-                aria-rowindex={index + 2}
-                aria-selected={index === selected}
-                onClick={() => onSelect(index)}
-                {...props.attributesOf?.(row)}
-              >
-                {columns.map((column) => (
-                  <td key={column.id} data-column={column.id} data-end={column.isEnd || undefined}>
-                    {column.cell(row)}
-                  </td>
-                ))}
-              </tr>
-            );
-          })}
-          <Room height={after} />
-        </tbody>
-      </table>
-      {count === 0 && <p className={css.none}>{empty}</p>}
+    <div className={css.frame}>
+      <div ref={holder} className={css.holder}>
+        <table
+          className={`${css.grid} ${className}`}
+          style={sizes}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table with keyboard navigation.
+          role="grid"
+          aria-label={label}
+          aria-rowcount={count + 1}
+          aria-activedescendant={active && props.idOf(active)}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+        >
+          <thead onKeyDown={onHeadKey}>
+            <tr>
+              {columns.map((column) => (
+                <Head key={column.id} column={column} sorting={sorting} onSort={onSort} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <Room height={before} />
+            {items.map(({ index }) => {
+              const row = props.rowAt(index);
+              if (row === undefined) return null;
+              const id = props.idOf(row);
+              return (
+                <tr
+                  key={id}
+                  id={id}
+                  aria-rowindex={index + 2}
+                  aria-selected={index === selected}
+                  onClick={() => onSelect(index)}
+                  {...props.attributesOf?.(row)}
+                >
+                  {columns.map((column) => (
+                    <td
+                      key={column.id}
+                      data-column={column.id}
+                      data-end={column.isEnd || undefined}
+                    >
+                      {column.cell(row)}
+                    </td>
+                  ))}
+                </tr>
+              );
+            })}
+            <Room height={after} />
+          </tbody>
+        </table>
+        {count === 0 && <p className={css.none}>{empty}</p>}
+      </div>
     </div>
   );
 }
+
+/** A letter is the same key with Caps Lock. */
+const keyOf = ({ key }: KeyboardEvent): string => (key.length === 1 ? key.toLowerCase() : key);
 
 /** The heads that sort. */
 const headsOf = (table: HTMLTableElement): HTMLButtonElement[] => [
