@@ -2,6 +2,7 @@ import { Button } from '../kit/Button';
 import { Checkbox } from '../kit/Checkbox';
 import { Combobox } from '../kit/Combobox';
 import { Popover } from '../kit/Popover';
+import { usePrefs } from '../store/prefs';
 import css from './ColumnsMenu.module.css';
 import { MORE_COLUMNS, RUN_COLUMNS } from './columns';
 import { listedNow } from './listed';
@@ -13,14 +14,10 @@ export function ColumnsMenu() {
   const { rows, differing } = useRuns(listedNow);
   const common = useRuns((state) => state.common);
   const all = useRuns((state) => state.differing);
-  const decided = useRuns((state) => state.columns);
-  const settings = new Map(
-    [...differing, ...shownSettings(rows, differing, decided, common)].map((one) => [
-      one.name,
-      one,
-    ]),
-  );
-  const shown = new Set(shownSettings(rows, differing, decided, common).map(({ name }) => name));
+  const decided = usePrefs((state) => state.runColumns);
+  const columns = shownSettings(rows, differing, decided, common);
+  const settings = new Map([...differing, ...columns].map((one) => [one.name, one]));
+  const shown = new Set(columns.map(({ name }) => name));
   const others = [...all, ...Object.keys(common)].filter((name) => !settings.has(name));
   const isDecided = Object.keys(decided).length > 0;
   return (
@@ -76,7 +73,7 @@ export function ColumnsMenu() {
       <Button
         small
         disabled={isDecided ? false : 'The columns are as Pinnboard chose them'}
-        onClick={() => useRuns.setState({ columns: {} })}
+        onClick={() => usePrefs.setState({ runColumns: {} })}
       >
         Reset columns
       </Button>
@@ -84,5 +81,5 @@ export function ColumnsMenu() {
   );
 }
 
-const decide = (id: string, isShown: boolean): void =>
-  useRuns.setState(({ columns }) => ({ columns: { ...columns, [id]: isShown } }));
+const decide = (id: string, isShown: boolean) =>
+  usePrefs.setState(({ runColumns }) => ({ runColumns: { ...runColumns, [id]: isShown } }));

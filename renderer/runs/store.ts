@@ -29,8 +29,6 @@ interface RunsState extends RunList {
   readonly shown: Shown;
   readonly query: string;
   readonly sorting: Sorting | null;
-  /** By id, whether a column is shown, where the user decided. */
-  readonly columns: { readonly [id: string]: boolean };
   readonly isLog: boolean;
   readonly fetching: Fetching | null;
 }
@@ -49,7 +47,6 @@ export const useRuns = create<RunsState>()(() => ({
   shown: 'all',
   query: '',
   sorting: null,
-  columns: {},
   isLog: true,
   fetching: null,
 }));

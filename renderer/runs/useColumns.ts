@@ -2,6 +2,7 @@
 import { useMemo, useRef } from 'react';
 import { askedColumn, type SettingColumn } from '../../shared/runs/list/settings';
 import type { Values } from '../../shared/values/value';
+import { usePrefs } from '../store/prefs';
 import { share } from '../store/share';
 import { MORE_COLUMNS, RUN_COLUMNS, type RunColumn, settingColumn } from './columns';
 import { listedNow } from './listed';
@@ -17,7 +18,7 @@ type Decided = { readonly [id: string]: boolean };
 export function useColumns(rows: readonly ListedRun[]): readonly RunColumn[] {
   const { differing } = useRuns(listedNow);
   const common = useRuns((state) => state.common);
-  const decided = useRuns((state) => state.columns);
+  const decided = usePrefs((state) => state.runColumns);
   const ids = useRef<readonly string[]>([]);
   const settings = useRef<readonly SettingColumn[]>([]);
   // What is drawn anew only where a column comes or goes: rows change with every step of a run.
@@ -39,7 +40,7 @@ export function useColumns(rows: readonly ListedRun[]): readonly RunColumn[] {
   }, [shown, columns, common]);
 }
 
-/** The ones that vary most, without those that the user took away, and those that he or she added. */
+/** The ones that vary most, without those that the user hid, and those that the user added. */
 export function shownSettings(
   rows: readonly ListedRun[],
   differing: readonly SettingColumn[],

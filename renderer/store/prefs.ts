@@ -10,17 +10,25 @@ export type Columns = Readonly<z.infer<typeof columnsSchema>>;
 
 interface Prefs {
   readonly columns: Columns;
+  /** Of the list of runs, by id: whether a column is shown, where the user decided. */
+  readonly runColumns: Readonly<Record<string, boolean>>;
 }
 
 const AUTOMATIC: Columns = { left: null, right: null };
 
+/** What cannot be read is as it was at first. */
+const keptSchema = z.object({
+  columns: columnsSchema.catch(AUTOMATIC),
+  runColumns: z.record(z.string(), z.boolean()).catch({}),
+});
+
 export const usePrefs = create<Prefs>()(
-  persist(() => ({ columns: AUTOMATIC }), {
+  persist(() => ({ columns: AUTOMATIC, runColumns: {} }), {
     name: 'pinnboard.layout',
     version: 1,
-    partialize: ({ columns }) => ({ columns }),
+    partialize: ({ columns, runColumns }) => ({ columns, runColumns }),
     merge: (kept, current) => {
-      const parsed = z.object({ columns: columnsSchema }).safeParse(kept);
+      const parsed = keptSchema.safeParse(kept);
       return parsed.success ? { ...current, ...parsed.data } : current;
     },
   }),

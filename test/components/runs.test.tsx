@@ -2,6 +2,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { useRuns } from '../../renderer/runs/store';
+import { usePrefs } from '../../renderer/store/prefs';
 import { useStore } from '../../renderer/store/store';
 import type { RunDetail } from '../../shared/ipc/runs';
 import type { Failure } from '../../shared/runs/failure';
@@ -17,6 +18,7 @@ beforeEach(async () => {
   main.stopped.length = 0;
   useStore.setState({ place: 'form' });
   useRuns.setState({ ...useRuns.getInitialState(), isLog: true });
+  usePrefs.setState(usePrefs.getInitialState());
   await openWindow();
 });
 
@@ -436,6 +438,13 @@ it('takes columns away and adds others, and has its own choice again', async () 
   await userEvent.click(page.getByRole('option', { name: 'data_config.N' }));
   await expect.poll(heads).toContain('data_config.N');
   expect(cellsOf('usual')['data_config.N']).toBe('64');
+  // A window that is opened later has the same columns.
+  const kept = localStorage.getItem('pinnboard.layout') ?? '';
+  usePrefs.setState(usePrefs.getInitialState());
+  await expect.poll(heads).not.toContain('data_config.N');
+  localStorage.setItem('pinnboard.layout', kept);
+  await usePrefs.persist.rehydrate();
+  await expect.poll(heads).toContain('data_config.N');
   await userEvent.click(button('Reset columns'));
   await expect.poll(heads).toContain('training_config.learning_rate');
   expect(heads()).not.toContain('data_config.N');
