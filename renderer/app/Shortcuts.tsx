@@ -21,6 +21,29 @@ const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]
     [[keysText('Mod+V', IS_MAC), 'import a copied request, when no field has the focus']],
   ],
   [
+    'Runs',
+    [
+      ['↑ ↓', 'previous and next run; ↑ from the first one to the column headers'],
+      ['← →', 'previous and next column header'],
+      ['Enter', 'sort by the column; open the details of the run'],
+      ['Space', 'mark the run to compare it'],
+      ['C', 'compare the marked runs'],
+      ['T', 'add a tag to the run'],
+      [keysText('Mod+Enter', IS_MAC), 'save the note'],
+      ['Esc', 'return to the list'],
+      ['/', 'filter the runs'],
+    ],
+  ],
+  [
+    'Filter of Runs',
+    [
+      ['loss<0.1', 'number of a column or setting: < <= > >= = !='],
+      ['state:finished', 'text of a column or setting, such as tag:good'],
+      ['-word', 'runs without a word'],
+      ['"two words"', 'several words as one'],
+    ],
+  ],
+  [
     'Reference',
     [
       ['↑ ↓', 'previous and next page, from the search'],

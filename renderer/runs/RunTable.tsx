@@ -1,5 +1,5 @@
 import { type CSSProperties, useMemo, useRef } from 'react';
-import { FEWEST } from '../../shared/runs/compare/comparison';
+import { FEWEST, MOST } from '../../shared/runs/compare/comparison';
 import { shortenedNames } from '../../shared/runs/list/names';
 import { type Column, Grid } from '../kit/grid/Grid';
 import { tip } from '../kit/Tip';
@@ -13,14 +13,15 @@ import type { ListedRun } from './rows';
 import { toggleChosen, useRuns } from './store';
 import { useColumns } from './useColumns';
 
-/** CSS pixels: a character of a name on average, what is around a name, and the column of the boxes. */
+/** CSS pixels: a character of a name on average, and what is around a name. */
 const NAME = { character: 7.4, room: 28 };
+/** CSS pixels of the column of the boxes; the names stay in view behind it. */
 const BOX = 40;
 /** Least and greatest width of the names, the second as a part of the table. */
 const NARROW = 168;
 const WIDE = 0.27;
 
-/** The runs, those that go on first. */
+/** The runs, active ones first. */
 export function RunTable() {
   const { rows } = useRuns(listedNow);
   const sorting = useRuns((state) => state.sorting);
@@ -123,7 +124,7 @@ function focusRegion(name: string, within = ''): void {
 
 function focusComparison(): void {
   if (useRuns.getState().chosen.length >= FEWEST) focusRegion('Compare runs', 'button');
-  else useStore.setState({ status: 'Mark two to six runs with Space to compare them' });
+  else useStore.setState({ status: `Mark ${FEWEST} to ${MOST} runs with Space to compare them` });
 }
 
 /** Marks a run for comparing; with the keyboard, Space does on its row. */

@@ -15,7 +15,7 @@ const WORDS: { readonly [shown in Shown]: readonly [label: string, tip: string] 
   stopped: ['Stopped', 'Ended without a result and without an error'],
 };
 
-/** Which runs the list shows, and in how much they differ. */
+/** Which runs the list shows, and in how many settings they differ. */
 export function Tools() {
   const rows = useRuns((state) => state.rows);
   const shown = useRuns((state) => state.shown);
@@ -27,6 +27,7 @@ export function Tools() {
         isMain
         label="Filter runs"
         placeholder="Filter, such as loss < 0.5"
+        help="Words, and conditions on columns and settings: loss<0.1, state:finished, -word for runs without it"
         value={query}
         onChange={(text) => useRuns.setState({ query: text })}
       />
@@ -45,7 +46,7 @@ export function Tools() {
         <span>
           {differing.length === 0 && same === 0
             ? ''
-            : `${differing.length.toLocaleString('en')} ${differing.length === 1 ? 'setting differs' : 'settings differ'}, ${same.toLocaleString('en')} are the same`}
+            : `${differing.length.toLocaleString('en')} ${differing.length === 1 ? 'setting differs' : 'settings differ'}, ${same.toLocaleString('en')} ${same === 1 ? 'is' : 'are'} the same`}
         </span>
         <ColumnsMenu />
       </span>
