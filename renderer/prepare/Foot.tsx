@@ -5,6 +5,7 @@ import { keyOf } from '../kit/keyText';
 import { Since } from '../kit/Since';
 import { useStore } from '../store/store';
 import css from './Foot.module.css';
+import { problemOf } from './problems';
 import { copyPython, openRecipe, saveRecipe } from './recipeFile';
 import { undoRecipe, usePrepare } from './store';
 import { stemOf } from './texts';
@@ -67,9 +68,7 @@ export function Foot({ opened, preview }: Prepared) {
 function whyNot(preview: Prepared['preview']['value'], hasRecipe: boolean): string | null {
   if (!hasRecipe) return 'Nothing is mapped yet.';
   if (preview === null) return 'Reading the files…';
-  if (!preview.patterns.ok) return 'The patterns are not ready.';
-  if (!preview.positions.ok) return 'The positions are not ready.';
-  return preview.probe.ok ? null : 'The probe is not ready.';
+  return problemOf(preview, 'patterns') ?? problemOf(preview, 'x') ?? problemOf(preview, 'probe');
 }
 
 function News({ preview: { value }, why }: { preview: Prepared['preview']; why: string | null }) {

@@ -1,5 +1,3 @@
-import { errorText } from '../../shared/errors/words';
-import type { Previewed } from '../../shared/ipc/prepare';
 import type { Recipe } from '../../shared/prepare/recipe';
 import type { SourceFile } from '../../shared/prepare/source';
 import { CodeText } from '../kit/CodeText';
@@ -9,6 +7,7 @@ import { tip } from '../kit/Tip';
 import { Chips } from './Chips';
 import { ARRAYS, type Target } from './edit';
 import { ProbePixel } from './ProbePixel';
+import { problemOf } from './problems';
 import { SourceMenu } from './SourceMenu';
 import css from './TargetCard.module.css';
 import { shapeText } from './texts';
@@ -28,10 +27,9 @@ export function TargetCard({ target, files, recipe, preview, isAimedAt }: Props)
   const [first = '', second] = ARRAYS[target];
   const { value } = preview;
   const isMade = recipe[target] === 'ones';
-  const part = value === null ? null : partOf(value, target);
   const shape = value?.arrays.find(({ name }) => name === first)?.shape;
   // What is made from ones needs nothing of its own.
-  const problem = part && !part.ok && !isMade ? errorText(part.error) : null;
+  const problem = value === null || isMade ? null : problemOf(value, target);
   const hasPixel = value?.geometry.ok === true && value.geometry.value.pixelM !== null;
   // The same sentence is said once for both axes.
   const isSaid = target === 'y' && recipe.x !== null && recipe.y !== null;
@@ -56,7 +54,7 @@ export function TargetCard({ target, files, recipe, preview, isAimedAt }: Props)
         </span>
         <SourceMenu target={target} files={files} recipe={recipe} hasPixel={hasPixel} />
         <span className={css.shape}>{shape ? shapeText(shape) : ''}</span>
-        <State problem={problem} isMade={isMade} isKnown={part !== null} />
+        <State problem={problem} isMade={isMade} isKnown={value !== null} />
       </header>
       {!isMade && recipe[target] !== null && (
         <Chips target={target} recipe={recipe} files={files} shape={shape ?? []} />
@@ -102,11 +100,4 @@ function State({
       <Icon name="ok" size={14} />
     </span>
   );
-}
-
-/** The part of the preview that a target is shown by. */
-function partOf(preview: PreviewOf, target: Target): Previewed<unknown> {
-  if (target === 'patterns') return preview.patterns;
-  if (target === 'probe') return preview.probe;
-  return preview.positions;
 }

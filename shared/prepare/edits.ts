@@ -34,6 +34,15 @@ export function withPositionUnit(recipe: Recipe, unit: string): Recipe {
   }, recipe);
 }
 
+/** The unit of a coordinate's numbers in the file; null where the recipe does not say it. */
+export function unitInFile(coordinate: Coordinate): string | null {
+  const steps = coordinate?.steps ?? [];
+  const at = steps.findIndex(({ step }) => step === 'unit');
+  const from = steps[at]?.['from'];
+  const isScaled = steps.slice(0, Math.max(at, 0)).some(({ step }) => step === 'scale');
+  return typeof from === 'string' && !isScaled ? from : null;
+}
+
 function withSteps(recipe: Recipe, axis: 'x' | 'y', steps: Step[]): Recipe {
   const coordinate: Coordinate = recipe[axis];
   return coordinate ? { ...recipe, [axis]: { ...coordinate, steps } } : recipe;
