@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { pendingText } from '../../shared/form/typedText';
+import { timeText } from '../../shared/values/dates';
 import { useVerifications } from '../kit/environments/verifications';
 import { OutcomeIcon } from '../kit/findings/OutcomeMark';
 import { MARK_FACTS } from '../kit/findings/outcomes';
@@ -141,6 +142,5 @@ function SettingsSet() {
 function Autosaved() {
   const at = useStore((state) => state.autosavedAt);
   if (at === null) return null;
-  const time = new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
-  return <span>Autosaved {time}</span>;
+  return <span>Autosaved {timeText(at)}</span>;
 }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { DatasetFacts } from '../../shared/dataset/facts';
+import { dateText } from '../../shared/values/dates';
 import { dispatch } from '../kit/actions';
 import { Button } from '../kit/Button';
 import { useIsUnprepared } from '../kit/findings/unprepared';
@@ -72,10 +73,6 @@ export function DatasetPanel({ Pictures }: Props) {
 }
 
 function Facts({ facts, grant, Pictures }: FactsProps & Props) {
-  const modified = new Date(facts.modified).toLocaleString(undefined, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
   return (
     <>
       <ArrayStats grant={grant} facts={facts} />
@@ -84,7 +81,7 @@ function Facts({ facts, grant, Pictures }: FactsProps & Props) {
       <h2>Metadata</h2>
       <Metadata metadata={facts.metadata} />
       <p className={css.modified}>
-        {sizeText(facts.size)} · modified {modified}
+        {sizeText(facts.size)} · modified {dateText(facts.modified)}
       </p>
     </>
   );

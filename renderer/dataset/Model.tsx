@@ -1,6 +1,7 @@
 import { type Bundle, modelFacts, modelValue } from '../../shared/dataset/model';
 import type { OpenedModel } from '../../shared/ipc/opened';
-import { formatValue } from '../../shared/values/python';
+import { dateText } from '../../shared/values/dates';
+import { asText } from '../../shared/values/python';
 import { own, sameValue } from '../../shared/values/value';
 import { dispatch } from '../kit/actions';
 import { Button } from '../kit/Button';
@@ -66,15 +67,11 @@ function Content({ model: { reading } }: { model: OpenedModel }) {
 function Facts({ bundle }: { bundle: Bundle }) {
   const overrides = useDocument((doc) => doc.draft.overrides);
   const { size, modified, schema, backend, notRead } = bundle;
-  const when = new Date(modified).toLocaleString(undefined, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
   return (
     <>
       <p className={css.counts}>
         {[
-          `saved ${when}`,
+          `saved ${dateText(modified)}`,
           sizeText(size),
           ...(backend === 'tensorflow' ? ['TensorFlow'] : []),
         ].join(' · ')}
@@ -91,11 +88,11 @@ function Facts({ bundle }: { bundle: Bundle }) {
               </dt>
               <dd>
                 <Tip text={typeof value === 'string' ? value : ''}>
-                  <code>{formatValue(value)}</code>
+                  <code>{asText(value)}</code>
                 </Tip>
                 {differs && (
                   <span className={facts.decides}>
-                    Model decides; you set <code>{formatValue(set)}</code>
+                    Model decides; you set <code>{asText(set)}</code>
                   </span>
                 )}
               </dd>

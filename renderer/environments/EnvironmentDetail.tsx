@@ -3,6 +3,7 @@ import type { Environment } from '../../shared/environments/environment';
 import type { EnvironmentReport } from '../../shared/environments/report';
 import { targetOf } from '../../shared/environments/target';
 import { HOW_TEXT, KIND_TEXT, packagesText } from '../../shared/environments/words';
+import { dateText } from '../../shared/values/dates';
 import { bridge } from '../bridge/bridge';
 import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
@@ -128,9 +129,7 @@ function Facts({ environment }: { environment: Environment }) {
       <dt>Host</dt>
       <dd>
         {host ?? 'this machine'}
-        {readAt !== null && (
-          <span className={css.dim}> · read {new Date(readAt).toLocaleString()}</span>
-        )}
+        {readAt !== null && <span className={css.dim}> · read {dateText(readAt)}</span>}
       </dd>
       <Note environment={environment} field="gpu" label="GPU model" />
       <Note environment={environment} field="notes" label="Notes" />

@@ -10,7 +10,8 @@ import {
   tensorName,
 } from '../../shared/inspection/inspection';
 import type { InspectedModel } from '../../shared/ipc/runs';
-import { formatValue } from '../../shared/values/python';
+import { dateText } from '../../shared/values/dates';
+import { asText } from '../../shared/values/python';
 import { CodeText } from '../kit/CodeText';
 import { Dialog, Sheet } from '../kit/Dialog';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
@@ -57,13 +58,9 @@ function Content({ model: { path, inspection, fits } }: { model: InspectedModel 
 
 function Facts({ inspection }: { inspection: Inspection }) {
   const { kind, epoch, step, size, modified, schema, notRead } = inspection;
-  const saved = new Date(modified).toLocaleString('en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
   const about = [
     kind === 'bundle' ? 'Bundle' : `Checkpoint of epoch ${epoch ?? '?'}, step ${step ?? '?'}`,
-    `saved ${saved}`,
+    `saved ${dateText(modified)}`,
     sizeText(size),
     ...(schema === null ? [] : [`configuration stored as \`${schema}\``]),
   ];
@@ -79,7 +76,7 @@ function Facts({ inspection }: { inspection: Inspection }) {
               {label} <code>{name}</code>
             </dt>
             <dd>
-              <code>{typeof value === 'string' ? value : formatValue(value)}</code>
+              <code>{asText(value)}</code>
             </dd>
           </div>
         ))}

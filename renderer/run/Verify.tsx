@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { THIS_MACHINE_ID } from '../../shared/hosts/host';
+import { timeText } from '../../shared/values/dates';
 import { bridge } from '../bridge/bridge';
 import { Button } from '../kit/Button';
 import { VerificationState } from '../kit/environments/VerificationState';
@@ -43,7 +44,7 @@ export function Verify(sheeted: Sheeted) {
         <h3 id={title} data-verified={verified}>
           {`${verified === 'yes' ? 'Verified' : 'Verify'} on ${hostInSentence(host)}`}
         </h3>
-        {verified === 'yes' && last && <small>{timeOf(last.at)}</small>}
+        {verified === 'yes' && last && <small>{timeText(last.at)}</small>}
         <Button
           small
           className={css.button}
@@ -64,6 +65,3 @@ export function Verify(sheeted: Sheeted) {
     </section>
   );
 }
-
-const timeOf = (at: number): string =>
-  new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });

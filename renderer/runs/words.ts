@@ -1,6 +1,7 @@
 /** Runs in words. */
 import type { RunRow } from '../../shared/ipc/runs';
 import { clockText, durationText } from '../../shared/runs/timing';
+import { timeText } from '../../shared/values/dates';
 
 /** `31 of 50`; `31` where nobody says of how many. */
 export function ofText(now: number | null, asked: number | null): string {
@@ -13,7 +14,7 @@ export function ofText(now: number | null, asked: number | null): string {
 export function whenText(iso: string, now = new Date()): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
-  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  const time = timeText(iso);
   if (at.toDateString() === now.toDateString()) return time;
   const isThisYear = at.getFullYear() === now.getFullYear();
   const day = at.toLocaleDateString('en-GB', {
@@ -27,14 +28,16 @@ export function whenText(iso: string, now = new Date()): string {
 /** `~9 min`. */
 export const leftText = (seconds: number): string => `~${durationText(seconds)}`;
 
-/** `Finished 13:41, after 9 min on gpu-3`. */
+/** `Ended 13:41 on gpu-3, took 9:04`. */
 export function spanText(run: Pick<RunRow, 'startedAt' | 'endedAt' | 'host'>): string {
   const { startedAt, endedAt, host } = run;
-  const on = host === null ? '' : ` on ${host.replace(/^This machine$/, 'this machine')}`;
-  if (startedAt === null) return host === null ? '' : `On ${host}`;
+  // A capital is for the beginning of a sentence.
+  const place = host?.replace(/^This machine$/, 'this machine') ?? null;
+  const on = place === null ? '' : ` on ${place}`;
+  if (startedAt === null) return place === null ? '' : `On ${place}`;
   if (endedAt === null) return `Started ${whenText(startedAt)}${on}`;
   const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
-  return `Ended ${whenText(endedAt)} after ${durationText(Math.max(seconds, 0))}${on}`;
+  return `Ended ${whenText(endedAt)}${on}, took ${clockText(Math.max(seconds, 0))}`;
 }
 
 /** How long a run took, or takes by now; null where nobody noted its start, or its end. */

@@ -10,6 +10,7 @@ import { applyPresets } from '../../shared/presets/apply';
 import type { PresetLibrary } from '../../shared/presets/library';
 import type { Draft } from '../../shared/request/draft';
 import { OFFERED_TARGETS, targetLabel } from '../../shared/targets';
+import { timeText } from '../../shared/values/dates';
 import { bridge } from '../bridge/bridge';
 import { ask } from './ask';
 import type { PinnedSource } from './compareState';
@@ -220,8 +221,7 @@ let snapshots = 0;
 export function pinSnapshot(): void {
   const state = useStore.getState();
   snapshots += 1;
-  const time = new Date().toLocaleTimeString(undefined, { timeStyle: 'short' });
-  const label = `Snapshot ${snapshots} (${time})`;
+  const label = `Snapshot ${snapshots} (${timeText(Date.now())})`;
   const id = `snapshot ${snapshots}`;
   pinSource(id, { ...draftSource(state), label });
   setBaseline(id);

@@ -52,7 +52,11 @@ describe('words of a run', () => {
 
   it('say how long it took, and where', () => {
     const [startedAt, endedAt] = ['2026-11-28T12:00:00Z', '2026-11-28T12:09:04Z'];
-    expect(spanText({ startedAt, endedAt, host: 'gpu-3' })).toMatch(/ after 9 min on gpu-3$/);
+    expect(spanText({ startedAt, endedAt, host: 'gpu-3' })).toMatch(/ on gpu-3, took 9:04$/);
+    expect(spanText({ startedAt, endedAt: null, host: 'This machine' })).toMatch(
+      / on this machine$/,
+    );
+    expect(spanText({ startedAt: null, endedAt, host: 'This machine' })).toBe('On this machine');
     expect(spanText({ startedAt: null, endedAt: null, host: null })).toBe('');
   });
 });
