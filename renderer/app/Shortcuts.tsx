@@ -23,9 +23,9 @@ const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]
   [
     'Runs',
     [
-      ['↑ ↓', 'previous and next run; ↑ from the first one to the column headers'],
+      ['↑ ↓', 'next and previous run; column headers above'],
       ['← →', 'previous and next column header'],
-      ['Enter', 'sort by the column; open the details of the run'],
+      ['Enter', 'sort by the column; show the run'],
       ['Space', 'mark the run to compare it'],
       ['C', 'compare the marked runs'],
       ['T', 'add a tag to the run'],
@@ -37,8 +37,8 @@ const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]
   [
     'Filter of Runs',
     [
-      ['loss<0.1', 'number of a column or setting: < <= > >= = !='],
-      ['state:finished', 'text of a column or setting, such as tag:good'],
+      ['loss<0.1', 'a number, also with > <= >= = !='],
+      ['state:finished', 'a text, also tag:good'],
       ['-word', 'runs without a word'],
       ['"two words"', 'several words as one'],
     ],
@@ -66,22 +66,24 @@ const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]
 export function Shortcuts() {
   return (
     <Dialog label="Keyboard shortcuts">
-      <Sheet title="Keyboard shortcuts" className={css.groups}>
-        {MENUS.map((menu) => (
-          <Group
-            key={menu}
-            title={menu}
-            lines={COMMAND_IDS.map(commandOf)
-              .filter((command) => command.menu === menu && command.keys)
-              .map(({ title, keys }) => [
-                (keys ?? []).map((key) => keysText(key, IS_MAC)).join(' or '),
-                title,
-              ])}
-          />
-        ))}
-        {PLACES.map(([title, lines]) => (
-          <Group key={title} title={title} lines={lines} />
-        ))}
+      <Sheet title="Keyboard shortcuts" className={css.sheet}>
+        <div className={css.groups}>
+          {MENUS.map((menu) => (
+            <Group
+              key={menu}
+              title={menu}
+              lines={COMMAND_IDS.map(commandOf)
+                .filter((command) => command.menu === menu && command.keys)
+                .map(({ title, keys }) => [
+                  (keys ?? []).map((key) => keysText(key, IS_MAC)).join(' or '),
+                  title,
+                ])}
+            />
+          ))}
+          {PLACES.map(([title, lines]) => (
+            <Group key={title} title={title} lines={lines} />
+          ))}
+        </div>
       </Sheet>
     </Dialog>
   );

@@ -64,7 +64,7 @@ export const COMMANDS = {
   configure: command('View', 'Configure', ['Mod+1']),
   plan: command('View', 'Plan: what the run will do', ['Mod+2']),
   sweep: command('View', 'Sweep this configuration', ['Mod+3', 'Mod+G']),
-  runs: command('View', 'Runs: follow, compare, tag, stop and fetch them', ['Mod+4']),
+  runs: command('View', 'Runs: follow, compare and tag them', ['Mod+4']),
   environments: command('View', 'Environments: installed PtychoPINN', ['Mod+5']),
   'run-setup': command('View', 'Run setup', ['Mod+R']),
   'show-findings': command('View', 'Findings', ['Mod+Alt+1'], 'separated'),
