@@ -1,7 +1,8 @@
 /** The plan of a sweep: a row for each point, and the sums. */
-import { bytesText, countText } from '../../shared/plan/text';
+import { countText } from '../../shared/plan/text';
 import type { SweepPoint } from '../../shared/sweep/manifest';
 import { type PointPlan, planSums } from '../../shared/sweep/pointPlan';
+import { bytesText } from '../../shared/values/bytes';
 import { table } from './io';
 
 const UNKNOWN = '?';

@@ -1,4 +1,5 @@
 /** What each error says: one catalogue for the window, the command line and JSON. */
+import { bytesText } from '../values/bytes';
 import type {
   Errno,
   ErrorCode,
@@ -276,7 +277,7 @@ const WORDS: Words = {
   'output-exists': ({ path }) => `${path} exists already. Choose another file.`,
   'source-changed': ({ path }) => `${path} changed while it was read. Nothing was written.`,
   'disk-too-small': ({ path, needed, free }) =>
-    `${path} needs about ${gigabytes(needed)}, but ${gigabytes(free)} are free there.`,
+    `${path} needs about ${bytesText(needed)}, but ${bytesText(free)} are free there.`,
   'geometry-missing': ({ names }) => `The size of the object's pixel needs: ${names.join(', ')}.`,
 
   'groups-not-finite': ({ bad, count }) =>
@@ -712,8 +713,6 @@ const WRITE_REASONS: { readonly [errno: Errno]: string } = {
   EIO: 'the disk or the network share fails',
   ESTALE: 'the network share is gone',
 };
-
-const gigabytes = (bytes: number): string => `${(bytes / 1e9).toPrecision(3)} GB`;
 
 const wordsOf = <C extends ErrorCode>(code: C, parameters: ErrorParameters[C]): string =>
   WORDS[code](parameters);

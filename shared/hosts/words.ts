@@ -1,5 +1,5 @@
 /** Hosts and their answers in words. */
-import { bytesText } from '../plan/text';
+import { bytesText } from '../values/bytes';
 import type { Existence, RevisionThere } from './answers';
 import type { GpuNow } from './gpus';
 import type { Partition } from './schedulers/scheduler';

@@ -1,5 +1,6 @@
 /** A plan in lines of text: the command line prints them. */
 
+import { bytesText } from '../values/bytes';
 import type { Certainty } from './certainty';
 import { certaintyWords } from './certainty';
 import type { Plan } from './plan';
@@ -10,15 +11,6 @@ export const countText = (value: number): string =>
   Number.isInteger(value)
     ? value.toLocaleString('en')
     : value.toLocaleString('en', { maximumSignificantDigits: 5 });
-
-const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
-
-/** `9.4 MB`, in powers of 1000. */
-export function bytesText(bytes: number): string {
-  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
-  const scaled = bytes / 1000 ** power;
-  return `${scaled.toLocaleString('en', { maximumSignificantDigits: scaled >= 100 || power === 0 ? 3 : 2, useGrouping: false })} ${UNITS[power]}`;
-}
 
 interface Row {
   readonly name: string;

@@ -1,8 +1,8 @@
 /** What to know before a run is started, though nothing forbids it. */
 import type { RevisionThere } from '../hosts/answers';
 import type { Plan } from '../plan/plan';
-import { bytesText } from '../plan/text';
 import { findTarget } from '../targets';
+import { bytesText } from '../values/bytes';
 
 export interface RunWarning {
   readonly id: 'inside-a-run' | 'disk-too-small' | 'other-revision';

@@ -1,5 +1,6 @@
 /** A run in words. */
-import { bytesText, countText } from '../plan/text';
+import { countText } from '../plan/text';
+import { bytesText } from '../values/bytes';
 import type { Failure } from './failure';
 import type { Progress } from './metrics';
 import type { RunNow } from './runNow';

@@ -1,7 +1,7 @@
 /** `pinnboard runs …`: the runs that `pinnboard run` and the window wrote, wherever they run. */
 import path from 'node:path';
 import type { Command } from 'commander';
-import { bytesText } from '../../../shared/plan/text';
+import { bytesText } from '../../../shared/values/bytes';
 import { connectRun } from '../../node/runs/connectRun';
 import { fetchRun } from '../../node/runs/fetch';
 import { mirrorAll } from '../../node/runs/mirrorAll';

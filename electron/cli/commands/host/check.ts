@@ -9,7 +9,7 @@ import {
   partitionText,
   revisionText,
 } from '../../../../shared/hosts/words';
-import { bytesText } from '../../../../shared/plan/text';
+import { bytesText } from '../../../../shared/values/bytes';
 import { askHost } from '../../../node/hosts/ask';
 import { connect } from '../../../node/hosts/connect';
 import type { Hosts } from '../../../node/hosts/store';
