@@ -1,9 +1,5 @@
 /** What the readers of a run's folder found, put together. */
-import {
-  type EntryPoint,
-  ENTRY_POINT_FACTS as TITLES,
-  withEntryPoint,
-} from '../../request/entryPoint';
+import { ENTRY_POINT_FACTS, type EntryPoint, withEntryPoint } from '../../request/entryPoint';
 import type { Request, Workflow } from '../../request/request';
 import { datasetPath, modelPath } from '../../request/request';
 import { findTarget, OFFERED_TARGETS } from '../../targets';
@@ -206,12 +202,21 @@ export class Found {
     const { entryPoint, isLikely } = this;
     const likely =
       entryPoint !== null && isLikely
-        ? [`Nothing says how it was started; ${TITLES[entryPoint].title} writes such files.`]
+        ? [
+            `How it was started is not recorded; its files are those of ${this.commandOf(entryPoint)}.`,
+          ]
         : [];
-    const odd = this.losses
+    const notFinite = this.losses
       .filter(({ last }) => !Number.isFinite(last))
       .map(({ name, last }) => `The last ${name} is ${last}.`);
-    return [...likely, ...odd, ...this.all('notes')];
+    return [...likely, ...notFinite, ...this.all('notes')];
+  }
+
+  /** As it is typed, where the revision that ran is known. */
+  private commandOf(entryPoint: EntryPoint): string {
+    const workflow = this.workflow() ?? 'training';
+    const route = this.target?.routes[workflow].find(({ id }) => id === entryPoint);
+    return route ? `\`${route.command}\`` : ENTRY_POINT_FACTS[entryPoint].help;
   }
 
   private get isRecorded(): boolean {

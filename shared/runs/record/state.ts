@@ -23,7 +23,7 @@ export function recordedState(signs: readonly Sign[], alive: boolean | null): St
         ...(success ? [`${success.file} ${success.says}.`] : []),
       ],
     };
-  const gone = alive === null ? [] : ['No process names this folder.'];
+  const gone = alive === null ? [] : ['No running process names this folder.'];
   const interrupted = of('interrupted');
   if (interrupted)
     return {
@@ -39,7 +39,7 @@ export function recordedState(signs: readonly Sign[], alive: boolean | null): St
   if (of('begun') || claims)
     return {
       state: 'stopped',
-      evidence: ['There is neither a result nor an error.', ...gone, ...claimed],
+      evidence: ['It left neither a result nor an error.', ...gone, ...claimed],
     };
   return { state: 'unknown', evidence: ['Nothing in the folder says how it ended.'] };
 }

@@ -265,7 +265,7 @@ describe('the legacy interface', () => {
     const run = await only();
     expect(run.entry_point).toBeNull();
     expect(run.losses[0]?.scale_key).toContain('data=memory-map');
-    expect(run.evidence.join(' ')).not.toContain('Nothing says how it was started');
+    expect(run.evidence.join(' ')).not.toContain('How it was started is not recorded');
   });
 });
 

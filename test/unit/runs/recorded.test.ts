@@ -205,7 +205,9 @@ describe('spoiled folders', () => {
         rmSync(path.join(dir, file), { force: true });
       const run = await only(dir);
       expect(run.state).toBe(expectedOf(name).state);
-      expect(run.evidence.join(' ')).toContain('Nothing says how it was started');
+      expect(run.evidence.join(' ')).toContain(
+        'How it was started is not recorded; its files are those of `python -m ptycho_torch.train`.',
+      );
     }
   });
 
