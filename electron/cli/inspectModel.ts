@@ -12,7 +12,8 @@ import {
   tensorName,
 } from '../../shared/inspection/inspection';
 import type { Request } from '../../shared/request/request';
-import { formatValue } from '../../shared/values/python';
+import { typeOfName } from '../../shared/targets/catalogue';
+import { shownValue } from '../../shared/values/shown';
 import { inspectModel as readModelAt } from '../node/model/inspect';
 import { EXIT } from './exit';
 import { findingLines } from './findingText';
@@ -20,7 +21,7 @@ import { type Io, say, sayJson, table } from './io';
 
 interface Options {
   readonly json?: boolean;
-  /** For the findings. */
+  /** For the findings, and for the types of settings. */
   readonly target: string;
   /** The request that the model is held against, and what is known of its files. */
   readonly against: { readonly request: Request; readonly fileContext: FileContext } | null;
@@ -49,7 +50,7 @@ export async function inspectModel(
       ...(fits && { against: fits }),
     });
   else {
-    if (inspection) print(file, inspection, io);
+    if (inspection) print(file, inspection, target, io);
     else if (reading.archive?.kind === 'invalid')
       say(io.stderr, `${file}: ${reading.archive.problem}`);
     if (fits) printFits(fits, io);
@@ -66,7 +67,7 @@ const asJson = ({ kind, epoch, step, layers, sections, notRead }: Inspection) =>
   not_read: notRead,
 });
 
-function print(file: string, inspection: Inspection, io: Io): void {
+function print(file: string, inspection: Inspection, target: string, io: Io): void {
   const { kind, size, modified, epoch, step, backend, schema, missing, layers, notRead } =
     inspection;
   const what =
@@ -75,7 +76,11 @@ function print(file: string, inspection: Inspection, io: Io): void {
   say(io.stdout);
   const facts = modelFacts(inspection);
   for (const line of table(
-    facts.map(({ label, name, value }) => [label, name, formatValue(value)]),
+    facts.map(({ label, name, value }) => [
+      label,
+      name,
+      shownValue(value, typeOfName(target, name)),
+    ]),
   ))
     say(io.stdout, `  ${line}`);
   say(io.stdout);

@@ -1,7 +1,8 @@
 import { type Bundle, modelFacts, modelValue } from '../../shared/dataset/model';
 import type { OpenedModel } from '../../shared/ipc/opened';
+import { typeOfName } from '../../shared/targets/catalogue';
 import { dateText } from '../../shared/values/dates';
-import { asText } from '../../shared/values/python';
+import { shownText } from '../../shared/values/shown';
 import { own, sameValue } from '../../shared/values/value';
 import { dispatch } from '../kit/actions';
 import { Button } from '../kit/Button';
@@ -66,6 +67,7 @@ function Content({ model: { reading } }: { model: OpenedModel }) {
 
 function Facts({ bundle }: { bundle: Bundle }) {
   const overrides = useDocument((doc) => doc.draft.overrides);
+  const target = useDocument((doc) => doc.draft.target);
   const { size, modified, schema, backend, notRead } = bundle;
   return (
     <>
@@ -80,6 +82,7 @@ function Facts({ bundle }: { bundle: Bundle }) {
         {modelFacts(bundle).map(({ label, name, value }) => {
           const set = own(overrides, name);
           const trained = modelValue(bundle, name);
+          const type = typeOfName(target, name);
           const differs = set !== undefined && trained !== undefined && !sameValue(set, trained);
           return (
             <div key={name} data-field={name}>
@@ -88,11 +91,11 @@ function Facts({ bundle }: { bundle: Bundle }) {
               </dt>
               <dd>
                 <Tip text={typeof value === 'string' ? value : ''}>
-                  <code>{asText(value)}</code>
+                  <code>{shownText(value, type)}</code>
                 </Tip>
                 {differs && (
                   <span className={facts.decides}>
-                    Model decides; you set <code>{asText(set)}</code>
+                    Model decides; you set <code>{shownText(set, type)}</code>
                   </span>
                 )}
               </dd>

@@ -10,8 +10,9 @@ import {
   tensorName,
 } from '../../shared/inspection/inspection';
 import type { InspectedModel } from '../../shared/ipc/runs';
+import { typeOfName } from '../../shared/targets/catalogue';
 import { dateText } from '../../shared/values/dates';
-import { asText } from '../../shared/values/python';
+import { shownText } from '../../shared/values/shown';
 import { CodeText } from '../kit/CodeText';
 import { Dialog, Sheet } from '../kit/Dialog';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
@@ -19,6 +20,7 @@ import { markOf } from '../kit/findings/outcomes';
 import { sizeText } from '../kit/format';
 import { Icon, type IconName } from '../kit/Icon';
 import { RuleLink } from '../kit/RuleLink';
+import { useDocument } from '../store/store';
 import css from './ModelSheet.module.css';
 import { useModelSheet } from './store';
 
@@ -57,6 +59,7 @@ function Content({ model: { path, inspection, fits } }: { model: InspectedModel 
 }
 
 function Facts({ inspection }: { inspection: Inspection }) {
+  const target = useDocument((doc) => doc.draft.target);
   const { kind, epoch, step, size, modified, schema, notRead } = inspection;
   const about = [
     kind === 'bundle' ? 'Bundle' : `Checkpoint of epoch ${epoch ?? '?'}, step ${step ?? '?'}`,
@@ -76,7 +79,7 @@ function Facts({ inspection }: { inspection: Inspection }) {
               {label} <code>{name}</code>
             </dt>
             <dd>
-              <code>{asText(value)}</code>
+              <code>{shownText(value, typeOfName(target, name))}</code>
             </dd>
           </div>
         ))}

@@ -10,8 +10,10 @@ import { isSetByUser } from '../provenance/provenance';
 import { datasetPath, type InferenceRequest, type Request } from '../request/request';
 import { archiveInvalid } from '../rules/inference/bundle';
 import { findTarget } from '../targets';
+import { typeOfName } from '../targets/catalogue';
 import type { Target } from '../targets/target';
 import { formatValue } from '../values/python';
+import { shownValue } from '../values/shown';
 import { asNumber, sameValue } from '../values/value';
 import type { Inspection } from './inspection';
 
@@ -50,22 +52,29 @@ export function fitsOf(given: Request, fileContext: FileContext, candidate: Cand
   const { findings } = resolve(request, { ...fileContext, model: seen(inspection) });
   const known: Known = { target, inspection, fileContext };
   const isBundle = inspection.kind === 'bundle';
-  const lines = [
-    folder,
-    ...CHECKS.filter(({ ofBundle }) => isBundle || !ofBundle).map(({ rules, about, word }) =>
+  const checks = CHECKS.filter(({ ofBundle }) => isBundle || !ofBundle).map(
+    ({ rules, about, word }) =>
       lineOf(
         about,
         findings.filter(({ rule }) => rules.includes(rule)),
         word(known),
       ),
-    ),
-    ...settingFits(given, fileContext, inspection),
-  ];
-  const told = new Set(CHECKS.flatMap(({ rules }) => rules));
+  );
+  const checked = new Set(CHECKS.flatMap(({ rules }) => rules));
   const others = findings
-    .filter(({ rule, fields }) => fields.includes('model_path') && !told.has(rule))
+    .filter(({ rule, fields }) => fields.includes('model_path') && !checked.has(rule))
     .map((finding) => lineOf('Model', [finding], { ok: '' }));
-  return [...lines, ...others];
+  return [folder, ...oneOfEach(checks, settingFits(given, fileContext, inspection)), ...others];
+}
+
+/** A setting that is also checked is one line: what inference reports, else how the two compare. */
+function oneOfEach(checks: readonly Fit[], settings: readonly Fit[]): Fit[] {
+  const aboutSame = (one: Fit, others: readonly Fit[]) =>
+    others.find(({ about }) => about === one.about);
+  return [
+    ...checks.map((check) => (check.finding ? check : (aboutSame(check, settings) ?? check))),
+    ...settings.filter((setting) => !aboutSame(setting, checks)),
+  ];
 }
 
 /** The rule of inference about an archive that cannot be opened. */
@@ -202,10 +211,11 @@ function settingFits(request: Request, fileContext: FileContext, inspection: Ins
     const field = fieldOf(provenance, name);
     if (!field || (request.workflow === 'inference' && !isSetByUser(field))) return [];
     const isSame = sameValue(field.value, trained);
-    const word = formatValue(trained);
+    const type = typeOfName(request.target, name);
+    const word = shownValue(trained, type);
     const text = isSame
       ? `\`${name}\` is ${word}, as in training.`
-      : `\`${name}\` is ${formatValue(field.value)} in this configuration; the model was trained with ${word}, and inference takes that.`;
+      : `\`${name}\` is ${shownValue(field.value, type)} in this configuration; the model was trained with ${word}, and inference takes that.`;
     return [{ verdict: isSame ? 'ok' : 'no', about, text, finding: null }];
   });
 }

@@ -19,6 +19,10 @@ export function shownValue(value: Value, type?: FieldType): string {
   return numberShown(Number(value), formatValue(value, type));
 }
 
+/** The same by itself, where a text needs no quotes. */
+export const shownText = (value: Value, type?: FieldType): string =>
+  typeof value === 'string' ? value : shownValue(value, type);
+
 /** A number; `python` is how Python writes it, with a point or an exponent for a float. */
 function numberShown(value: number, python: string): string {
   const size = Math.abs(value);

@@ -24,6 +24,7 @@ describe('inspect of a model folder', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/architecture +'ffno'/);
     expect(out).toMatch(/ N +64/);
+    expect(out).toMatch(/ nphotons +1e9/);
     expect(out).toMatch(grid);
     expect(out).toContain(`schema   ${schema}`);
   });
@@ -85,6 +86,8 @@ describe('a model against a request', () => {
       expect(marks(out, about), about).toEqual(['✓']);
     expect(marks(out, 'Grid size')).toEqual(['✗']);
     expect(out).toContain('`gridsize` is 1 in this configuration; the model was trained with 2');
+    expect(marks(out, 'Scale contract')).toHaveLength(1);
+    expect(out).toContain('`nphotons` is 1e9, as in training.');
   });
 
   it('says what inference would report', async () => {
