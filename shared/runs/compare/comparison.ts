@@ -85,8 +85,10 @@ interface Differing {
   readonly values: readonly (Value | undefined)[];
 }
 
+/** The field of `section.field`. */
+export const fieldOf = (name: string): string => name.slice(name.indexOf('.') + 1);
+
 function settingRows(differing: readonly Differing[]): ComparedRow[] {
-  const fieldOf = (name: string) => name.slice(name.indexOf('.') + 1);
   return differing
     .filter(({ name, values }, at) => {
       // A field that several sections hold is one row where they agree.

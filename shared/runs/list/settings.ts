@@ -1,6 +1,6 @@
 /** Of the runs in a list, the settings in which they differ: a column each. */
 import { own, type Value, type Values } from '../../values/value';
-import { valueText } from '../compare/comparison';
+import { fieldOf, valueText } from '../compare/comparison';
 
 /** What a list knows of a run's settings. */
 export interface WithSettings {
@@ -69,8 +69,6 @@ export function askedColumn(
   const counts = countsOf(runs.map((run) => textOrNull(settingOf(run, name, common))));
   return { name, label: fieldOf(name), usual: counts.size > 1 ? usualOf(counts) : null };
 }
-
-const fieldOf = (name: string): string => name.slice(name.indexOf('.') + 1);
 
 /** `training.batch_size` */
 const longLabel = (name: string): string => name.replace('_config.', '.');

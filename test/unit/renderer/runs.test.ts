@@ -26,6 +26,24 @@ describe('the list of runs', () => {
     expect(names({ ...ALL, query: 'gpu crash' })).toEqual(['new']);
   });
 
+  it('is searched by settings under the names that users write, too', () => {
+    const grid = (name: string, side: number) =>
+      row({ name, settings: { 'data_config.grid_size': [side, side], 'data_config.K': side } });
+    const list = {
+      ...runList([grid('pairs', 2), grid('single', 1)]),
+      differing: ['data_config.grid_size', 'data_config.K'],
+    };
+    const found = (query: string) => listRuns(list, { ...ALL, query });
+    for (const query of ['gridsize:2', 'gridsize>1', 'grid_size:2', 'neighbor_count=2', 'k=2']) {
+      const { rows, problems } = found(query);
+      expect(problems, query).toEqual([]);
+      expect(
+        rows.map(({ run }) => run.name),
+        query,
+      ).toEqual(['pairs']);
+    }
+  });
+
   it('is sorted by a column, with what is not known at the end both ways', () => {
     const sorted = (isDescending: boolean) =>
       names({ ...ALL, sorting: { id: 'epoch', isDescending } });
