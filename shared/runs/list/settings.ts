@@ -21,7 +21,9 @@ export interface SettingColumn {
 
 /** A run's value of a setting; undefined where it did not record it. */
 export const settingOf = (run: WithSettings, name: string, common: Values): Value | undefined =>
-  own(run.settings, name) ?? (run.isRecorded ? own(common, name) : undefined);
+  Object.hasOwn(run.settings, name) || !run.isRecorded
+    ? own(run.settings, name)
+    : own(common, name);
 
 /** What the dataset's own column says. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['training_config.train_data_file']);

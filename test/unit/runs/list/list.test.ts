@@ -117,6 +117,12 @@ describe('settings', () => {
     expect(values).toEqual([true, undefined]);
   });
 
+  it('that are None are known, in a run that differs in them', () => {
+    const two = listed(run({}, { probe_mask: null }), run({}, { probe_mask: true }));
+    const values = two.rows.map((one) => settingOf(one, 'data_config.probe_mask', two.common));
+    expect(values).toEqual([null, true]);
+  });
+
   it('of one name in two sections are one column where they agree, else two', () => {
     const both = (one: number, other: number) => ({
       settings: { training_config: { batch_size: one }, inference_config: { batch_size: other } },
