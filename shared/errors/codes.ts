@@ -414,6 +414,7 @@ export interface ErrorParameters {
   'run-status-invalid': AtPath;
   'run-notes-invalid': AtPath;
   'run-tags-invalid': Diagnosed;
+  'run-note-too-long': { readonly characters: number; readonly limit: number };
   'run-folder-foreign': AtPath;
   'run-gone': None;
   /** The results that are shown are older than the folder. */

@@ -151,7 +151,7 @@ const WORDS: Words = {
   'metadata-dtype': ({ dtype }) => `It is an array of \`${dtype}\`, not text. ${SAVE_TEXT}`,
   'metadata-shape': ({ shape }) => `Its shape is ${shape}, not one element. ${SAVE_TEXT}`,
   'metadata-pickled': () =>
-    'It is a pickled Python object other than one text, and pickles are never executed here. Save it as numpy.array(json.dumps(metadata)).',
+    `It is a pickled Python object other than one text, and pickles are never executed here. ${SAVE_TEXT}`,
   'metadata-not-unicode': () => 'Its text contains characters that are not Unicode.',
   'metadata-empty': () => 'It is empty. Save json.dumps(metadata) in it.',
   'metadata-not-json': ({ start }) =>
@@ -449,7 +449,7 @@ const WORDS: Words = {
   'run-without': ({ path, what }) => `The ${what} of ${path} is not on this machine.`,
   'model-without-probe': ({ path, dataset, isThere }) =>
     dataset === null
-      ? `\`${path}\` holds no probe: PtychoPINN saves weights without one, and no file there names the dataset. Choose that dataset as another file.`
+      ? `\`${path}\` holds no probe: PtychoPINN saves weights without one, and no single dataset is named there. Choose the dataset as another file.`
       : isThere
         ? `\`${path}\` holds no probe, and its dataset \`${dataset}\` has no array \`probeGuess\`.`
         : `\`${path}\` holds no probe: PtychoPINN saves weights without one, and its dataset \`${dataset}\` is not on this machine.`,
@@ -473,6 +473,8 @@ const WORDS: Words = {
   'run-notes-invalid': ({ path }) =>
     `${path} is damaged, or a newer Pinnboard wrote it: its tags and its note were not read. Remove or rename it to note something else.`,
   'run-tags-invalid': ({ problem }) => problem,
+  'run-note-too-long': ({ characters, limit }) =>
+    `The note has ${characters} characters; a note has at most ${limit}.`,
   'runs-not-chosen': () =>
     'Save the configuration, or choose a folder of runs: it has none beside it yet.',
   'run-folder-foreign': ({ path }) =>

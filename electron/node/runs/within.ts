@@ -4,5 +4,6 @@ import path from 'node:path';
 /** Whether a folder is another one, or in it. */
 export function isWithin(folder: string, other: string): boolean {
   const way = path.relative(other, folder);
-  return way === '' || (!way.startsWith('..') && !path.isAbsolute(way));
+  // A folder in it may be called `..a`.
+  return way.split(path.sep)[0] !== '..' && !path.isAbsolute(way);
 }

@@ -1,8 +1,10 @@
 /** Writing down the tags and the note of a run, beside what the run wrote. */
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { AppError } from '../../../shared/errors/appError';
 import {
   isEmpty,
+  MOST_NOTE_LENGTH,
   NO_NOTES,
   NOTES_FILE,
   notesText,
@@ -11,25 +13,28 @@ import {
 } from '../../../shared/runs/notes';
 import { visible } from '../../../shared/values/visible';
 import { writeError, writeFileAtomic } from '../files/atomicWrite';
-import { errorCode } from '../files/errno';
+import { readSettingsText } from './readers/textFile';
 
-/** Those of a run's folder. Throws `run-notes-invalid` for a damaged file, and what the system says of one that cannot be read. */
+/** Those of a run's folder. Throws `run-notes-invalid` for a damaged file, and another `AppError` for one that cannot be read. */
 export async function notesOf(folder: string): Promise<RunNotes> {
   const file = path.join(folder, NOTES_FILE);
   try {
-    return readNotes(await readFile(file, 'utf8'), file);
+    return readNotes(await readSettingsText(file), file);
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return NO_NOTES;
+    if (error instanceof AppError && error.code === 'dataset-missing') return NO_NOTES;
     throw error;
   }
 }
 
 /**
- * Writes them; without any, the file is removed. Throws `write-failed` where the folder cannot be written, and
- * `run-notes-invalid` for a file that would be lost.
+ * Writes them; without any, the file is removed. Throws `write-failed` where the folder cannot be written,
+ * `run-note-too-long`, and `run-notes-invalid` for a file that would be lost.
  */
 export async function writeNotes(folder: string, notes: RunNotes): Promise<void> {
   const file = path.join(folder, NOTES_FILE);
+  const { length } = notes.note;
+  if (length > MOST_NOTE_LENGTH)
+    throw new AppError('run-note-too-long', { characters: length, limit: MOST_NOTE_LENGTH });
   await notesOf(folder);
   if (isEmpty(notes))
     await rm(file, { force: true }).catch((error: unknown) => {

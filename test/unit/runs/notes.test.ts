@@ -1,8 +1,10 @@
 /** Tags and note of a run: the file beside it, what may be typed, and what is never overwritten. */
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { isWithin } from '../../../electron/node/runs/within';
 import { notesOf, writeNotes } from '../../../electron/node/runs/writeNotes';
 import { NO_NOTES, NOTES_FILE, parseTags } from '../../../shared/runs/notes';
 
@@ -37,6 +39,25 @@ it('say why they cannot be written', async () => {
   await expect(writeNotes(gone, { tags: ['x'], note: '' })).rejects.toThrow(
     'cannot be written: the folder does not exist.',
   );
+});
+
+it('are never longer than what is read again', async () => {
+  await expect(writeNotes(run, { tags: [], note: 'x'.repeat(10_001) })).rejects.toThrow(
+    'The note has 10001 characters; a note has at most 10000.',
+  );
+  expect(readdirSync(run)).toEqual([]);
+});
+
+it('are not read from a pipe, which would never end', async () => {
+  execFileSync('mkfifo', [file()]);
+  await expect(notesOf(run)).rejects.toMatchObject({ code: 'dataset-not-regular' });
+});
+
+it('are of runs in a folder whose names begin with dots, too', () => {
+  expect(isWithin('/runs/..a', '/runs')).toBe(true);
+  expect(isWithin('/runs', '/runs')).toBe(true);
+  expect(isWithin('/other', '/runs')).toBe(false);
+  expect(isWithin('/', '/runs')).toBe(false);
 });
 
 it('as tags are typed with blanks or commas, each once', () => {
