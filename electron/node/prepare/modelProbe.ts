@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { AppError } from '../../../shared/errors/appError';
 import { parseJson } from '../../../shared/json/read';
 import type { SourceFile } from '../../../shared/prepare/source';
+import { findRuns } from '../runs/findRuns';
 import { recordedRuns } from '../runs/recordedRuns';
 
 /** PtychoPINN's name for it. */
@@ -20,11 +21,14 @@ const MOST_ABOVE = 1;
 export async function datasetOfModel(folder: string): Promise<string> {
   let named: string | null = null;
   for (let at = folder, above = 0; above <= MOST_ABOVE; at = path.dirname(at), above++) {
+    // Above the folder that was named there may be other runs, thousands of them.
+    if (above > 0 && !(await isOneRun(at))) break;
     const { runs } = await recordedRuns(at, { recover: above === 0 });
-    const [run] = runs.filter((one) => one.workflow !== 'inference');
-    // Above the folder that was named there may be other runs.
-    if (above > 0 && runs.length !== 1) break;
+    const trained = runs.filter(({ workflow, dataset }) => workflow !== 'inference' && dataset);
+    const [run] = trained;
     if (!run?.dataset) continue;
+    // Of several networks none is the one that was meant.
+    if (trained.some(({ dataset }) => dataset?.path !== run.dataset?.path)) break;
     named = run.dataset.path;
     const own = path.resolve(at, run.folder);
     for (const file of new Set(
@@ -34,6 +38,12 @@ export async function datasetOfModel(folder: string): Promise<string> {
   }
   throw new AppError('model-without-probe', { path: folder, dataset: named, isThere: false });
 }
+
+const isOneRun = (folder: string): Promise<boolean> =>
+  findRuns(folder).then(
+    ({ runs }) => runs.length === 1,
+    () => false,
+  );
 
 /** An array of a dataset, and the size of its pixels in m where the dataset says it. */
 export interface ModelProbe {

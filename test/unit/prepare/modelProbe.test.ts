@@ -12,9 +12,11 @@ import { sourcesWorker } from './sourcesWorker';
 const { worker } = sourcesWorker();
 
 /** A run whose record names `dataset`, which is beside it. */
-function runWith(dataset: string): { readonly run: string; readonly named: string } {
-  const dir = folder();
-  const run = path.join(dir, 'monday');
+function runWith(
+  dataset: string,
+  dir = folder(),
+): { readonly run: string; readonly named: string } {
+  const run = path.join(dir, `run-${dataset}`);
   mkdirSync(path.join(run, 'out'), { recursive: true });
   const named = path.join(dir, dataset);
   for (const own of ['status.json', 'request.json']) writeFileSync(path.join(run, own), '{}');
@@ -57,6 +59,16 @@ describe('the probe of a model', () => {
         Math.abs(value - (follows.probe.data[i] ?? 0)),
       );
       expect(Math.max(...apart)).toBeLessThan(1e-4 * Math.max(...follows.probe.data));
+    });
+  });
+
+  it('is of no dataset in a folder of several networks that were trained with different ones', async () => {
+    const dir = folder();
+    for (const name of ['a.npz', 'b.npz'])
+      copyFileSync(path.join(FOREIGN, 'good_ptychopinn.npz'), runWith(name, dir).named);
+    await expect(datasetOfModel(dir)).rejects.toMatchObject({
+      code: 'model-without-probe',
+      parameters: { dataset: null },
     });
   });
 
