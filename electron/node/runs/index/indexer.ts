@@ -60,15 +60,16 @@ export class Indexer {
     return this.listed();
   }
 
-  /** The same, where only runs are looked at again that may still go on: nothing is searched. */
+  /** The same, where only runs are looked at again that may still go on: nothing is searched, but the first time. */
   async lookAgain(): Promise<IndexedRuns> {
+    if (this.tree === null) return this.list();
     const { runs } = await this.listed();
     await this.look(this.found.runs.filter((_, at) => mayGoOn(runs[at]?.state ?? 'unknown')));
     return this.listed();
   }
 
   /** The same as it was seen last. */
-  known = (): Promise<IndexedRuns> => this.listed();
+  known = (): Promise<IndexedRuns> => (this.tree === null ? this.list() : this.listed());
 
   /** The same, where only the run in this folder is looked at again, whose notes were changed. */
   async lookAtNotes(folder: string): Promise<IndexedRuns> {

@@ -60,6 +60,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+test('lists all runs where it is asked only to look again before it has listed any', async () => {
+  const folders = async (listed: ReturnType<Indexer['list']>) =>
+    (await listed).runs.map((run) => run.folder).sort();
+  expect(await folders(indexer().lookAgain())).toEqual(['a', 'b']);
+  expect(await folders(indexer().known())).toEqual(['a', 'b']);
+});
+
 test('says the same as reading everything, at once, again, and after a new start', async () => {
   for (const name of readdirSync(RUNS)) copy(name);
   const { runs } = await recordedRuns(at('runs'), { recover: false });
