@@ -15,8 +15,10 @@ export class PictureLists {
     const pictures = findRuns(folder).then(({ runs }) => runPictures(folder, runs));
     this.lists.delete(folder);
     this.lists.set(folder, pictures);
-    // What failed is tried again.
-    pictures.catch(() => this.lists.delete(folder));
+    // What failed is tried again; by then another search may have begun.
+    pictures.catch(() => {
+      if (this.lists.get(folder) === pictures) this.lists.delete(folder);
+    });
     for (const oldest of this.lists.keys()) {
       if (this.lists.size <= MOST_LISTS) break;
       this.lists.delete(oldest);

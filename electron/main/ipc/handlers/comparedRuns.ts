@@ -26,10 +26,10 @@ export function comparedRunHandlers({ runs }: AppState) {
     if (at === null) throw new AppError('run-picture-gone', { file: visible(file) });
     return at;
   };
-  /** Inferences with the result of a run that are not in its folder, the latest last. */
+  /** Inferences with the result of a run that are not in its folder, the latest last; none of a run that is not indexed. */
   const inferencesOf = async (id: string): Promise<KnownRun[]> => {
     const folder = folderOf(id);
-    const { lineage } = await runs.history(folder);
+    const { lineage } = await runs.history(folder).catch(() => ({ lineage: [] }));
     return lineage
       .filter(({ kind, isThis }) => kind === 'inference' && !isThis)
       .flatMap(({ of }) =>
@@ -56,8 +56,9 @@ export function comparedRunHandlers({ runs }: AppState) {
           pictures.push({ ...one, name: visible(one.name), run: idOf(folder), inference });
       };
       await add(folderOf(id), null);
+      // The folder of an inference may be gone since it was indexed.
       for (const { folder, indexed } of await inferencesOf(id))
-        await add(folder, indexed?.name ?? visible(path.basename(folder)));
+        await add(folder, indexed?.name ?? visible(path.basename(folder))).catch(() => {});
       return pictures;
     },
     runImage: async ({ run, file }) => readPng(await pathOf(run, file, null), file),

@@ -5,9 +5,13 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
+import { comparedRunHandlers } from '../../../../electron/main/ipc/handlers/comparedRuns';
 import { findRuns } from '../../../../electron/node/runs/findRuns';
+import { idOf } from '../../../../electron/node/runs/followed';
 import { PictureLists } from '../../../../electron/node/runs/pictureLists';
 import { readPng, runPictures } from '../../../../electron/node/runs/runPictures';
+import type { AppState } from '../../../../electron/node/state/appState';
+import { AppError } from '../../../../shared/errors/appError';
 import { shortNames } from '../../../../shared/runs/compare/names';
 import { pictureNames } from '../../../../shared/runs/compare/pictures';
 import { PYTHON } from '../../../python';
@@ -69,6 +73,21 @@ it('of several runs have one list of names, arrays that can be compared first', 
   });
   const [png, ours, alone] = [picture('a.png', null), picture('r: a', 'a'), picture('x: a', 'a')];
   expect(pictureNames([[png, ours], [png, ours, alone], [png]])).toEqual(['r: a', 'a.png', 'x: a']);
+});
+
+it('are shown without those of an inference whose folder is gone, or of a run that is not indexed', async () => {
+  const training = path.join(folder, 'training');
+  const gone = path.join(folder, 'gone');
+  const known = [training, gone].map((at) => ({ folder: at, followed: null, indexed: null }));
+  const shownWith = (history: () => Promise<object>) => {
+    const findAny = (id: string) => known.find((run) => idOf(run.folder) === id);
+    const state = { runs: { findAny, history } } as unknown as AppState;
+    return comparedRunHandlers(state).runPictures(idOf(training));
+  };
+  const own = (await shownWith(() => Promise.reject(new AppError('run-gone', {})))).length;
+  expect(own).toBeGreaterThan(0);
+  const lineage = [{ kind: 'inference', of: gone, isThis: false }];
+  expect(await shownWith(async () => ({ lineage }))).toHaveLength(own);
 });
 
 it('that are PNG files are given as they are', async () => {
