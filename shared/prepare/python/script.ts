@@ -224,19 +224,21 @@ function geometryLines({ patterns, probe, x, y, geometry }: Recipe): string[] {
     `growth_x, growth_y = N * ${binned} / original[1], N * ${binned} / original[0]`,
   ];
   if (!needsPixel) return lines;
-  if (wavelength) lines.push(`wavelength = ${number(wavelength)}`);
-  else if (energy) lines.push(`wavelength = 1.23984198e-06 / (${number(energy)})`);
-  const size = (axis: 'x' | 'y'): string => {
+  // As `opticsOf`: what a file writes against a direction is negative.
+  const size = (quantity: Quantity) => `abs(${number(quantity)})`;
+  if (wavelength) lines.push(`wavelength = ${size(wavelength)}`);
+  else if (energy) lines.push(`wavelength = 1.23984198e-06 / ${size(energy)}`);
+  const pixelOf = (axis: 'x' | 'y'): string => {
     const [real, detector] =
       axis === 'x'
         ? [pixel, detector_pixel]
         : [pixel_y ?? pixel, detector_pixel_y ?? detector_pixel];
-    if (real) return `(${number(real)}) / growth_${axis}`;
-    if (reciprocal_pixel) return `1 / (N * ${binned} * (${number(reciprocal_pixel)}))`;
+    if (real) return `${size(real)} / growth_${axis}`;
+    if (reciprocal_pixel) return `1 / (N * ${binned} * ${size(reciprocal_pixel)})`;
     if (!distance || !detector) return 'np.nan';
-    return `wavelength * abs(${number(distance)}) / (N * ${binned} * (${number(detector)}))`;
+    return `wavelength * ${size(distance)} / (N * ${binned} * ${size(detector)})`;
   };
-  lines.push(`pixel_x, pixel_y = ${size('x')}, ${size('y')}  # of the object, in m`);
+  lines.push(`pixel_x, pixel_y = ${pixelOf('x')}, ${pixelOf('y')}  # of the object, in m`);
   if (!('made' in probe) && probe.pixel)
     lines.push(
       `own = ${number(probe.pixel)}`,

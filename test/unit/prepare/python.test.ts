@@ -116,6 +116,20 @@ describe('the Python copy of what a layout proposes', () => {
   );
 });
 
+it('the Python copy takes what a file writes against a direction as a length, too', async () => {
+  const files = [path.join(FOREIGN, 'scan.cxi')];
+  const given: Recipe = {
+    ...recipe(EXAMPLES['CXI']?.yaml ?? ''),
+    geometry: {
+      energy: { value: 8.8, unit: 'keV' },
+      distance: { value: -1.5, unit: 'm' },
+      detector_pixel: { value: -75, unit: 'um' },
+    },
+  };
+  const { output } = await prepareFiles(worker, files, given, { compress: false });
+  expectSame(output, preparePython(files, given));
+});
+
 describe('the Python copy of a split writes both files', () => {
   type Split = NonNullable<Recipe['split']>;
   const scan: readonly Split[] = [
