@@ -35,7 +35,7 @@ export interface Split extends Parts {
 /** Bands of a split by stripes. */
 export const STRIPES = 3;
 
-/** Positions closer than the scan's width over this are at the same place: rounding alone tells them apart. */
+/** Positions closer than the scan's width over this are at the same place: they differ by rounding alone. */
 export const TIE = 1e9;
 
 /**

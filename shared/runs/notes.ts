@@ -24,6 +24,7 @@ export type RunNotes = z.infer<typeof notesSchema>;
 
 export const NO_NOTES: RunNotes = { tags: [], note: '' };
 
+/** Whether there is nothing to keep a file for. */
 export const isEmpty = ({ tags, note }: RunNotes): boolean => tags.length === 0 && note === '';
 
 const fileSchema = notesSchema.extend({
@@ -31,6 +32,7 @@ const fileSchema = notesSchema.extend({
   version: z.literal(VERSION),
 });
 
+/** The text of `pinnboard-notes.json`. */
 export const notesText = ({ tags, note }: RunNotes): string =>
   `${jsonText({ format: FORMAT, version: VERSION, tags: [...tags], note }, 2)}\n`;
 
@@ -72,4 +74,5 @@ export function parseTags(text: string): ReadTags {
   return { ok: true, tags };
 }
 
+/** Whether two texts are one tag: case does not count. */
 export const sameTag = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -88,9 +88,9 @@ function unheard({ name, quiet, job }: Evidence, said: readonly string[]): State
 export const endingOf = ({ job, ending }: Evidence): Ending | null =>
   job?.reason ?? ending?.reason ?? null;
 
-/** What is no decision of anybody's. */
 const CRASHES: readonly Ending[] = ['out-of-memory', 'node-failure'];
 
+/** Whether an ending from outside is a crash: nobody decided it. */
 export const isCrash = (ending: Ending): boolean => CRASHES.includes(ending);
 
 /** SIGHUP, SIGINT, SIGKILL and SIGTERM come from outside; every other signal is a crash of the program. */

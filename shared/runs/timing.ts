@@ -88,7 +88,7 @@ export function timingOf(run: Timed): Timing {
 const wholeText = (steps: number): string =>
   `from all ${countText(steps)} steps, start-up included`;
 
-/** Milliseconds a step since the start; null where that is too short ago, or lies in the future of this clock. */
+/** Milliseconds a step since the start; null where that is too short ago, or in the future of this clock. */
 function wholeRate({ startedAt, endedAt, now }: Timed, done: number): number | null {
   if (startedAt === null || done <= 0) return null;
   const time = (endedAt === null ? now : Date.parse(endedAt)) - Date.parse(startedAt);

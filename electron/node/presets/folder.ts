@@ -104,6 +104,7 @@ export const presetFileStem = (name: string): string =>
 export const isPresetFile = (name: string): boolean =>
   name.endsWith(PRESET_EXTENSION) && path.basename(name) === name && !name.startsWith('.');
 
+/** An error as the library lists it. */
 export const problemOf = ({ code, message }: AppError): Problem => ({ code, problem: message });
 
 const unreadable = (folder: string, cause: unknown): AppError => {

@@ -1,4 +1,4 @@
-/** Which pictures runs have, as a page was told: their folders are searched when it asks for a list, not for each picture of it. */
+/** Which pictures runs have: their folders are searched when a page asks for the list, not for each picture of it. */
 import path from 'node:path';
 import type { FoundPicture } from '../../../shared/runs/compare/pictures';
 import { findRuns } from './findRuns';

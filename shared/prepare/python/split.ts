@@ -39,7 +39,7 @@ const ALONG = [
   'def span(values):',
   '    return np.nanmax(values) - np.nanmin(values)\n',
   'def along(values):',
-  '    """From 0 to 1; places that only rounding tells apart are the same."""',
+  '    """From 0 to 1; places that differ by rounding alone are the same."""',
   '    width = span(values)',
   `    return np.floor((values - np.nanmin(values)) / width * ${TIE} + 0.5) / ${TIE} if width > 0 else np.zeros(n)\n`,
 ];

@@ -4,7 +4,7 @@ import type { Dataset } from '../record/part';
 export interface ShownDataset {
   /** The same for the same data: the fingerprint where one is noted, else the path. */
   readonly key: string;
-  /** The file's name, with as much more as tells it from others. */
+  /** The file's name; for one that others share, with its folder or the begin of its fingerprint. */
   readonly label: string;
   /** What a run recorded, in words. */
   readonly help: string;

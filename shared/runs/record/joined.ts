@@ -14,7 +14,7 @@ import { recordedState } from './state';
 
 export interface Loss {
   readonly name: string;
-  /** null for NaN and infinities, which `evidence` tells. */
+  /** null for NaN and infinities, which `evidence` names. */
   readonly last: number | null;
   /** The least finite value; null where there is none. */
   readonly best: number | null;

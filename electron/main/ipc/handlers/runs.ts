@@ -74,7 +74,7 @@ export function runHandlers(dist: string, state: AppState) {
       if (chosen === null) return null;
       const found = await runs.countIn(chosen);
       const own = await runFolders(chosen);
-      // The folder of one run of Pinnboard's lies in the folder of runs; that of another's is where the user says.
+      // The folder of one run of Pinnboard's is in the folder of runs; that of another's is where the user says.
       if (own[0] === chosen) await runs.add(path.dirname(chosen));
       else if (found > 0) await runs.add(chosen);
       return found;
