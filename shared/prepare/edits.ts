@@ -34,13 +34,16 @@ export function withPositionUnit(recipe: Recipe, unit: string): Recipe {
   }, recipe);
 }
 
-/** The unit of a coordinate's numbers in the file; null where the recipe does not say it. */
+/** The unit in which a recipe takes a coordinate's numbers in the file; null where a factor makes it another one. */
 export function unitInFile(coordinate: Coordinate): string | null {
-  const steps = coordinate?.steps ?? [];
+  if (coordinate === null) return null;
+  const { steps } = coordinate;
   const at = steps.findIndex(({ step }) => step === 'unit');
-  const from = steps[at]?.['from'];
-  const isScaled = steps.slice(0, Math.max(at, 0)).some(({ step }) => step === 'scale');
-  return typeof from === 'string' && !isScaled ? from : null;
+  const before = at < 0 ? steps : steps.slice(0, at);
+  if (before.some(({ step }) => step === 'scale')) return null;
+  // What is not converted is taken as pixels.
+  const from = steps[at]?.['from'] ?? 'px';
+  return typeof from === 'string' ? from : null;
 }
 
 function withSteps(recipe: Recipe, axis: 'x' | 'y', steps: Step[]): Recipe {

@@ -83,6 +83,21 @@ it('reads another array once a wire is drawn to it with the pointer', async () =
   expect(recipe()).toEqual(TIKE);
 });
 
+it('gives the reason of a card beside the button that writes, and spans with the unit of the file', async () => {
+  await expect
+    .element(sheet().getByRole('img', { name: /^Scan in the file, [\d.]+ × [\d.]+ px$/ }))
+    .toBeVisible();
+  const error = { code: 'geometry-missing', parameters: { names: ['energy'] } } as const;
+  main.recipePreview = async (asked) => ({
+    ok: true,
+    value: { ...previewOf(asked), positions: { ok: false, error } },
+  });
+  usePrepare.setState({ index: 1 });
+  const reason = "The size of the object's pixel needs: energy.";
+  await expect.element(within('xcoords')).toHaveTextContent(reason);
+  await expect.element(sheet().getByRole('status').filter({ hasText: reason })).toBeVisible();
+});
+
 it('gives up a wire on Escape and keeps the sheet open', async () => {
   const card = within('probe').element();
   const box = card.getBoundingClientRect();
