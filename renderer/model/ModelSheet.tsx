@@ -1,4 +1,3 @@
-import { Fragment } from 'react';
 import { modelFacts } from '../../shared/dataset/model';
 import { shapeText } from '../../shared/dataset/probeSize';
 import type { Fit } from '../../shared/inspection/fits';
@@ -13,6 +12,7 @@ import type { InspectedModel } from '../../shared/ipc/runs';
 import { typeOfName } from '../../shared/targets/catalogue';
 import { dateText } from '../../shared/values/dates';
 import { shownText } from '../../shared/values/shown';
+import { Breaking } from '../kit/Breaking';
 import { CodeText } from '../kit/CodeText';
 import { Dialog, Sheet } from '../kit/Dialog';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
@@ -189,19 +189,8 @@ function LayerRow({ layer }: { layer: Layer }) {
   );
 }
 
-/** It breaks after its dots alone. */
 const LayerName = ({ name }: { name: string }) => (
   <code>
-    {name.split('.').map((part, at) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name have no other identity.
-      <Fragment key={at}>
-        {at > 0 && (
-          <>
-            .<wbr />
-          </>
-        )}
-        {part}
-      </Fragment>
-    ))}
+    <Breaking text={name} at={/(?<=\.)/} />
   </code>
 );

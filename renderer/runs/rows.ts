@@ -60,8 +60,6 @@ export function sortedRuns(
 
 type Key = string | number | null;
 
-const startOf = ({ run }: ListedRun): Key => run.startedAt;
-
 const KEYS: { readonly [column: string]: (row: ListedRun) => Key } = {
   run: ({ run }) => run.name,
   state: ({ run }) => stateText(run),
@@ -77,7 +75,7 @@ const KEYS: { readonly [column: string]: (row: ListedRun) => Key } = {
   host: ({ run }) => run.host,
   epoch: ({ run }) => run.epoch,
   left: ({ run }) => run.secondsLeft,
-  started: startOf,
+  started: ({ run }) => run.startedAt,
 };
 
 function settingKey(value: Value | undefined): Key {

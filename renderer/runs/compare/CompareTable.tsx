@@ -1,6 +1,6 @@
-import { Fragment } from 'react';
 import type { Cell, ComparedRow, Comparison } from '../../../shared/runs/compare/comparison';
 import { lossTitle } from '../../../shared/runs/compare/losses';
+import { Breaking } from '../../kit/Breaking';
 import { tip } from '../../kit/Tip';
 import css from './Compare.module.css';
 import type { Compared } from './useCompared';
@@ -33,7 +33,9 @@ export function CompareTable({ compared, comparison, isReading, isWhole }: Props
               <th key={id} scope="col">
                 <span className={css.name} {...tip(name)}>
                   <i className={css.swatch} data-pen={pen} />
-                  <Breaking name={short} />
+                  <span>
+                    <Breaking text={short} at={/(?<=[_/])/} />
+                  </span>
                 </span>
               </th>
             ))}
@@ -80,19 +82,6 @@ export function CompareTable({ compared, comparison, isReading, isWhole }: Props
     </section>
   );
 }
-
-/** A name may break between its words. */
-const Breaking = ({ name }: { name: string }) => (
-  <span>
-    {name.split(/(?<=[_/])/).map((word, at) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the words of a name have no other identity.
-      <Fragment key={at}>
-        {at > 0 && <wbr />}
-        {word}
-      </Fragment>
-    ))}
-  </span>
-);
 
 /** By the kind of their loss, in order. */
 function byLoss(rows: readonly ComparedRow[]): ReadonlyMap<string, readonly ComparedRow[]> {
