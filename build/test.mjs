@@ -28,6 +28,8 @@ function unit() {
     '--reporter=default',
     '--reporter=json',
     '--outputFile.json=test-results/unit.json',
+    // Of two cores vitest would leave one to itself, which is then idle most of the time.
+    '--maxWorkers=2',
   ]);
   return countsOf(status, () => vitestCounts(path.join(REPORTS, 'unit.json')));
 }
