@@ -90,7 +90,7 @@ interface NoteProps {
   save: (note: string) => Promise<boolean>;
 }
 
-/** Saved when it is left, or with Ctrl+Enter; Escape restores it. */
+/** Saved when it is left, or with Enter while Control or Command is held; Escape restores it. */
 function Note({ note, save }: NoteProps) {
   const [text, setText] = useState(note);
   const commit = () => {
