@@ -6,8 +6,8 @@ import { expect } from 'playwright/test';
 import { answerSaveDialog } from './launch';
 import { field, row, TRAIN64, tab, test } from './start';
 
-test('they are grouped by outcome, and each says why and goes to its field', async ({ open }) => {
-  const { page } = await open({ args: [TRAIN64] });
+test('they are grouped by outcome, and each says why and goes to its field', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
   const panel = await tab(page, 'Findings');
   await expect(
     panel.getByRole('list', { name: 'Blocks export' }).getByRole('listitem'),
@@ -35,8 +35,8 @@ test('they are grouped by outcome, and each says why and goes to its field', asy
   await expect(field(page, 'nphotons')).toBeFocused();
 });
 
-test('F8 and Shift+F8 step through them, errors first', async ({ open }) => {
-  const { page } = await open({ args: [TRAIN64] });
+test('F8 and Shift+F8 step through them, errors first', async ({ start }) => {
+  const { page } = await start({ args: [TRAIN64] });
   await expect(page.getByRole('tabpanel')).toContainText('n-groups-missing');
   await page.keyboard.press('F8');
   await expect(field(page, 'n_groups')).toBeFocused();
@@ -51,10 +51,10 @@ test('F8 and Shift+F8 step through them, errors first', async ({ open }) => {
 });
 
 test('a warning is acknowledged with a reason, which is exported and restored', async ({
-  open,
+  start,
 }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'noted.json');
-  const { app, page } = await open({ args: [TRAIN64] });
+  const { app, page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
   const panel = await tab(page, 'Findings');
   await panel.getByRole('button', { name: 'Acknowledge test-data-missing' }).click();
@@ -76,7 +76,7 @@ test('a warning is acknowledged with a reason, which is exported and restored', 
   expect(findings.find((f: { rule: string }) => f.rule === 'test-data-missing')).toMatchObject({
     acknowledged: 'validated elsewhere',
   });
-  const again = await open({ args: [file] });
+  const again = await start({ args: [file] });
   const reopened = await tab(again.page, 'Findings');
   await expect(reopened).toContainText('“validated elsewhere”');
   await reopened.getByRole('button', { name: 'Undo', exact: true }).click();

@@ -39,19 +39,10 @@ export async function launchPinnboard({
   });
   await answerQuestion(app, 'Discard');
   const page = await app.firstWindow({ timeout: START_MS });
-  await makeReady(app, page, target);
-  return { app, page };
-}
-
-/** Waits until a new window can be used, and answers its question for the target. */
-export async function makeReady(
-  app: ElectronApplication,
-  page: Page,
-  target: string | null,
-): Promise<void> {
   await answerTarget(page, target);
   await giveFocus(app, page);
   await expectFrames(page);
+  return { app, page };
 }
 
 /** The variables of this process without those of an active environment. */

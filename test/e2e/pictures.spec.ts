@@ -142,7 +142,7 @@ test('an inference shows what its model folder holds, and what the model decides
   writeFileSync(file, JSON.stringify(request));
   const { page } = await start({ args: [file] });
   const model = page.getByRole('region', { name: 'Trained model' });
-  await expect(model.locator('[data-field="architecture"]')).toContainText("'ffno'");
+  await expect(model.locator('[data-field="architecture"]')).toContainText('ffno');
   await expect(model.locator('[data-field="gridsize"]')).toContainText('2');
   await expect(model.locator('[data-field="gridsize"]')).toContainText('Model decides; you set 3');
   await expect(model).toContainText('ci-entrypoints-v1');

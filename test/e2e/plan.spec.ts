@@ -13,9 +13,9 @@ async function openExample(page: Page): Promise<void> {
 }
 
 test('groups are drawn on the map, and a slider there changes the form and the strip', async ({
-  open,
+  start,
 }) => {
-  const { page } = await open({ target: 'ptychopinn-2026.07' });
+  const { page } = await start({ target: 'ptychopinn-2026.07' });
   await expect(strip(page)).toContainText('Open or prepare a dataset');
   await openExample(page);
   await field(page, 'gridsize').fill('2');
@@ -49,9 +49,9 @@ test('groups are drawn on the map, and a slider there changes the form and the s
 });
 
 test('a finding about groups leads to the map, and the plan is copied with its scaling', async ({
-  open,
+  start,
 }) => {
-  const { app, page } = await open({ target: 'ptychopinn-2026.07' });
+  const { app, page } = await start({ target: 'ptychopinn-2026.07' });
   await openExample(page);
   await field(page, 'gridsize').fill('2');
   await field(page, 'n_groups').fill('24');
@@ -71,8 +71,8 @@ test('a finding about groups leads to the map, and the plan is copied with its s
   await expect(page.getByRole('slider', { name: /^Groups of the scan/ })).toBeVisible();
 });
 
-test('reasons are shown with their code marked, never between backticks', async ({ open }) => {
-  const { page } = await open();
+test('reasons are shown with their code marked, never between backticks', async ({ start }) => {
+  const { page } = await start();
   await openExample(page);
   await page.keyboard.press('Control+2');
   const groups = page.getByRole('slider', { name: /^Groups n_groups/ });
@@ -96,9 +96,9 @@ test('reasons are shown with their code marked, never between backticks', async 
 });
 
 test('a figure is reached by keyboard, opens its formula, and leads to the field that moves it', async ({
-  open,
+  start,
 }) => {
-  const { page } = await open({ target: 'ptychopinn-2026.07' });
+  const { page } = await start({ target: 'ptychopinn-2026.07' });
   await openExample(page);
   await field(page, 'n_groups').fill('24');
   await expect(cell(page, 'steps').locator('b').first()).toHaveText('2');
@@ -119,9 +119,9 @@ test('a figure is reached by keyboard, opens its formula, and leads to the field
 });
 
 test('a narrow window keeps groups, steps and GPU, and has the rest in a menu', async ({
-  open,
+  start,
 }) => {
-  const { app, page } = await open({ target: 'ptychopinn-2026.07' });
+  const { app, page } = await start({ target: 'ptychopinn-2026.07' });
   await openExample(page);
   await (await app.browserWindow(page)).evaluate((window) => window.setSize(900, 700));
   for (const name of ['groups', 'steps', 'gpu']) await expect(cell(page, name)).toBeVisible();

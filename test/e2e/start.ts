@@ -1,4 +1,4 @@
-/** Starts the app for a test, or opens a window in one that is there; closed afterwards, whatever became of the test. */
+/** Starts the app for a test and closes it afterwards, whatever became of the test. */
 import path from 'node:path';
 import {
   test as base,
@@ -8,32 +8,18 @@ import {
   type Page,
 } from 'playwright/test';
 import { launchPinnboard, START_MS } from './launch';
-import { type Started, type WindowOptions, Windows } from './windows';
+
+interface Started {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+}
 
 export const fixture = (name: string): string => path.resolve('test/fixtures/npz', name);
 export const TRAIN64 = fixture('train64.npz');
 
-interface Fixtures {
-  /** Starts an app of the test's own, with new user data: for what outlives a window. */
-  readonly start: (options?: Parameters<typeof launchPinnboard>[0]) => Promise<Started>;
-  /** Opens a window in the app that the tests of this worker share, where nothing of it is to outlive the window. */
-  readonly open: (options?: WindowOptions) => Promise<Started>;
-}
+type Start = (options?: Parameters<typeof launchPinnboard>[0]) => Promise<Started>;
 
-export const test = base.extend<Fixtures, { windows: Windows }>({
-  windows: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs off this pattern.
-    async ({}, use) => {
-      const windows = new Windows();
-      await use(windows);
-      await windows.close();
-    },
-    { scope: 'worker' },
-  ],
-  open: async ({ windows }, use) => {
-    await windows.clear();
-    await use((options) => windows.open(options));
-  },
+export const test = base.extend<{ start: Start }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs off this pattern.
   start: async ({}, use, testInfo) => {
     const apps: ElectronApplication[] = [];
