@@ -6,7 +6,11 @@ import { defineConfig } from 'vitest/config';
 const CHROMIUM = process.env['PINNBOARD_CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** Real files, real processes: on a busy machine they take ten times as long, and that is no failure. */
-const limits = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 30_000 } } };
+const limits = {
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 30_000 } },
+};
 
 export default defineConfig({
   test: {
