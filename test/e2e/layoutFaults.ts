@@ -89,7 +89,7 @@ function wraps(): string[] {
     .map(({ element }) => describe(element));
 }
 
-/** Columns beyond the edge: only code has lines that long. */
+/** Columns beyond the edge: only code has lines that long, and lists whose names stay in view beside any number of columns. */
 function sideways(): string[] {
   return [...surface().querySelectorAll('*')]
     .filter(
@@ -98,9 +98,17 @@ function sideways(): string[] {
         element.scrollWidth > element.clientWidth + 1 &&
         !isHidden(element) &&
         !element.matches('textarea') &&
-        element.querySelector('code, pre') === null,
+        element.querySelector('code, pre') === null &&
+        !keepsNames(element),
     )
     .map((element) => describe(element));
+}
+
+/** Whether its first columns stay at the edge. */
+function keepsNames(element: Element): boolean {
+  return [...element.querySelectorAll('tbody td')].some(
+    (cell) => getComputedStyle(cell).position === 'sticky',
+  );
 }
 
 function covered(): string[] {
@@ -126,7 +134,15 @@ function covered(): string[] {
   });
 }
 
-const FUNCTIONS = { surface, isHidden, describe, cutIn, cutAround, texts };
+const FUNCTIONS = {
+  keepsNames,
+  surface,
+  isHidden,
+  describe,
+  cutIn,
+  cutAround,
+  texts,
+};
 const FAULTS = { small, cut, shortened, wraps, sideways, covered };
 export type Fault = keyof typeof FAULTS;
 
