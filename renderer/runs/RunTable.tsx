@@ -134,7 +134,7 @@ function Choose({ run: { id, name } }: Pick<ListedRun, 'run'>) {
     <input
       type="checkbox"
       className={css.choose}
-      data-place={at < 0 ? undefined : at + 1}
+      data-pen={at < 0 ? undefined : at}
       tabIndex={-1}
       aria-label={`Compare ${name}`}
       checked={at >= 0}

@@ -21,7 +21,7 @@ export function useColumns(rows: readonly ListedRun[]): readonly RunColumn[] {
   const decided = usePrefs((state) => state.runColumns);
   const ids = useRef<readonly string[]>([]);
   const settings = useRef<readonly SettingColumn[]>([]);
-  // What is drawn anew only where a column comes or goes: rows change with every step of a run.
+  // Rows change with every step of a run; the columns stay the same objects until one is added or removed.
   ids.current = share(
     ids.current,
     [...RUN_COLUMNS, ...MORE_COLUMNS]

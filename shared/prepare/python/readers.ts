@@ -204,7 +204,7 @@ const READ = `def read(file, path):
     """An array; a * in its path joins all that match, in the order of their numbers."""
     return READERS[file - 1](FILES[file - 1], path)`;
 
-/** By their names, each after those that it calls. */
+/** By their names. */
 export const READING: { readonly [name: string]: string } = {
   ...{ matching: MATCHING, joined: JOINED, plain: PLAIN, cells_of: CELLS_OF },
   ...{ first_page: FIRST_PAGE, tags_of: TAGS_OF, page_of: PAGE_OF, lzw: LZW, packbits: PACKBITS },

@@ -133,7 +133,7 @@ function axisOf(
   return null;
 }
 
-/** Issues carry the value, by which a missing key is told apart. */
+/** Issues carry the value: that of a missing key is undefined. */
 const REPORTED = { reportInput: true } as const;
 
 /** Of one kind; nobody reads more, and each is looked up in the text. */
