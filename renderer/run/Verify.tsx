@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { THIS_MACHINE_ID } from '../../shared/hosts/host';
+import { hostInSentence, THIS_MACHINE_ID } from '../../shared/hosts/host';
 import { timeText } from '../../shared/values/dates';
 import { bridge } from '../bridge/bridge';
 import { Button } from '../kit/Button';
@@ -9,7 +9,7 @@ import { Icon } from '../kit/Icon';
 import { useDocument } from '../store/store';
 import type { Sheeted } from './sheeted';
 import css from './Verify.module.css';
-import { hostInSentence, type Verified } from './words';
+import type { Verified } from './words';
 
 /** What verifies on the host of the order, as `useVerification` takes it. */
 const verifierOf = ({ order: { host, environment } }: Sheeted): string =>
@@ -42,7 +42,7 @@ export function Verify(sheeted: Sheeted) {
       <header className={css.head}>
         {verified === 'yes' && <Icon name="ok" className={css.good} />}
         <h3 id={title} data-verified={verified}>
-          {`${verified === 'yes' ? 'Verified' : 'Verify'} on ${hostInSentence(host)}`}
+          {`${verified === 'yes' ? 'Verified' : 'Verify'} on ${hostInSentence(host.name)}`}
         </h3>
         {verified === 'yes' && last && <small>{timeText(last.at)}</small>}
         <Button

@@ -1,6 +1,6 @@
 /** What the sheet says. */
 import type { GpuNow } from '../../shared/hosts/gpus';
-import { type Host, reachWords, THIS_MACHINE } from '../../shared/hosts/host';
+import { type Host, reachWords } from '../../shared/hosts/host';
 import { schedulerNamed } from '../../shared/hosts/schedulers';
 import type { ListedHost, RunPreview } from '../../shared/ipc/hosts';
 import type { Workflow } from '../../shared/request/request';
@@ -33,10 +33,6 @@ export function hostIcon({ host }: ListedHost): IconName {
   if (host.scheduler !== null) return 'server';
   return host.reach.kind === 'ssh' ? 'terminal' : 'monitor';
 }
-
-/** A host inside a sentence. */
-export const hostInSentence = (host: Host): string =>
-  host.name === THIS_MACHINE.name ? 'this machine' : host.name;
 
 /** The name of a host whose file cannot be used is that of the file. */
 export const hostName = ({ host, id }: ListedHost): string => host?.name ?? id;

@@ -1,6 +1,7 @@
 /** Runs in words. */
+import { hostInSentence } from '../../shared/hosts/host';
 import type { RunRow } from '../../shared/ipc/runs';
-import { clockText, durationText } from '../../shared/runs/timing';
+import { clockText, durationText, secondsBetween } from '../../shared/runs/timing';
 import { timeText } from '../../shared/values/dates';
 
 /** `31 of 50`; `31` where nobody says of how many. */
@@ -31,13 +32,11 @@ export const leftText = (seconds: number): string => `~${durationText(seconds)}`
 /** `Ended 13:41 on gpu-3, took 9:04`. */
 export function spanText(run: Pick<RunRow, 'startedAt' | 'endedAt' | 'host'>): string {
   const { startedAt, endedAt, host } = run;
-  // A capital is for the beginning of a sentence.
-  const place = host?.replace(/^This machine$/, 'this machine') ?? null;
+  const place = host === null ? null : hostInSentence(host);
   const on = place === null ? '' : ` on ${place}`;
   if (startedAt === null) return place === null ? '' : `On ${place}`;
   if (endedAt === null) return `Started ${whenText(startedAt)}${on}`;
-  const seconds = (Date.parse(endedAt) - Date.parse(startedAt)) / 1000;
-  return `Ended ${whenText(endedAt)}${on}, took ${clockText(Math.max(seconds, 0))}`;
+  return `Ended ${whenText(endedAt)}${on}, took ${clockText(secondsBetween(startedAt, endedAt) ?? 0)}`;
 }
 
 /** How long a run took, or takes by now; null where nobody noted its start, or its end. */
@@ -45,10 +44,8 @@ export function secondsOfRow(
   { startedAt, endedAt, state }: Pick<RunRow, 'startedAt' | 'endedAt' | 'state'>,
   now = Date.now(),
 ): number | null {
-  if (startedAt === null) return null;
-  const end = endedAt === null ? (state === 'running' ? now : Number.NaN) : Date.parse(endedAt);
-  const seconds = (end - Date.parse(startedAt)) / 1000;
-  return seconds >= 0 ? seconds : null;
+  const isOn = endedAt === null && state === 'running';
+  return secondsBetween(startedAt, isOn ? new Date(now).toISOString() : endedAt);
 }
 
 /** What a run's state has to say besides: when it began, how long it took, how long it still takes. */

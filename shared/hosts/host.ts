@@ -81,6 +81,10 @@ export const THIS_MACHINE: Host = hostSchema.parse({
 });
 export const THIS_MACHINE_ID = 'local';
 
+/** The name of a host inside a sentence. */
+export const hostInSentence = (name: string): string =>
+  name === THIS_MACHINE.name ? 'this machine' : name;
+
 /** A host from the text of its file. Throws `host-invalid`, which names `path` and every problem with its line. */
 export function hostFromText(text: string, path: string): Host {
   const yaml = readYaml(text);

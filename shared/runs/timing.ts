@@ -103,6 +103,13 @@ export function durationText(seconds: number): string {
   return `${Number((seconds / 86_400).toPrecision(2))} d`;
 }
 
+/** From one ISO 8601 time to a later one; null where one is not noted, or they are not in this order. */
+export function secondsBetween(started: string | null, ended: string | null): number | null {
+  if (started === null || ended === null) return null;
+  const seconds = (Date.parse(ended) - Date.parse(started)) / 1000;
+  return seconds >= 0 ? seconds : null;
+}
+
 /** `9:04`, `1:09:04`. */
 export function clockText(seconds: number): string {
   const whole = Math.round(seconds);

@@ -29,10 +29,11 @@ export async function datasetOfModel(folder: string): Promise<string> {
     if (!run?.dataset) continue;
     // Of several networks none is the one that was meant.
     if (trained.some(({ dataset }) => dataset?.path !== run.dataset?.path)) break;
-    named = run.dataset.path;
+    const { path: dataset } = run.dataset;
+    named = dataset;
     const own = path.resolve(at, run.folder);
     for (const file of new Set(
-      [own, path.dirname(own), at].map((dir) => path.resolve(dir, named ?? '')),
+      [own, path.dirname(own), at].map((dir) => path.resolve(dir, dataset)),
     ))
       if ((await stat(file).catch(() => null))?.isFile()) return file;
   }

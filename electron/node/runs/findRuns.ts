@@ -169,8 +169,7 @@ function besideOf(node: Node, list: ListFolder): string[] {
     beside.push(...textsOf(above.folder, above.entries));
     top = above;
   }
-  if (top.parent !== null) beside.push(...textsNamed(path.basename(top.folder), top.parent));
-  if (top.parent !== null) return beside;
+  if (top.parent !== null) return [...beside, ...textsNamed(path.basename(top.folder), top.parent)];
   // The folder that was asked for may be the output folder itself.
   const outer = path.dirname(top.folder);
   if (outer === top.folder) return beside;

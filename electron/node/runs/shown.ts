@@ -32,14 +32,19 @@ export function shownList(watch: RunWatch): RunList {
   };
 }
 
+/** As the list has it: PtychoPINN's own folders are all called alike. */
+export const shownName = ({ folder, indexed }: KnownRun): string =>
+  indexed?.name ?? visible(path.basename(folder));
+
 /** What is seen of a run that is followed is newer than what the index read. */
-function shownRow({ folder, followed, indexed }: KnownRun): RunRow {
+function shownRow(run: KnownRun): RunRow {
+  const { folder, followed, indexed } = run;
   const { state, evidence: _, ...recorded } = indexed ?? NOTHING;
   const row = {
     ...{ host: null, loss: lossOf(recorded.losses), secondsLeft: null, problem: null },
     ...recorded,
     id: idOf(folder),
-    name: indexed?.name ?? visible(path.basename(folder)),
+    name: shownName(run),
     folder: visible(folder),
     isOurs: followed !== null,
   };

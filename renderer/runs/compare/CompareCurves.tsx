@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { AXES, type Axis, placingOn } from '../../../shared/runs/compare/axis';
-import { type Comparison, secondsOf } from '../../../shared/runs/compare/comparison';
+import type { Comparison } from '../../../shared/runs/compare/comparison';
 import { lossKind, lossTitle } from '../../../shared/runs/compare/losses';
 import { smoothed } from '../../../shared/runs/compare/smooth';
-import { clockText } from '../../../shared/runs/timing';
+import { clockText, secondsBetween } from '../../../shared/runs/timing';
 import { Chart, valueText } from '../../kit/chart/Chart';
 import { rangeOf, type Series, withRoom } from '../../kit/chart/series';
 import { shortNumber } from '../../kit/format';
@@ -158,7 +158,7 @@ function seriesOf(
 ): { readonly points: Series['points'] | null; readonly isEstimated: boolean } {
   const curve = curves?.curves.find(({ name }) => lossKind(name) === kind);
   if (!curves || !curve) return { points: [], isEstimated: false };
-  const placing = placingOn(axis, curves, run && secondsOf(run));
+  const placing = placingOn(axis, curves, run && secondsBetween(run.started, run.ended));
   if (placing === null) return { points: null, isEstimated: false };
   const first = curve.points.find(([, value]) => value !== null && value !== 0)?.[1] ?? 1;
   const by = isRelative ? Math.abs(first) : 1;

@@ -3,7 +3,7 @@ import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import { compareSettings } from '../record/differing';
 import type { Loss, RecordedRun } from '../record/joined';
-import { clockText } from '../timing';
+import { clockText, secondsBetween } from '../timing';
 import { type LossKind, lossKinds, lossOfKind, type OneScale, oneScale } from './losses';
 
 export const FEWEST = 2;
@@ -179,7 +179,7 @@ function leastOf(values: readonly (number | null)[]): number | null {
 }
 
 function timeRow(runs: readonly RecordedRun[]): ComparedRow {
-  const seconds = runs.map(secondsOf);
+  const seconds = runs.map(({ started, ended }) => secondsBetween(started, ended));
   const least = leastOf(
     seconds.map((value, at) => (runs[at]?.state === 'finished' ? value : null)),
   );
@@ -192,16 +192,6 @@ function timeRow(runs: readonly RecordedRun[]): ComparedRow {
       isBest: least !== null && value === least && runs[at]?.state === 'finished',
     })),
   };
-}
-
-/** How long a run took; null where nobody noted it. */
-export function secondsOf({
-  started,
-  ended,
-}: Pick<RecordedRun, 'started' | 'ended'>): number | null {
-  if (started === null || ended === null) return null;
-  const seconds = (Date.parse(ended) - Date.parse(started)) / 1000;
-  return seconds >= 0 ? seconds : null;
 }
 
 const epochsText = ({ epochs_done: done, epochs_asked: asked }: RecordedRun): string =>

@@ -3,7 +3,7 @@ import { csvText, harmless } from '../../formats/csv';
 import { formatValue } from '../../values/python';
 import type { Value } from '../../values/value';
 import { visible } from '../../values/visible';
-import { clockText } from '../timing';
+import { clockText, secondsBetween } from '../timing';
 import { compareSettings } from './differing';
 import type { Loss, RecordedRun } from './joined';
 
@@ -90,9 +90,8 @@ const epochsText = ({ epochs_done: done, epochs_asked: asked }: RecordedRun): st
   done === null ? '' : asked === null ? String(done) : `${done} of ${asked}`;
 
 function timeText({ started, ended }: RecordedRun): string {
-  if (started === null || ended === null) return '';
-  const seconds = (Date.parse(ended) - Date.parse(started)) / 1000;
-  return seconds >= 0 ? clockText(seconds) : '';
+  const seconds = secondsBetween(started, ended);
+  return seconds === null ? '' : clockText(seconds);
 }
 
 /** Four digits say enough in a table. */

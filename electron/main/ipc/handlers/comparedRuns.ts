@@ -1,5 +1,4 @@
 /** Channels of what is compared of runs: their curves, pictures and arrays. */
-import path from 'node:path';
 import { AppError } from '../../../../shared/errors/appError';
 import { encode } from '../../../../shared/ipc/wire';
 import type { RunPicture } from '../../../../shared/runs/compare/pictures';
@@ -9,7 +8,9 @@ import { idOf } from '../../../node/runs/followed';
 import { PictureLists } from '../../../node/runs/pictureLists';
 import { runCurves } from '../../../node/runs/runCurves';
 import { readPng } from '../../../node/runs/runPictures';
+import { shownName } from '../../../node/runs/shown';
 import type { KnownRun } from '../../../node/runs/watch';
+import { isWithin } from '../../../node/runs/within';
 import type { AppState } from '../../../node/state/appState';
 import type { Handlers } from '../handle';
 
@@ -31,10 +32,8 @@ export function comparedRunHandlers({ runs }: AppState) {
     const folder = folderOf(id);
     const { lineage } = await runs.history(folder).catch(() => ({ lineage: [] }));
     return lineage
-      .filter(({ kind, isThis }) => kind === 'inference' && !isThis)
-      .flatMap(({ of }) =>
-        of.startsWith(`${folder}${path.sep}`) ? [] : (runs.findAny(idOf(of)) ?? []),
-      )
+      .filter(({ kind, isThis, of }) => kind === 'inference' && !isThis && !isWithin(of, folder))
+      .flatMap(({ of }) => runs.findAny(idOf(of)) ?? [])
       .sort((a, b) => startOf(a).localeCompare(startOf(b)));
   };
   return {
@@ -57,8 +56,8 @@ export function comparedRunHandlers({ runs }: AppState) {
       };
       await add(folderOf(id), null);
       // The folder of an inference may be gone since it was indexed.
-      for (const { folder, indexed } of await inferencesOf(id))
-        await add(folder, indexed?.name ?? visible(path.basename(folder))).catch(() => {});
+      for (const inference of await inferencesOf(id))
+        await add(inference.folder, shownName(inference)).catch(() => {});
       return pictures;
     },
     runImage: async ({ run, file }) => readPng(await pathOf(run, file, null), file),

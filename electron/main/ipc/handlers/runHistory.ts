@@ -5,11 +5,10 @@ import { AppError } from '../../../../shared/errors/appError';
 import { fitsOf } from '../../../../shared/inspection/fits';
 import type { InspectedModel } from '../../../../shared/ipc/runs';
 import { encode } from '../../../../shared/ipc/wire';
-import { visible, visibleIn } from '../../../../shared/values/visible';
+import { visibleIn } from '../../../../shared/values/visible';
 import { inspectModel } from '../../../node/model/inspect';
-import { shownHistory } from '../../../node/runs/shown';
+import { shownHistory, shownName } from '../../../node/runs/shown';
 import { inferenceWith, startingPoint } from '../../../node/runs/startingPoint';
-import type { KnownRun } from '../../../node/runs/watch';
 import type { AppState } from '../../../node/state/appState';
 import type { Handlers } from '../handle';
 
@@ -35,14 +34,14 @@ export function runHistoryHandlers({ runs }: AppState) {
       const { folder } = known(id);
       const { request, notes } = await startingPoint(folder, await readHistory(id));
       const opened = await session.openRequest(request, folder);
-      const name = `Request of ${nameOf(known(id))}`;
+      const name = `Request of ${shownName(known(id))}`;
       return { name, file: null, ...opened, notes: [...notes] };
     },
     inferenceOfRun: async (id, { session }) => {
       const { folder } = known(id);
       const request = await inferenceWith(folder, await readHistory(id));
       const opened = await session.openRequest(request, folder);
-      const name = `Inference with ${nameOf(known(id))}`;
+      const name = `Inference with ${shownName(known(id))}`;
       return { name, file: null, ...opened, notes: [] };
     },
     inspectModel: async ({ draft, of }, { session }) => {
@@ -59,7 +58,3 @@ export function runHistoryHandlers({ runs }: AppState) {
     },
   } satisfies Partial<Handlers>;
 }
-
-/** As the list has it: PtychoPINN's own folders are all called alike. */
-const nameOf = ({ folder, indexed }: KnownRun): string =>
-  indexed?.name ?? visible(path.basename(folder));
