@@ -24,19 +24,6 @@ export function windowOf(
   return out;
 }
 
-/** Frames that are stored with their columns first, as MATLAB's are, one after the other: rows first. */
-export function rowsFirst(
-  data: Float64Array,
-  { rows, columns }: Pick<Stage, 'rows' | 'columns'>,
-): Float64Array {
-  const pixels = rows * columns;
-  return data.map((_, at) => {
-    const pixel = at % pixels;
-    const stored = (pixel % columns) * rows + Math.floor(pixel / columns);
-    return data[at - pixel + stored] ?? 0;
-  });
-}
-
 export const widthOf = ({ complex }: Pick<Stage, 'complex'>): 1 | 2 => (complex ? 2 : 1);
 
 /** Where zero frequency is: [N/2, N/2]. */

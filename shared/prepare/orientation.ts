@@ -4,6 +4,23 @@ import type { Mapped } from './recipe';
 import type { ArrayRef } from './refs';
 import type { Step } from './step';
 
+/** Frames that are stored with their columns first, one after the other: rows first. @param shape as they are stored */
+export function rowsFirst(data: Float64Array, shape: readonly number[]): Float64Array {
+  const [columns = 0, rows = 0] = shape.slice(-2);
+  const pixels = rows * columns;
+  return data.map((_, at) => {
+    const pixel = at % pixels;
+    const stored = (pixel % columns) * rows + Math.floor(pixel / columns);
+    return data[at - pixel + stored] ?? 0;
+  });
+}
+
+/** The shape that they have then. */
+export const rowsFirstShape = (shape: readonly number[]): readonly number[] => [
+  ...shape.slice(0, -2),
+  ...shape.slice(-2).reverse(),
+];
+
 /** Whether steps exchange rows and columns. */
 export const exchangesAxes = (steps: readonly Step[]): boolean =>
   steps.filter(({ step, axes }) => step === 'transpose' && Array.isArray(axes) && isTurned(axes))

@@ -3,7 +3,7 @@
 import { shapeText } from '../dataset/probeSize';
 import { AppError } from '../errors/appError';
 import { type ArrayReader, type Files, numberOf, readerOf, valuesOf } from './arrays';
-import { isColumnsFirst } from './orientation';
+import { isColumnsFirst, rowsFirst, rowsFirstShape } from './orientation';
 import type { Recipe } from './recipe';
 import type { ArrayRef } from './refs';
 import {
@@ -172,9 +172,23 @@ export async function framesOf(
     if (!entry.frame) throw impossible(step.step, 'it is not for patterns');
     const soFar = [...done];
     const context: FrameContext = {
-      values: (ref) => valuesOf(files, ref),
-      frames: async (ref) => frameReader(readerOf(files, ref)),
-      columnsFirst: layout.columnsFirst,
+      values: async (ref) => {
+        const read = await valuesOf(files, ref);
+        if (!layout.columnsFirst(ref)) return read;
+        return {
+          ...read,
+          shape: rowsFirstShape(read.shape),
+          data: rowsFirst(read.data, read.shape),
+        };
+      },
+      frames: async (ref) => {
+        const { shape, read } = frameReader(readerOf(files, ref));
+        if (!layout.columnsFirst(ref)) return { shape, read };
+        return {
+          shape: rowsFirstShape(shape),
+          read: async (numbers) => rowsFirst(await read(numbers), shape),
+        };
+      },
       number: (quantity) => numberOf(files, quantity),
       mean: () => meanOf(soFar),
     };

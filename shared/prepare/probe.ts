@@ -64,7 +64,6 @@ async function applied(files: Files, field: Field, steps: readonly Step[]): Prom
     if (!entry.frame) throw impossible(step.step, 'it is not for complex fields');
     const done = await entry.frame(step, stageOf(now), {
       values: (ref) => valuesOf(files, ref),
-      columnsFirst: () => false,
       number: (quantity) => numberOf(files, quantity),
       frames: () => Promise.reject(impossible(step.step, 'it is for patterns')),
       mean: async () => magnitudes(now),

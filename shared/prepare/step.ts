@@ -45,11 +45,10 @@ export interface Stage {
 
 /** What a step may ask for while it is set up. */
 export interface FrameContext {
+  /** A dark frame or gain, with its rows first as the patterns. */
   readonly values: (ref: ArrayRef) => Promise<Values>;
-  /** The part of an array with as many frames as the patterns that belongs to some of them, by their numbers in the file. */
+  /** The part of an array with as many frames as the patterns that belongs to some of them, by their numbers in the file; rows first. */
   readonly frames: (ref: ArrayRef) => Promise<FrameReader>;
-  /** Whether a mask or dark frame is stored with its columns first, and the patterns beside it no longer are. */
-  readonly columnsFirst: (ref: ArrayRef) => boolean;
   readonly number: (quantity: Quantity) => Promise<number>;
   /** Mean of the frames that arrive here, of `MOST_MEAN` evenly spaced ones at most. */
   readonly mean: () => Promise<Float64Array>;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { shapeText } from '../../dataset/probeSize';
-import { rowsFirst } from '../frame';
 import { type ArrayRef, arrayRefSchema, refText } from '../refs';
 import type { NumberDtype } from '../source';
 import { defineStep, type FrameContext, impossible, type Stage } from '../step';
@@ -113,18 +112,14 @@ async function maskOf(
   const { shape } = reader;
   const pixels = rows * columns;
   if (shape.some((length) => length === 0)) return { of: () => undefined };
-  const isTurned = context.columnsFirst(ref);
-  const [height, width] = isTurned ? shape.slice(-2).reverse() : shape.slice(-2);
+  const [height, width] = shape.slice(-2);
   if (height !== rows || width !== columns || shape.length > 3)
     throw impossible(
       'bad',
       `the shape of ${refText(ref)} is ${shapeText(shape)}, that of a pattern ${shapeText([rows, columns])}`,
     );
   const isBad = good === 'zero' ? (v: number) => v !== 0 : (v: number) => !(v > 0);
-  const asMask = (values: Float64Array) =>
-    Uint8Array.from(isTurned ? rowsFirst(values, { rows, columns }) : values, (v) =>
-      isBad(v) ? 1 : 0,
-    );
+  const asMask = (values: Float64Array) => Uint8Array.from(values, (v) => (isBad(v) ? 1 : 0));
   if (shape.length === 2 || shape[0] === 1) {
     const one = asMask(await reader.read(Int32Array.of(0)));
     return { of: () => one };

@@ -1,7 +1,6 @@
 /** Steps that combine each pattern with one array of its size, or with a number. */
 import { z } from 'zod';
 import { shapeText } from '../../dataset/probeSize';
-import { rowsFirst } from '../frame';
 import { type ArrayRef, arrayRefSchema, refText } from '../refs';
 import { defineStep, impossible, type StepEntry } from '../step';
 
@@ -54,14 +53,13 @@ export function perPixel(own: {
         if ('value' in given) return () => given.value;
         const { shape, data } = await context.values(given.array);
         const pixels = before.rows * before.columns;
-        const isTurned = context.columnsFirst(given.array);
-        const [rows, columns] = isTurned ? shape.slice(-2).reverse() : shape.slice(-2);
+        const [rows, columns] = shape.slice(-2);
         if (rows !== before.rows || columns !== before.columns || shape.length > 3)
           throw impossible(
             own.id,
             `the shape of ${refText(given.array)} is ${shapeText(shape)}, that of a pattern ${shapeText([before.rows, before.columns])}`,
           );
-        const mean = meanOf(isTurned ? rowsFirst(data, before) : data, pixels);
+        const mean = meanOf(data, pixels);
         return (pixel) => mean[pixel] ?? 0;
       }
     },

@@ -14,16 +14,10 @@ export interface LogReading {
 
 /** A log to which several runs were appended is the last one's. @param file its name in signs */
 export function readLog(text: string, file: string): LogReading {
-  const begun = lastOf(
-    BEGINNINGS.map(({ line }) => line),
-    text,
-  );
+  const begun = lastOf(BEGINNINGS, text);
   const last = begun === null ? text : text.slice(begun.at);
-  const ended = lastOf(
-    ENDINGS.map(({ line }) => line),
-    last,
-  );
-  const program = (ended && ENDINGS[ended.which]) ?? (begun && BEGINNINGS[begun.which]) ?? null;
+  const ended = lastOf(ENDINGS, last);
+  const program = ended?.of ?? begun?.of ?? null;
   const signs = signsIn(last, file, ended !== null);
   // It warns before some programs say that they begin.
   const warned = [...text.matchAll(WARNING)].at(-1)?.[1];
@@ -44,15 +38,10 @@ function signsIn(text: string, file: string, isEnded: boolean): Sign[] {
       ? [{ kind: 'traceback', file, error: ending.line }]
       : [{ kind: 'interrupted', file, says: `says: ${wordsOfEnding(ending.reason)}` }];
   const error = errorIn(text);
-  const interruption = lastOf(
-    INTERRUPTIONS.map(([line]) => line),
-    text,
-  );
+  const interruption = lastOf(INTERRUPTIONS, text);
   // What an ending run raises is no crash.
-  if (interruption && (error === null || interruption.at <= error.at || error.isInterruption)) {
-    const says = INTERRUPTIONS[interruption.which]?.[1] ?? '';
-    return [{ kind: 'interrupted', file, says }];
-  }
+  if (interruption && (error === null || interruption.at <= error.at || error.isInterruption))
+    return [{ kind: 'interrupted', file, says: interruption.of.says }];
   return error === null ? [] : [{ kind: 'traceback', file, error: error.line }];
 }
 
@@ -78,18 +67,22 @@ function errorIn(text: string): ErrorLine | null {
 /** Python's own, and what Lightning raises on SIGTERM. */
 const INTERRUPTING: ReadonlySet<string> = new Set(['KeyboardInterrupt', 'SIGTERMException']);
 
-interface Line {
-  readonly which: number;
+interface Line<T> {
+  /** Whose line it is. */
+  readonly of: T;
   readonly at: number;
   readonly text: string;
 }
 
-/** The last place where one of the patterns, each a global one, fits. */
-function lastOf(patterns: readonly RegExp[], text: string): Line | null {
-  let last: Line | null = null;
-  for (const [which, pattern] of patterns.entries())
-    for (const found of text.matchAll(pattern))
+/** The last place where a line of these is, each a global pattern. */
+function lastOf<T extends { readonly line: RegExp }>(
+  those: readonly T[],
+  text: string,
+): Line<T> | null {
+  let last: Line<T> | null = null;
+  for (const one of those)
+    for (const found of text.matchAll(one.line))
       if (last === null || found.index > last.at)
-        last = { which, at: found.index, text: found[0].trim() };
+        last = { of: one, at: found.index, text: found[0].trim() };
   return last;
 }

@@ -63,7 +63,7 @@ export const ENDINGS: readonly Program[] = [
 ];
 
 /** Errors that are said without a traceback: by the programs, by argparse, and by what ends a process from within. */
-export const FAILURES: readonly RegExp[] = [
+const FAILED: readonly RegExp[] = [
   /^(?:Training failed|Inference failed because of): .*$/gm,
   /^ERROR: .*$/gm,
   /\bScript execution failed: .*$/gm,
@@ -74,14 +74,18 @@ export const FAILURES: readonly RegExp[] = [
   /\bSegmentation fault\b.*$/gm,
   /\bAborted \(core dumped\).*$/gm,
 ];
+export const FAILURES = FAILED.map((line) => ({ line }));
 
 /** What is printed where something outside asked the program to end; in words. */
-export const INTERRUPTIONS: readonly (readonly [line: RegExp, says: string])[] = [
-  [/^Detected KeyboardInterrupt, attempting graceful shutdown/gm, 'says that Ctrl+C ended it'],
-  [/^\[!\] Ctrl\+C detected/gm, 'says that Ctrl+C ended it'],
-  [/^KeyboardInterrupt$/gm, 'says that Ctrl+C ended it'],
-  [/\bReceived SIGTERM: \d+/g, 'says that SIGTERM ended it'],
-  [/^(?:.*: line \d+: +\d+ )?Killed\b.*$/gm, 'says that it was killed'],
+export const INTERRUPTIONS: readonly { readonly line: RegExp; readonly says: string }[] = [
+  {
+    line: /^Detected KeyboardInterrupt, attempting graceful shutdown/gm,
+    says: 'says that Ctrl+C ended it',
+  },
+  { line: /^\[!\] Ctrl\+C detected/gm, says: 'says that Ctrl+C ended it' },
+  { line: /^KeyboardInterrupt$/gm, says: 'says that Ctrl+C ended it' },
+  { line: /\bReceived SIGTERM: \d+/g, says: 'says that SIGTERM ended it' },
+  { line: /^(?:.*: line \d+: +\d+ )?Killed\b.*$/gm, says: 'says that it was killed' },
 ];
 
 /** Whether a text is of one of these programs at all. */
