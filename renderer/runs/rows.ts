@@ -6,9 +6,8 @@ import { settingOf } from '../../shared/runs/list/settings';
 import type { Loss } from '../../shared/runs/record/joined';
 import type { Value, Values } from '../../shared/values/value';
 import type { Sorting } from '../kit/grid/Grid';
-import { stateText } from '../kit/runStateWords';
 import { isActive, type Shown } from './store';
-import { secondsOfRow } from './words';
+import { VALUES } from './values';
 
 /** A run as a row of the list. */
 export interface ListedRun {
@@ -45,10 +44,9 @@ export function sortedRuns(
         Number(isActive(b)) - Number(isActive(a)) || -compare(a.startedAt, b.startedAt),
     );
   const { id, isDescending } = sorting;
-  const keyOf = KEYS[id] ?? (({ run }: ListedRun) => settingKey(settingOf(run, id, common)));
   const isOfLoss = id === 'loss' || id === 'best';
   const sign = isDescending ? -1 : 1;
-  const keys = new Map(rows.map((row) => [row, keyOf(row)]));
+  const keys = new Map(rows.map((row) => [row, keyOf(id, row, common)]));
   return [...rows].sort((a, b) => {
     const [left, right] = [keys.get(a) ?? null, keys.get(b) ?? null];
     // What is not known comes last, whichever way; before it losses that cannot be compared.
@@ -60,23 +58,22 @@ export function sortedRuns(
 
 type Key = string | number | null;
 
-const KEYS: { readonly [column: string]: (row: ListedRun) => Key } = {
-  run: ({ run }) => run.name,
-  state: ({ run }) => stateText(run),
-  loss: ({ loss }) => loss?.last ?? null,
-  best: ({ loss }) => loss?.best ?? null,
-  time: ({ run }) => secondsOfRow(run),
-  tags: ({ run }) => run.tags.join(' ') || null,
-  note: ({ run }) => run.note || null,
-  dataset: ({ dataset }) => dataset?.label ?? null,
-  workflow: ({ run }) => run.workflow,
-  entry: ({ run }) => run.entryPoint,
-  revision: ({ run }) => run.revision,
-  host: ({ run }) => run.host,
-  epoch: ({ run }) => run.epoch,
-  left: ({ run }) => run.secondsLeft,
-  started: ({ run }) => run.startedAt,
-};
+const VALUE_OF: ReadonlyMap<string, (run: RunRow) => Value | undefined> = new Map(
+  Object.entries(VALUES),
+);
+
+/** Of a column of a run itself, or of the setting of that name. */
+function keyOf(id: string, { run, dataset }: ListedRun, common: Values): Key {
+  if (id === 'dataset') return dataset?.label ?? null;
+  const read = VALUE_OF.get(id);
+  return read ? columnKey(read(run)) : settingKey(settingOf(run, id, common));
+}
+
+function columnKey(value: Value | undefined): Key {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'number') return value;
+  return (Array.isArray(value) ? value.join(' ') : valueText(value)) || null;
+}
 
 function settingKey(value: Value | undefined): Key {
   if (value === undefined) return null;

@@ -3,28 +3,18 @@ import type { RunRow } from '../../shared/ipc/runs';
 import { fieldOf } from '../../shared/runs/compare/comparison';
 import type { Searchable } from '../../shared/runs/list/query';
 import { settingOf } from '../../shared/runs/list/settings';
-import { headLoss } from '../../shared/runs/record/table';
 import { sameThing } from '../../shared/targets/synonyms';
 import type { Value, Values } from '../../shared/values/value';
 import { stateText } from '../kit/runStateWords';
-import { secondsOfRow } from './words';
+import { VALUES } from './values';
 
 type Read = (run: RunRow) => Value | undefined;
 
+const { left: _left, started: _started, tags: tag, ...OTHERS } = VALUES;
 const COLUMNS: { readonly [key: string]: Read } = {
-  run: ({ name }) => name,
-  state: stateText,
-  loss: ({ losses }) => headLoss(losses)?.last,
-  best: ({ losses }) => headLoss(losses)?.best,
-  time: (run) => secondsOfRow(run),
-  epoch: ({ epoch }) => epoch,
-  host: ({ host }) => host,
+  ...OTHERS,
+  tag,
   dataset: ({ dataset }) => (dataset ? `${dataset.path} ${dataset.fingerprint ?? ''}` : null),
-  tag: ({ tags }) => tags,
-  note: ({ note }) => note,
-  workflow: ({ workflow }) => workflow,
-  entry: ({ entryPoint }) => entryPoint,
-  revision: ({ revision }) => revision,
 };
 
 const textOf = ({ name, folder, host, tags, note, dataset, ...run }: RunRow): string =>

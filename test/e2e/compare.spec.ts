@@ -1,10 +1,11 @@
 /** Runs compared in the window, by keyboard: recorded ones of which one is better, and reconstructions of two inferences. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { PYTHON } from '../python';
+import { know } from './runFolders';
 import { test } from './start';
 
 const TARGET = 'ptychopinn-2026.07';
@@ -16,12 +17,7 @@ function userDataWith(names: readonly string[], also: (runs: string) => void = (
   for (const name of names)
     cpSync(path.resolve('test/runs', name), path.join(runs, name), { recursive: true });
   also(runs);
-  mkdirSync(path.join(folder, 'pinnboard'));
-  const settings = { version: 1, theme: 'system', lastFolder: null, bounds: null };
-  writeFileSync(
-    path.join(folder, 'pinnboard/settings.json'),
-    JSON.stringify({ ...settings, runFolders: [runs] }),
-  );
+  know(folder, [runs]);
   return folder;
 }
 

@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { know } from './runFolders';
 import { TRAIN64 } from './start';
 
 const RECORDED = path.resolve('test/runs/native-finished');
@@ -51,12 +52,7 @@ export function userDataWithForty(): string {
       withLosses(metrics ?? '', lossFactor(settings)),
     );
   }
-  mkdirSync(path.join(folder, 'pinnboard'));
-  const settings = { version: 1, theme: 'system', lastFolder: null, bounds: null };
-  writeFileSync(
-    path.join(folder, 'pinnboard/settings.json'),
-    JSON.stringify({ ...settings, runFolders: [runs] }),
-  );
+  know(folder, [runs]);
   return folder;
 }
 

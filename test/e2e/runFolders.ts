@@ -37,6 +37,16 @@ function writeRun(runs: string, name: string, changes: readonly StatusChange[]):
   return folder;
 }
 
+/** Settings in user data by which a Pinnboard knows these folders of runs. */
+export function know(userData: string, runFolders: readonly string[]): void {
+  mkdirSync(path.join(userData, 'pinnboard'));
+  const settings = { version: 1, theme: 'system', lastFolder: null, bounds: null };
+  writeFileSync(
+    path.join(userData, 'pinnboard/settings.json'),
+    JSON.stringify({ ...settings, runFolders }),
+  );
+}
+
 /** Runs of the real program that others started. */
 const RECORDED = ['native-finished', 'pinnboard-script', 'inference-native'] as const;
 
@@ -66,11 +76,6 @@ export function userDataWithRuns(): string {
   const recorded = path.join(folder, 'data/recorded');
   for (const name of RECORDED)
     cpSync(path.resolve('test/runs', name), path.join(recorded, name), { recursive: true });
-  mkdirSync(path.join(folder, 'pinnboard'));
-  const settings = { version: 1, theme: 'system', lastFolder: null, bounds: null };
-  writeFileSync(
-    path.join(folder, 'pinnboard/settings.json'),
-    JSON.stringify({ ...settings, runFolders: [runs, recorded] }),
-  );
+  know(folder, [runs, recorded]);
   return folder;
 }
