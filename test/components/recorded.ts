@@ -2,7 +2,7 @@
 import { dictionaryIn, readHparams } from '../../shared/formats/hparams';
 import type { RunCurves } from '../../shared/runs/compare/curves';
 import { MetricsTable } from '../../shared/runs/metrics';
-import { joined, type RecordedRun } from '../../shared/runs/record/joined';
+import { Found, joined, type RecordedRun } from '../../shared/runs/record/joined';
 import { recordedSections } from '../../shared/runs/record/part';
 import { epochsEnded, lossesOf } from '../../shared/runs/series';
 
@@ -36,7 +36,7 @@ export function recordedRun(
   };
   const around = { folder: name, alive: null, own: null, recover: false };
   return {
-    run: joined([part], around),
+    run: joined(new Found([part]), around),
     curves: { curves: table.curves(), stepsPerEpoch, times: null },
   };
 }

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
 import { RUN_FILES } from '../../../shared/runs/folder';
-import { joined, type RecordedRun } from '../../../shared/runs/record/joined';
+import { Found, joined, type RecordedRun } from '../../../shared/runs/record/joined';
 import { withLineage } from '../../../shared/runs/record/lineage';
 import { notReadPart, type RunPart } from '../../../shared/runs/record/part';
 import type { StateNow } from '../../../shared/runs/state';
@@ -49,21 +49,23 @@ export async function recordedRun(run: RunFiles, reading: Reading): Promise<Reco
 /** What is known of a run before it is put together. */
 export interface ReadParts {
   readonly parts: readonly RunPart[];
+  readonly found: Found;
   readonly own: StateNow | null;
 }
 
 /** @param isWhole also what a table does not show. Never rejects. */
 export async function readParts(run: RunFiles, isWhole: boolean): Promise<ReadParts> {
-  const { parts, now } = await ownRun(run);
-  return { parts: [...parts, ...(await partsOf(run, !isWhole))], own: now };
+  const { parts: noted, now } = await ownRun(run);
+  const parts = [...noted, ...(await partsOf(run, !isWhole))];
+  return { parts, found: new Found(parts), own: now };
 }
 
 export const joinedRun = (
   { folder }: RunFiles,
-  { parts, own }: ReadParts,
+  { found, own }: ReadParts,
   { dir, alive, recover }: Reading,
 ): RecordedRun =>
-  joined(parts, {
+  joined(found, {
     ...{ alive, recover, own },
     folder: path.relative(dir, folder).split(path.sep).join('/') || '.',
   });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { THIS_MACHINE } from '../../../shared/hosts/host';
 import type { RunDetail, RunHistory, RunList, RunRow } from '../../../shared/ipc/runs';
 import type { Curve } from '../../../shared/runs/curve';
-import type { Loss } from '../../../shared/runs/record/joined';
+import { type Loss, lossFrom } from '../../../shared/runs/record/joined';
 import { type Sparkline, sparkline } from '../../../shared/runs/record/sparkline';
 import { headLoss } from '../../../shared/runs/record/table';
 import type { RunNow } from '../../../shared/runs/runNow';
@@ -74,13 +74,11 @@ function judgedNow(
   { progress, curve }: RunNow,
   recorded: readonly Loss[],
 ): Pick<RunRow, 'losses' | 'curve'> {
-  const losses = lossesOf(progress?.metrics ?? []).map(({ name, last, best, bestEpoch }) => ({
-    name: visible(name),
-    last: Number.isFinite(last) ? last : null,
-    best,
-    best_epoch: bestEpoch,
-    scale_key: recorded.find((loss) => loss.name === visible(name))?.scale_key ?? null,
-  }));
+  const losses = lossesOf(progress?.metrics ?? []).map((metric) => {
+    const name = visible(metric.name);
+    const scale = recorded.find((loss) => loss.name === name)?.scale_key ?? null;
+    return lossFrom({ ...metric, name }, scale);
+  });
   return { losses, curve: curveNow(curve, headLoss(losses)?.name ?? null) };
 }
 

@@ -61,9 +61,20 @@ export interface Surroundings {
   readonly recover: boolean;
 }
 
-/** Parts in the order of their readers: the first that says something counts. */
-export function joined(parts: readonly RunPart[], around: Surroundings): RecordedRun {
-  const found = new Found(parts);
+/** A loss as it is recorded. */
+export const lossFrom = (
+  { name, last, best, bestEpoch }: Metric,
+  scale_key: string | null,
+): Loss => ({
+  name,
+  last: Number.isFinite(last) ? last : null,
+  best,
+  best_epoch: bestEpoch,
+  scale_key,
+});
+
+/** What was found, and what is known around it. */
+export function joined(found: Found, around: Surroundings): RecordedRun {
   const { sections, entryPoint, target } = found;
   const { request, notRecovered } = found.request(around.recover);
   const { state, evidence } = around.own ?? recordedState(found.signs(), around.alive);
@@ -82,13 +93,9 @@ export function joined(parts: readonly RunPart[], around: Surroundings): Recorde
     ended: found.first('ended'),
     epochs_done: found.epochsDone(),
     epochs_asked: epochsAsked(sections, entryPoint),
-    losses: found.losses.map(({ name, last, best, bestEpoch }) => ({
-      name,
-      last: Number.isFinite(last) ? last : null,
-      best,
-      best_epoch: bestEpoch,
-      scale_key: scaleKey(name, sections, isMemoryMapped),
-    })),
+    losses: found.losses.map((metric) =>
+      lossFrom(metric, scaleKey(metric.name, sections, isMemoryMapped)),
+    ),
     settings: sections,
     request,
     not_recovered: request === null && around.recover ? ['the whole request'] : notRecovered,
@@ -101,7 +108,7 @@ export function joined(parts: readonly RunPart[], around: Surroundings): Recorde
   };
 }
 
-/** Parts as they are asked, and what follows from several of them. */
+/** Parts in the order of their readers: the first that says something counts; and what follows from several of them. */
 export class Found {
   readonly sections: RecordedSections;
   readonly target: Target | null;

@@ -1,7 +1,7 @@
 /** The runs below a folder, read again only where a file of theirs was changed. */
 import path from 'node:path';
 import { NOTES_FILE } from '../../../../shared/runs/notes';
-import { Found, type RecordedRun } from '../../../../shared/runs/record/joined';
+import type { RecordedRun } from '../../../../shared/runs/record/joined';
 import { withLineage } from '../../../../shared/runs/record/lineage';
 import type { RunPart } from '../../../../shared/runs/record/part';
 import { type Sparkline, sparkline } from '../../../../shared/runs/record/sparkline';
@@ -122,7 +122,7 @@ export class Indexer {
       run: joined,
       curve: curveOf(joined, read.parts),
       isOwn: read.own !== null,
-      signs: new Found(read.parts).signs(),
+      signs: read.found.signs(),
     };
   }
 
