@@ -28,7 +28,11 @@ export function MoreMenu() {
   const theme = useStore((state) => state.theme);
   const formats = useLoaded(EXPORTERS)?.formatsFor({ target, workflow }) ?? [];
   return (
-    <Menu align="end" trigger={<Button variant="ghost" icon="more" label="More actions" />}>
+    <Menu
+      align="end"
+      needs={EXPORTERS}
+      trigger={<Button variant="ghost" icon="more" label="More actions" />}
+    >
       <MenuGroup label="Export as">
         {formats.map(({ id, title }) => (
           <MenuItem key={id} onSelect={() => openExport(id)}>

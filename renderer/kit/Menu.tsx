@@ -1,7 +1,8 @@
 /** Menus: `<Menu trigger={<Button icon="more" label="More" />}><MenuItem onSelect={…}>Duplicate</MenuItem></Menu>`. */
 import { Menu as Base } from '@base-ui/react/menu';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { Icon, type IconName } from './Icon';
+import { type LazyModule, reportLoadFailure } from './lazyModule';
 import { PLACE } from './place';
 import css from './popup.module.css';
 
@@ -10,13 +11,21 @@ interface Props {
   trigger: ReactElement;
   side?: 'top' | 'bottom' | 'left' | 'right';
   align?: 'start' | 'center' | 'end';
+  /** Where its entries come from: it opens when that is loaded, so that none appears under the pointer or the focus. */
+  needs?: LazyModule<unknown>;
   children: ReactNode;
 }
 
 /** A menu that its trigger opens. Arrow keys, letters, Enter and Escape work; the focus returns to the trigger. */
-export function Menu({ trigger, side = 'bottom', align = 'start', children }: Props) {
+export function Menu({ trigger, side = 'bottom', align = 'start', needs, children }: Props) {
+  const [open, setOpen] = useState(false);
+  async function change(wanted: boolean) {
+    // Without what cannot be loaded, the menu still offers the rest.
+    if (wanted && needs && !needs.loaded()) await needs.load().catch(reportLoadFailure);
+    setOpen(wanted);
+  }
   return (
-    <Base.Root modal={false}>
+    <Base.Root modal={false} open={open} onOpenChange={(wanted) => void change(wanted)}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner {...PLACE} side={side} align={align}>

@@ -10,6 +10,7 @@ import { Button } from '../../renderer/kit/Button';
 import { Checkbox } from '../../renderer/kit/Checkbox';
 import { Combobox } from '../../renderer/kit/Combobox';
 import { Dialog, Sheet } from '../../renderer/kit/Dialog';
+import { lazyModule, useLoaded } from '../../renderer/kit/lazyModule';
 import { Menu, MenuItem, MenuRadios, MenuSeparator } from '../../renderer/kit/Menu';
 import { Popover, PopoverClose } from '../../renderer/kit/Popover';
 import { RadioList } from '../../renderer/kit/RadioList';
@@ -86,6 +87,33 @@ it('a menu is walked by keys, skips what is disabled with its reason, and gives 
   await userEvent.click(role('menuitemradio', { name: 'By date' }));
   expect(check).toHaveBeenCalledWith('date');
   await expect.element(role('menu')).not.toBeInTheDocument();
+});
+
+it('a menu whose entries are still being loaded opens with them, its first one focused', async () => {
+  let give: (entries: readonly string[]) => void = () => {};
+  const needs = lazyModule(() => new Promise<readonly string[]>((resolve) => (give = resolve)));
+  function Formats() {
+    const entries = useLoaded(needs) ?? [];
+    return (
+      <Menu needs={needs} trigger={<Button>More</Button>}>
+        {[...entries, 'Save'].map((entry) => (
+          <MenuItem key={entry} onSelect={() => {}}>
+            {entry}
+          </MenuItem>
+        ))}
+      </Menu>
+    );
+  }
+  await show(<Formats />);
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  give(['Python script']);
+  await expect.element(role('menuitem', { name: 'Python script' })).toBeVisible();
+  await expect.poll(focused).toBe('Python script');
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.poll(focused).toBe('Save');
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(focused).toBe('More');
 });
 
 it('a popover closes by Escape, by a click outside and by its own button', async () => {
