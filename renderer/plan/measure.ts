@@ -2,7 +2,7 @@
 import type { PlanInputs } from '../../shared/plan/inputs';
 import { measuringRequest } from '../../shared/plan/measuring';
 import { plainText } from '../kit/CodeText';
-import { newId, withDraft } from '../store/document';
+import { newId, withDraft, withEntryPoint } from '../store/document';
 import { change } from '../store/edit';
 import { useStore } from '../store/store';
 
@@ -15,13 +15,17 @@ export function showMeasuringRun(inputs: PlanInputs): void {
     useStore.setState({ status: plainText(measuring.reason) });
     return;
   }
-  const { output_dir, overrides, execution } = measuring;
+  const { output_dir, overrides, execution, entry_point } = measuring;
   change((doc) => ({
-    ...withDraft(doc, { output_dir, overrides, execution: execution ?? {} }),
+    ...withEntryPoint(
+      withDraft(doc, { output_dir, overrides, execution: execution ?? {} }),
+      entry_point,
+    ),
     id: newId(),
   }));
   useStore.setState({
     place: 'form',
-    status: 'Settings of a measuring run of 20 steps. Undo returns to the original.',
+    status:
+      'Settings of a measuring run of 20 steps: run it, and the plan knows seconds per step. Undo returns to the original.',
   });
 }

@@ -11,7 +11,8 @@ const LEFT_OUT = ['epochs', 'nepochs', 'test_data_file', 'n_subsample'];
 
 /**
  * The request of a run of some 20 steps with the same network and batch, whose output goes beside the run's own; or why
- * there is none. It draws as many groups as its steps need, and saves no checkpoint.
+ * there is none. It draws as many groups as its steps need, saves no checkpoint, and shows the progress bar: from that the
+ * plan of other runs has the seconds per step. `ptycho_train` never shows one, so that the Python script takes its place.
  */
 export function measuringRequest(
   request: Request,
@@ -40,6 +41,7 @@ export function measuringRequest(
       n_groups: drawn,
       max_epochs: Math.ceil(STEPS / Math.ceil(drawn / batch)),
     },
-    execution: { ...request.execution, enable_checkpointing: false },
+    execution: { ...request.execution, enable_checkpointing: false, enable_progress_bar: true },
+    ...(request.entry_point === 'script' && { entry_point: 'python' as const }),
   };
 }

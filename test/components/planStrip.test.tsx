@@ -1,11 +1,10 @@
 /** The run plan below the toolbar: it follows what is typed, says what changed, and explains each figure. */
 import { beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { withEntryPoint } from '../../renderer/store/document';
+import { change } from '../../renderer/store/edit';
 import { main } from './main';
-import { openWindow, retype, settled } from './window';
-
-/** For what is announced a second after the last key, and gone two seconds after the edit. */
-const LATER = { timeout: 10_000 };
+import { draft, openWindow, retype, settled } from './window';
 
 const strip = () => page.getByRole('region', { name: 'Run plan' });
 const cell = (id: string) => {
@@ -41,7 +40,7 @@ it('shows what an edit changes, and drops the old figures once it is committed',
   await retype('batch_size', '8');
   await userEvent.tab();
   await expect.poll(() => figures('steps')).toEqual(['64', '50', '3,200']);
-  await expect.poll(() => struck('steps'), LATER).toEqual([]);
+  await expect.poll(() => struck('steps')).toEqual([]);
 
   await retype('batch_size', '32');
   await expect.poll(() => figures('steps')).toEqual(['16', '50', '800']);
@@ -49,12 +48,12 @@ it('shows what an edit changes, and drops the old figures once it is committed',
   // What the edit leaves as it is has no old figure.
   expect(struck('groups')).toEqual([]);
   await expect
-    .element(strip().getByRole('status'), LATER)
+    .element(strip().getByRole('status'))
     .toHaveTextContent('steps per epoch 16, was 64; optimizer steps 800, was 3,200');
   // The value is still being edited.
   expect(struck('steps')).toEqual(['64', '3,200']);
   await userEvent.tab();
-  await expect.poll(() => struck('steps'), LATER).toEqual([]);
+  await expect.poll(() => struck('steps')).toEqual([]);
 });
 
 it('a run that trains nothing is marked, and nothing is said of memory', async () => {
@@ -130,4 +129,15 @@ it('says how long the run takes once a run on the chosen GPU has finished, and f
     .element(page.getByRole('dialog', { name: 'Time' }))
     .toHaveTextContent('From 2 finished runs of this network on this GPU');
   useGpuPrefs.setState({ chosen: null });
+});
+
+it('a measuring run takes the place of ptycho_train, whose progress bar is always off', async () => {
+  await openScan();
+  change((doc) => withEntryPoint(doc, 'script'));
+  await settled();
+  await userEvent.click(cell('time'));
+  await userEvent.click(page.getByRole('button', { name: 'Measure with a 20-step run…' }));
+  await expect.poll(() => draft().entry_point).toBe('python');
+  expect(draft().execution).toMatchObject({ enable_progress_bar: true });
+  expect(draft().output_dir).toMatch(/-measured$/);
 });

@@ -9,6 +9,7 @@ import { RunReader } from '../../electron/node/runs/readRun';
 import { requestFileText } from '../../shared/formats/requestFile';
 import type { EntryPoint } from '../../shared/request/entryPoint';
 import type { Request } from '../../shared/request/request';
+import { secondsPerStepShown } from '../../shared/runs/progressBar';
 import type { RunNow } from '../../shared/runs/runNow';
 import type { Values } from '../../shared/values/value';
 import { runWith } from '../unit/cli/run';
@@ -92,6 +93,25 @@ const toItsEnd = (entryPoint: EntryPoint) => async (target: RunTarget) => {
   expect(recorded(path.join(run, 'out')).bundle !== null).toBe(entryPoint !== 'lightning');
 };
 
+/** A run that Pinnboard made to measure says how long a step took, without its start-up. */
+async function measured(target: RunTarget, entryPoint: EntryPoint): Promise<void> {
+  const { folder } = prepared(target, `to measure by ${entryPoint}`, {
+    ...example(target, { n_groups: 30, batch_size: 1, max_epochs: 50 }),
+    entry_point: entryPoint,
+  });
+  const file = path.join(folder, 'measuring.json');
+  const { out } = await runWith({}, ['plan', path.join(folder, 'request.json'), '--measuring-run']);
+  writeFileSync(file, out);
+  const ran = await runWith({ dist }, ['run', file, '--python', interpreterFor(target)]);
+  expect(ran.code, ran.out + ran.err).toBe(0);
+  const now = await new RunReader(ran.out.split('\n')[0] ?? '').read();
+  expect(now).toMatchObject({ state: 'finished', stepsAsked: 20 });
+  const lines = now.logTail.find(({ file: name }) => name === 'stdout.log')?.lines ?? [];
+  const seconds = secondsPerStepShown(lines);
+  expect(seconds, lines.join('\n')).toBeGreaterThan(0);
+  expect(seconds).toBeLessThan(now.secondsPerStep ?? 0);
+}
+
 /** The example, trained while it is followed, and reconstructed with what it left. */
 async function journey(target: RunTarget): Promise<void> {
   const { code, out, run } = await start(target, 'example', example(target, { max_epochs: 3 }));
@@ -125,6 +145,12 @@ const CASES: readonly Case[] = [
   { title: 'finishes by the native command line', go: toItsEnd('native') },
   { title: 'finishes by the Python script', go: toItsEnd('python') },
   { title: 'finishes by train_lightning_only', go: toItsEnd('lightning') },
+  {
+    title: 'measures the seconds of a step, natively and instead of ptycho_train',
+    go: async (target) => {
+      for (const entryPoint of ['native', 'script'] as const) await measured(target, entryPoint);
+    },
+  },
   {
     title: 'has crashed with the exception that a finding predicted',
     go: async (target) => {

@@ -39,8 +39,9 @@ or of --entry-point; without one, for the Python script. Every figure says how s
 of their indices (int32, little-endian, row by row).
 
 --measuring-run prints the request of a run of some 20 steps with the same network and batch instead. It measures what
-no plan can know: CUDA's own share of the memory, and seconds per step. Redirect it to a file and export that. Own GPUs
-are added in gpus.json in Pinnboard's folder: {"version": 1, "gpus": [{"name": "Beamline 7", "gigabytes": 20}]}.
+no plan can know: CUDA's own share of the memory, and seconds per step. Redirect it to a file and start that with
+pinnboard run: --runs with the folder of its runs takes the seconds per step from its progress bar. Own GPUs are added in
+gpus.json in Pinnboard's folder: {"version": 1, "gpus": [{"name": "Beamline 7", "gigabytes": 20}]}.
 ${exitHelp('the request is blocked: PtychoPINN rejects it, so that there is no run')}
 
 Examples:

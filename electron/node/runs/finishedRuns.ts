@@ -6,10 +6,12 @@ import { parseJson } from '../../../shared/json/read';
 import type { FinishedRun } from '../../../shared/plan/seconds';
 import { parseEnvironment } from '../../../shared/runs/environment';
 import { RUN_FILES } from '../../../shared/runs/folder';
+import { secondsPerStepShown } from '../../../shared/runs/progressBar';
 import type { RunNow } from '../../../shared/runs/runNow';
+import { secondsBetween } from '../../../shared/runs/timing';
 import { RunReader, runFolders } from './readRun';
 
-/** Seconds: PtychoPINN starts for 10 to 15 s before the first step, which is to be a tenth at most. */
+/** Seconds of a run without a progress bar: PtychoPINN starts for 10 to 15 s before the first step, which is to be a tenth at most. */
 const LEAST = 150;
 
 const planSchema = z.object({ flops_per_step: z.number().positive() });
@@ -31,10 +33,10 @@ export async function finishedRuns(dir: string): Promise<FinishedRun[]> {
 
 /** Of a run that was read; null where it is none of these. Throws where its files do not say what is needed. */
 export async function finishedRun(folder: string, now: RunNow): Promise<FinishedRun | null> {
-  const { state, workflow, secondsPerStep, startedAt, endedAt } = now;
-  if (state !== 'finished' || workflow !== 'training' || secondsPerStep === null) return null;
-  if (startedAt === null || endedAt === null) return null;
-  if (Date.parse(endedAt) - Date.parse(startedAt) < LEAST * 1000) return null;
+  if (now.state !== 'finished' || now.workflow !== 'training') return null;
+  const printed = now.logTail.find(({ file }) => file === RUN_FILES.stdout)?.lines ?? [];
+  const secondsPerStep = secondsPerStepShown(printed) ?? wholeSecondsPerStep(now);
+  if (secondsPerStep === null) return null;
   const read = (name: string) => readFile(path.join(folder, name), 'utf8');
   const environment = path.join(folder, RUN_FILES.environment);
   const { gpu } = parseEnvironment(await read(RUN_FILES.environment), environment);
@@ -48,4 +50,10 @@ export async function finishedRun(folder: string, now: RunNow): Promise<Finished
     secondsPerStep,
     flopsPerStep: flops_per_step,
   };
+}
+
+/** Over the whole run, start-up included; null for a short one. */
+function wholeSecondsPerStep({ startedAt, endedAt, secondsPerStep }: RunNow): number | null {
+  const seconds = secondsBetween(startedAt, endedAt);
+  return seconds !== null && seconds >= LEAST ? secondsPerStep : null;
 }

@@ -1,6 +1,14 @@
 /** `pinnboard run` and `runs`: run folders, with a program that writes what PtychoPINN's training writes. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -350,6 +358,17 @@ describe('a plan with the runs that finished', () => {
     const plan = await planned();
     expect(plan.seconds).toMatchObject({ from_runs: 1, relative_error: 0.05 });
     expect(plan.seconds.value).toBeCloseTo((secondsPerStep ?? 0) * plan.optimizer_steps, 3);
+  });
+
+  it('takes the rate of a short run from its progress bar, as a measuring run prints it', async () => {
+    const made = await finished(20);
+    appendFileSync(
+      path.join(made, 'stdout.log'),
+      '\nEpoch 0/0  ━━━━━━━━━━━━━━ 20/20 0:00:05 • 0:00:00 4.00it/s v_num: 0.000      \n',
+    );
+    const plan = await planned();
+    expect(plan.seconds).toMatchObject({ from_runs: 1, relative_error: 0.05 });
+    expect(plan.seconds.value).toBeCloseTo(plan.optimizer_steps / 4, 6);
   });
 
   it('does not learn from a run that was mostly start-up', async () => {

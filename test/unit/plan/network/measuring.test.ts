@@ -50,6 +50,19 @@ describe('a measuring run', () => {
     expect(text).toContain('out-measured');
   });
 
+  it.each<[EntryPoint, EntryPoint]>([
+    ['native', 'native'],
+    ['python', 'python'],
+    ['script', 'python'],
+  ])(
+    'of %s is started as %s, with the progress bar that tells seconds per step',
+    (asked, started) => {
+      const request = measuring(training({ n_groups: 900, batch_size: 8 }, asked));
+      expect(request.entry_point).toBe(started);
+      expect(request.execution).toMatchObject({ enable_progress_bar: true });
+    },
+  );
+
   it('of the memory-mapped loader has a reason', () => {
     const request = training({ batch_size: 8 }, 'lightning');
     expect(measuringRequest(request, inputsOf(request, files))).toEqual({
