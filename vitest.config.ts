@@ -9,7 +9,7 @@ const CHROMIUM = process.env['PINNBOARD_CHROMIUM'] ?? '/usr/bin/chromium';
 const limits = {
   testTimeout: 180_000,
   hookTimeout: 180_000,
-  expect: { poll: { timeout: 30_000 } },
+  expect: { poll: { timeout: 60_000 } },
 };
 
 export default defineConfig({

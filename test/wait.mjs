@@ -3,7 +3,7 @@
 
 const EVERY_MS = 100;
 /** A slow machine is no failure. */
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 90_000;
 const TRIES = 3;
 
 /**

@@ -10,7 +10,7 @@ import { useStore } from '../../renderer/store/store';
 import { main } from './main';
 
 /** For what hangs; a busy machine takes seconds. */
-const LIMIT = { timeout: 30_000 };
+const LIMIT = { timeout: 60_000 };
 
 let connected = false;
 

@@ -68,7 +68,7 @@ describe('values are read', () => {
     // Now they are known.
     expect(await auto(large, largeFacts)).toMatchObject({ patterns: { frames: 1200 } });
     expect(counted.times).toBe(2);
-  }, 60_000);
+  });
 
   it('not for a file that has become another, or is gone', async () => {
     const file = path.join(folder, 'changing.npz');
@@ -140,7 +140,7 @@ describe('the worker', () => {
         'node18',
       ),
     });
-  }, 60_000);
+  });
   afterAll(() => worker.close());
 
   it('measures what the command line measures', async () => {
@@ -225,7 +225,7 @@ describe('the same in window and command line', () => {
     // What auto says does not depend on who looked before.
     expect((await payload(large, [], state)).err).toContain('values-not-read');
     expect((await payload(large, ['--values', 'never'], state)).err).toContain('values-not-read');
-  }, 60_000);
+  });
 
   it('inspect shows a summary, and everything as JSON', async () => {
     const { out } = await runWith({}, ['inspect', '--target', 'adr-003', small]);

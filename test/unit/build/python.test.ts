@@ -20,7 +20,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-python-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Processes on a busy machine. */
-const PATIENCE = 120_000;
+const PATIENCE = 180_000;
 
 /** An index that nothing answers for: pip fails as it does without a network. */
 const OFFLINE = {

@@ -85,7 +85,7 @@ describe('pinnboard prepare', () => {
     const other = await run(foreign('tike.npz'), '--fix', 'flip-y', '-o', at('flip.npz'));
     expect(other.code).toBe(2);
     expect(other.err).toContain('The checks do not propose flip-y. They propose nothing.');
-  }, 60_000);
+  });
 
   it('takes the geometry with units, bare numbers in eV and m', async () => {
     const recipe = at('bare.yaml');

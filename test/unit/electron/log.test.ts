@@ -36,7 +36,7 @@ describe('a worker that meets a bug', () => {
       logLevel: 'error',
       ...commonJs(entry, path.dirname(bundle), 'throwing.cjs', 'node18'),
     });
-  }, 60_000);
+  });
   afterAll(() => worker.close());
 
   it('rejects with the bug and its stack in the worker, which is no error for users', async () => {

@@ -25,7 +25,7 @@ import { standinEnv } from './standinEnv';
 
 /** Each command starts a Python. */
 const COUNT = 20;
-const PATIENCE = 120_000;
+const PATIENCE = 180_000;
 
 const REAL = 'ptychopinn-2026.07';
 const STANDIN = fileURLToPath(new URL('./standin', import.meta.url));

@@ -30,7 +30,7 @@ import { scriptFields } from './scriptFields';
 import { standinEnv } from './standinEnv';
 
 const REAL = 'ptychopinn-2026.07';
-const PATIENCE = 120_000;
+const PATIENCE = 180_000;
 let folder = '';
 
 beforeAll(() => {

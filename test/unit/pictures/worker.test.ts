@@ -26,7 +26,7 @@ beforeAll(async () => {
   python(`
 np.savez_compressed('long.npz', diffraction=np.zeros((3000, 256, 256), '<f4'),
     xcoords=np.arange(3.0), ycoords=-np.arange(3.0))`);
-}, 120_000);
+});
 afterAll(() => pictures.close());
 
 const wanted = (job: number, array: string, index = 0) => ({ job, array, index, maxSide: 64 });

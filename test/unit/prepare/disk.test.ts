@@ -109,7 +109,7 @@ describe.each([
       { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
     );
     const ended = new Promise<number | null>((done) => child.on('exit', (own) => done(own)));
-    await expect.poll(() => readdirSync(out).length, { timeout: 50_000 }).toBe(1);
+    await expect.poll(() => readdirSync(out).length).toBe(1);
     child.kill(signal);
     expect(await ended).toBe(code);
     expect(readdirSync(out)).toEqual([]);

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const made = readdirSync(folder).find((name) => name.startsWith('changed-')) ?? '';
   file = path.join(folder, 'photons.npz');
   await rename(path.join(folder, made), file);
-}, 60_000);
+});
 
 const aboutPhotons = (findings: readonly Finding[]) =>
   findings.filter(({ fields }) => fields[0] === 'nphotons');

@@ -316,7 +316,7 @@ describe('a sweep whose process is killed', () => {
     const whole = temporary();
     await write(whole, study(100), { workingDir: folder });
     expect(filesOf(path.join(folder, 'out'))).toEqual(filesOf(path.join(whole, 'out')));
-  }, 60_000);
+  });
 
   it('between moving the old sweep aside and the new one in is finished by the next start', async () => {
     const folder = temporary();

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readDataset } from '../../../../electron/node/dataset/read';
 import { trainingOverrides } from '../../../../shared/exporters/python/script';
@@ -14,8 +14,6 @@ import { PYTHON } from '../../../python';
 import { NPZ, temporary, writePayload } from './cases';
 import { LOADER_FILE, python, type Ran } from './python';
 import { writeStandIns } from './standIns';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const REAL = 'ptychopinn-2026.07';
 const request = (overrides: Values = {}, target = REAL): Request => ({

@@ -92,7 +92,7 @@ describe.each(TARGET_NAMES)('recorded payloads of %s', (target) => {
       payload: { sections: recorded, legacy },
     }));
     results = z.array(resultSchema).parse(drive(writeStandIns(target), inputs, folder));
-  }, 120_000);
+  });
 
   const each = (check: (one: PayloadCase, result: Result) => void) => {
     expect(results.length).toBe(cases.length);

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { UnsupportedSetting } from '../../../../shared/exporters/format';
 import { pythonExport } from '../../../../shared/exporters/python';
 import { resolve } from '../../../../shared/factory';
@@ -13,8 +13,6 @@ import { PYTHON } from '../../../python';
 import { contextOf } from './cases';
 import { python } from './python';
 import { writeStandIns } from './standIns';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const training = (more: Partial<Request> = {}): Request => ({
   target: 'ptychopinn-2026.07',

@@ -35,7 +35,7 @@ describe('a mistake in a PtychoPINN file', () => {
     ['sign', ['flip-x'], 'Turn the sign of x'],
     ['unshifted', ['shift'], 'Add fftshift'],
     ['metres', ['unit', 'overlap'], 'Convert from metres'],
-  ])('%s', { timeout: 60_000 }, async (name, ids, label) => {
+  ])('%s', async (name, ids, label) => {
     await withSources([at(`spoiled_${name}.npz`), at('truth.npz')], worker, async (sources) => {
       const [best] = await recogniseSources(sources.slice(0, 1));
       const recipe = best?.recipe ?? expect.fail();
@@ -58,7 +58,6 @@ describe('a mistake in a PtychoPINN file', () => {
 
 it.each(['good_ptychopinn.npz', 'scan.cxi', 'tike.npz', 'ptychoshelves.mat', 'ptyrad_model.hdf5'])(
   '%s is in order',
-  { timeout: 60_000 },
   async (name) => {
     await withSources([at(name)], worker, async (sources) => {
       const [best] = await recogniseSources(sources);

@@ -2,12 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, vi } from 'vitest';
+import { afterAll } from 'vitest';
 import type { Values } from '../../../../shared/values/value';
 import { type Point, Sweep } from './folder';
 
 // Shells and Pythons by the dozen, and folders of ten thousand files.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const root = mkdtempSync(path.join(tmpdir(), 'pinnboard-scripts-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
