@@ -1,7 +1,7 @@
 /** Tags and note of a run, from a terminal. */
 import { AppError } from '../../shared/errors/appError';
-import { parseTags, type RunNotes, sameTag } from '../../shared/runs/notes';
-import { notesOf, writeNotes } from '../node/runs/writeNotes';
+import { parseTags } from '../../shared/runs/notes';
+import { changeNotes } from '../node/runs/writeNotes';
 import { EXIT } from './exit';
 import { type Io, say } from './io';
 import { runIn } from './showRun';
@@ -17,23 +17,19 @@ export async function tagRun(
   { remove = false }: TagOptions,
   io: Io,
 ): Promise<number> {
-  const run = await runIn(folder);
-  const notes = await notesOf(run);
   const given = tagsIn(words.join(' '));
-  const tags = remove
-    ? notes.tags.filter((tag) => !given.some((one) => sameTag(one, tag)))
-    : tagsIn([...notes.tags, ...given].join(' '));
-  return annotate(run, { ...notes, tags }, tags.join(' '), io);
+  const change = remove ? { remove: given } : { add: given };
+  const { tags } = await changeNotes(await runIn(folder), change);
+  return said(tags.join(' '), io);
 }
 
 /** Writes the note of the run in a folder; an empty one removes it. Throws an `AppError`. */
-export async function noteRun(folder: string, note: string, io: Io): Promise<number> {
-  const run = await runIn(folder);
-  return annotate(run, { ...(await notesOf(run)), note: note.trim() }, note.trim(), io);
+export async function noteRun(folder: string, text: string, io: Io): Promise<number> {
+  const { note } = await changeNotes(await runIn(folder), { note: text.trim() });
+  return said(note, io);
 }
 
-async function annotate(run: string, notes: RunNotes, text: string, io: Io): Promise<number> {
-  await writeNotes(run, notes);
+function said(text: string, io: Io): number {
   if (text !== '') say(io.stdout, text);
   return EXIT.ok;
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import { errorText } from '../../shared/errors/words';
 import type { RunDetail } from '../../shared/ipc/runs';
-import { MOST_NOTE_LENGTH, parseTags, type RunNotes, sameTag } from '../../shared/runs/notes';
+import { MOST_NOTE_LENGTH, type NotesChange, parseTags } from '../../shared/runs/notes';
 import { bridge } from '../bridge/bridge';
 import { CodeText } from '../kit/CodeText';
 import { Icon } from '../kit/Icon';
@@ -10,15 +10,14 @@ import css from './Annotations.module.css';
 /** Tags and note of a run, which are written beside it as soon as they are changed. */
 export function Annotations({ run }: { run: Pick<RunDetail, 'id' | 'name' | 'tags' | 'note'> }) {
   const [problem, setProblem] = useState<string | null>(null);
-  const save = async (change: Partial<RunNotes>): Promise<boolean> => {
-    const { id, tags, note } = run;
-    const outcome = await bridge?.annotateRun({ run: id, tags: [...tags], note, ...change });
+  const save = async (change: NotesChange): Promise<boolean> => {
+    const outcome = await bridge?.annotateRun({ run: run.id, ...change });
     setProblem(outcome?.ok === false ? errorText(outcome.error) : null);
     return outcome?.ok ?? false;
   };
   return (
     <section className={css.notes} aria-label="Tags and note">
-      <Tags tags={run.tags} save={(tags) => save({ tags })} onProblem={setProblem} />
+      <Tags tags={run.tags} save={save} onProblem={setProblem} />
       <Note key={run.note} note={run.note} save={(note) => save({ note })} />
       {problem !== null && (
         <p className={css.problem} role="alert">
@@ -31,17 +30,18 @@ export function Annotations({ run }: { run: Pick<RunDetail, 'id' | 'name' | 'tag
 
 interface TagsProps {
   tags: readonly string[];
-  save: (tags: readonly string[]) => Promise<boolean>;
+  save: (change: NotesChange) => Promise<boolean>;
   onProblem: (problem: string) => void;
 }
 
 function Tags({ tags, save, onProblem }: TagsProps) {
   const [text, setText] = useState('');
   const add = async () => {
-    if (text.trim() === '') return;
-    const read = parseTags([...tags, text].join(' '));
+    const read = parseTags(text);
     if (!read.ok) onProblem(read.problem);
-    else if (await save(read.tags)) setText('');
+    else if (read.tags.length > 0 && (await save({ add: read.tags })))
+      // What was typed meanwhile is the next tag.
+      setText((now) => (now === text ? '' : now));
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter') {
@@ -51,7 +51,7 @@ function Tags({ tags, save, onProblem }: TagsProps) {
       event.stopPropagation();
       setText('');
     } else if (event.key === 'Backspace' && text === '' && tags.length > 0) {
-      void save(tags.slice(0, -1));
+      void save({ remove: tags.slice(-1) });
     }
   };
   return (
@@ -63,7 +63,7 @@ function Tags({ tags, save, onProblem }: TagsProps) {
             <button
               type="button"
               aria-label={`Remove tag ${tag}`}
-              onClick={() => void save(tags.filter((one) => !sameTag(one, tag)))}
+              onClick={() => void save({ remove: [tag] })}
             >
               <Icon name="close" size={14} />
             </button>

@@ -16,7 +16,7 @@ import {
   runImageSchema,
   runPlaneSchema,
 } from '../runs/compare/pictures';
-import { notesSchema } from '../runs/notes';
+import { notesChangeSchema } from '../runs/notes';
 import type { AskedAndRan } from '../runs/record/asked';
 import type { Loss, RecordedRun } from '../runs/record/joined';
 import type { LineageStep } from '../runs/record/lineage';
@@ -183,7 +183,7 @@ export const RUN_CHANNELS = {
   /** Copies what a run wrote on another machine into its folder, each file verified. */
   fetchRun: channel(z.object({ run: id, job, checkpoints: z.boolean() })).returns<FetchedRun>(),
   /** Writes down tags and note of a run, in a file of Pinnboard's in its folder. */
-  annotateRun: channel(notesSchema.extend({ run: id })).returns<null>(),
+  annotateRun: channel(notesChangeSchema.extend({ run: id })).returns<null>(),
   /** Shows the run's folder on the desktop. */
   showRunFolder: channel(id).returns<null>(),
   /** The run's request, as one that no file holds. */

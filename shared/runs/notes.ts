@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../errors/appError';
 import { parseJson } from '../json/read';
 import { jsonText } from '../json/write';
+import { visible } from '../values/visible';
 
 export const NOTES_FILE = 'pinnboard-notes.json';
 
@@ -21,6 +22,14 @@ export const notesSchema = z.object({
   note: z.string().max(MOST_NOTE_LENGTH),
 });
 export type RunNotes = z.infer<typeof notesSchema>;
+
+/** What is done to them: other changes that are made meanwhile are kept. */
+export const notesChangeSchema = z.object({
+  add: notesSchema.shape.tags.optional(),
+  remove: notesSchema.shape.tags.optional(),
+  note: notesSchema.shape.note.optional(),
+});
+export type NotesChange = z.infer<typeof notesChangeSchema>;
 
 export const NO_NOTES: RunNotes = { tags: [], note: '' };
 
@@ -72,6 +81,19 @@ export function parseTags(text: string): ReadTags {
       problem: `These are ${tags.length} tags; a run has at most ${MOST_TAGS}.`,
     };
   return { ok: true, tags };
+}
+
+/** With a change made; tags are removed as they are shown. Throws `run-tags-invalid` where there would be too many tags. */
+export function changedNotes(
+  notes: RunNotes,
+  { add = [], remove = [], note }: NotesChange,
+): RunNotes {
+  const kept = notes.tags.filter(
+    (tag) => !remove.some((one) => sameTag(visible(one), visible(tag))),
+  );
+  const read = parseTags([...kept, ...add].join(' '));
+  if (!read.ok) throw new AppError('run-tags-invalid', { problem: read.problem });
+  return { tags: read.tags, note: note ?? notes.note };
 }
 
 /** Whether two texts are one tag: case does not count. */

@@ -41,6 +41,7 @@ import type { Request } from '../../shared/request/request';
 import { alignedCorrelation } from '../../shared/runs/compare/align';
 import type { RunCurves } from '../../shared/runs/compare/curves';
 import type { RunPicture } from '../../shared/runs/compare/pictures';
+import { changedNotes } from '../../shared/runs/notes';
 import type { RecordedRun } from '../../shared/runs/record/joined';
 import type { SweepResults } from '../../shared/sweep/results/results';
 import { upgradeRequest } from '../../shared/upgrade/upgrade';
@@ -144,6 +145,8 @@ export class Main {
   readonly stopped: string[] = [];
   /** Why notes of runs cannot be written. */
   annotationError: ErrorData | null = null;
+  /** What is waited for before they are written. */
+  annotationsHeld: Promise<void> | null = null;
   /** Runs that were started again, and results that were fetched until they were cancelled. */
   readonly restarted: string[] = [];
   readonly fetched: { readonly run: string; readonly checkpoints: boolean }[] = [];
@@ -374,12 +377,15 @@ export class Main {
         this.fetched.push({ run, checkpoints });
         this.jobs.set(job, () => give({ ok: false, error: { code: 'cancelled', parameters: {} } }));
       }),
-    annotateRun: async ({ run, ...notes }) => {
+    annotateRun: async ({ run, ...change }) => {
+      await this.annotationsHeld;
       if (this.annotationError) return { ok: false, error: this.annotationError };
-      const rows = this.runList.rows.map((row) => (row.id === run ? { ...row, ...notes } : row));
+      const rows = this.runList.rows.map((row) =>
+        row.id === run ? { ...row, ...changedNotes(row, change) } : row,
+      );
       this.runList = { ...this.runList, rows };
       const detail = this.runDetails.get(run);
-      if (detail) this.runDetails.set(run, { ...detail, ...notes });
+      if (detail) this.runDetails.set(run, { ...detail, ...changedNotes(detail, change) });
       this.menu({ kind: 'runs' });
       return ok(null);
     },

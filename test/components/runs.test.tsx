@@ -475,6 +475,25 @@ it('writes tags and a note of the selected run, and says why they could not be w
   main.annotationError = null;
 });
 
+it('keeps every tag that is typed while those before it are being written', async () => {
+  hasTrained();
+  open();
+  await userEvent.click(row('large'));
+  let write: () => void = () => {};
+  main.annotationsHeld = new Promise((resolve) => (write = resolve));
+  const tags = side().getByRole('textbox', { name: 'Add a tag' });
+  await userEvent.fill(tags, 'first');
+  await userEvent.keyboard('{Enter}');
+  await userEvent.fill(tags, 'second');
+  await userEvent.keyboard('{Enter}');
+  await userEvent.fill(tags, 'thi');
+  write();
+  main.annotationsHeld = null;
+  await expect.poll(() => cellsOf('large')['tags']).toBe('firstsecond');
+  await userEvent.keyboard('rd');
+  await expect.element(tags).toHaveValue('third');
+});
+
 it('leads into the panel by Enter, to the tags by T, and back by Escape', async () => {
   hasTrained();
   open();

@@ -1,7 +1,7 @@
 /** The runs that Pinnboard knows: those in its folders of runs, each followed by itself, so that none waits for another. */
 import { type FSWatcher, watch } from 'node:fs';
 import { AppError, isCancelled } from '../../../shared/errors/appError';
-import type { RunNotes } from '../../../shared/runs/notes';
+import type { NotesChange } from '../../../shared/runs/notes';
 import type { RecordedRun } from '../../../shared/runs/record/joined';
 import type { RunNow } from '../../../shared/runs/runNow';
 import type { Hosts } from '../hosts/store';
@@ -15,7 +15,7 @@ import type { RunIndex } from './index/runIndex';
 import { runFolders } from './readRun';
 import type { ReadHistory } from './runHistory';
 import { isWithin } from './within';
-import { writeNotes } from './writeNotes';
+import { changeNotes } from './writeNotes';
 
 /** Further folders are forgotten, those first that were used longest ago. */
 const MOST_FOLDERS = 32;
@@ -117,9 +117,9 @@ export class RunWatch {
     return history;
   }
 
-  /** Notes something down about a run, and lists it so. Rejects as `writeNotes` does. */
-  async annotate(folder: string, notes: RunNotes): Promise<void> {
-    await writeNotes(folder, notes);
+  /** Changes the tags and the note of a run, and lists it so. Rejects as `changeNotes` does. */
+  async annotate(folder: string, change: NotesChange): Promise<void> {
+    await changeNotes(folder, change);
     const { index } = this;
     if (index !== null) await this.take(() => index.lookAtNotes(this.folders, folder));
   }

@@ -3,10 +3,12 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
 import {
+  changedNotes,
   isEmpty,
   MOST_NOTE_LENGTH,
   NO_NOTES,
   NOTES_FILE,
+  type NotesChange,
   notesText,
   type RunNotes,
   readNotes,
@@ -26,21 +28,31 @@ export async function notesOf(folder: string): Promise<RunNotes> {
   }
 }
 
+/** One change after the other: each starts from what the one before wrote. */
+let changed: Promise<unknown> = Promise.resolve();
+
 /**
- * Writes them; without any, the file is removed. Throws `write-failed` where the folder cannot be written,
- * `run-note-too-long`, and `run-notes-invalid` for a file that would be lost.
+ * Changes them and returns what they are then; without any, the file is removed. Throws `write-failed` where the folder
+ * cannot be written, `run-note-too-long`, `run-tags-invalid`, and `run-notes-invalid` for a file that would be lost.
  */
-export async function writeNotes(folder: string, notes: RunNotes): Promise<void> {
+export function changeNotes(folder: string, change: NotesChange): Promise<RunNotes> {
+  const now = changed.then(() => changeNow(folder, change));
+  changed = now.catch(() => {});
+  return now;
+}
+
+async function changeNow(folder: string, change: NotesChange): Promise<RunNotes> {
   const file = path.join(folder, NOTES_FILE);
+  const notes = changedNotes(await notesOf(folder), change);
   const { length } = notes.note;
   if (length > MOST_NOTE_LENGTH)
     throw new AppError('run-note-too-long', { characters: length, limit: MOST_NOTE_LENGTH });
-  await notesOf(folder);
   if (isEmpty(notes))
     await rm(file, { force: true }).catch((error: unknown) => {
       throw writeError(file, error);
     });
   else await writeFileAtomic(file, notesText(notes));
+  return notes;
 }
 
 /** As they are shown: a note keeps its lines. */

@@ -336,9 +336,7 @@ const TABLE: { readonly [C in Channel]: Line } = {
   ),
   showRunFolder: refused(each('showRunFolder', [...FORGED, folder])),
   annotateRun: refused(
-    [...FORGED, folder].map(
-      (run): Attack => ['annotateRun', { run, tags: ['good'], note: SECRET }],
-    ),
+    [...FORGED, folder].map((run): Attack => ['annotateRun', { run, add: ['good'], note: SECRET }]),
   ),
   openRunRequest: refused(each('openRunRequest', [...FORGED, folder])),
   // Channels of the window name no file; `windows.spec.ts` asks them without end.

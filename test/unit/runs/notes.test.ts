@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isWithin } from '../../../electron/node/runs/within';
-import { notesOf, writeNotes } from '../../../electron/node/runs/writeNotes';
+import { changeNotes, notesOf } from '../../../electron/node/runs/writeNotes';
 import { NO_NOTES, NOTES_FILE, parseTags } from '../../../shared/runs/notes';
 
 let run = '';
@@ -17,10 +17,10 @@ afterEach(() => rmSync(run, { recursive: true, force: true }));
 
 it('are written into one file, read again, and leave none behind once they are taken away', async () => {
   const notes = { tags: ['good', 'paper'], note: 'Best so far.\nTry `gridsize` 1.' };
-  await writeNotes(run, notes);
+  expect(await changeNotes(run, { add: notes.tags, note: notes.note })).toEqual(notes);
   expect(readdirSync(run)).toEqual([NOTES_FILE]);
   expect(await notesOf(run)).toEqual(notes);
-  await writeNotes(run, NO_NOTES);
+  await changeNotes(run, { remove: ['Good', 'paper'], note: '' });
   expect(readdirSync(run)).toEqual([]);
   expect(await notesOf(run)).toEqual(NO_NOTES);
 });
@@ -29,20 +29,41 @@ it.each(['{"format": "pinnboard.run-notes"', '{"format":"pinnboard.run-notes","v
   'that cannot be read are never overwritten: %s',
   async (text) => {
     writeFileSync(file(), text);
-    await expect(writeNotes(run, { tags: ['x'], note: '' })).rejects.toThrow('were not read');
+    await expect(changeNotes(run, { add: ['x'] })).rejects.toThrow('were not read');
     expect(readFileSync(file(), 'utf8')).toBe(text);
   },
 );
 
+it('keep every one of several changes that are made at once', async () => {
+  const tags = Array.from({ length: 12 }, (_, at) => `t${at}`);
+  await Promise.all([
+    ...tags.map((tag) => changeNotes(run, { add: [tag] })),
+    changeNotes(run, { note: 'meanwhile' }),
+    changeNotes(run, { remove: ['t3'] }),
+  ]);
+  expect(await notesOf(run)).toEqual({
+    tags: tags.filter((tag) => tag !== 't3'),
+    note: 'meanwhile',
+  });
+});
+
+it('have no more tags than a run has, and then nothing changes', async () => {
+  await changeNotes(run, { add: Array.from({ length: 32 }, (_, at) => `t${at}`) });
+  await expect(changeNotes(run, { add: ['more'] })).rejects.toMatchObject({
+    code: 'run-tags-invalid',
+  });
+  expect((await notesOf(run)).tags).toHaveLength(32);
+});
+
 it('say why they cannot be written', async () => {
   const gone = path.join(run, 'gone');
-  await expect(writeNotes(gone, { tags: ['x'], note: '' })).rejects.toThrow(
+  await expect(changeNotes(gone, { add: ['x'] })).rejects.toThrow(
     'cannot be written: the folder does not exist.',
   );
 });
 
 it('are never longer than what is read again', async () => {
-  await expect(writeNotes(run, { tags: [], note: 'x'.repeat(10_001) })).rejects.toThrow(
+  await expect(changeNotes(run, { note: 'x'.repeat(10_001) })).rejects.toThrow(
     'The note has 10001 characters; a note has at most 10000.',
   );
   expect(readdirSync(run)).toEqual([]);

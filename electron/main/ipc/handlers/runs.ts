@@ -124,8 +124,8 @@ export function runHandlers(dist: string, state: AppState) {
           }),
         );
       }),
-    annotateRun: async ({ run, ...notes }) => {
-      await runs.annotate(known(run).folder, notes);
+    annotateRun: async ({ run, ...change }) => {
+      await runs.annotate(known(run).folder, change);
       return null;
     },
     showRunFolder: async (id, { browser }) => {
