@@ -7,6 +7,7 @@ import type { Finding } from '../../shared/findings/finding';
 import { BASE_ID, sarifBeginning, sarifEnd, sarifResult } from '../../shared/sarif/log';
 import { type ArtifactLocation, resultMaker, type Source } from '../../shared/sarif/result';
 import { visibleJson } from '../../shared/values/visible';
+import { isWithin } from '../node/files/within';
 import { VERSION } from '../node/session/version';
 import type { Io } from './io';
 
@@ -14,8 +15,7 @@ import type { Io } from './io';
 export function locationOf(file: string, { cwd }: Io): ArtifactLocation {
   const full = path.resolve(cwd, file);
   const below = path.relative(cwd, full);
-  if (below === '' || below.startsWith('..') || path.isAbsolute(below))
-    return { uri: pathToFileURL(full).href };
+  if (below === '' || !isWithin(full, cwd)) return { uri: pathToFileURL(full).href };
   const uri = below.split(path.sep).map(encodeURIComponent).join('/');
   return { uri, uriBaseId: BASE_ID };
 }

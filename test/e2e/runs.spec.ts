@@ -108,7 +108,7 @@ test('a run of the command line is found, followed live, and stopped from the wi
   await expect(page.locator('[data-row][data-field="n_groups"] [data-control]')).toHaveValue('8');
 });
 
-test('a run goes on where Pinnboard is killed, is found again, and its end is told', async ({
+test('a run goes on where Pinnboard is killed, is found again, and says how it ended', async ({
   start,
 }) => {
   const folder = requestFolder();

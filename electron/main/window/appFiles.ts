@@ -1,5 +1,6 @@
 /** Which file of the renderer a URL of the app scheme names. */
 import path from 'node:path';
+import { isWithin } from '../../node/files/within';
 
 export const SCHEME = 'app';
 export const ORIGIN = `${SCHEME}://pinnboard`;
@@ -41,9 +42,7 @@ export function fileOf(url: string, root: string): string | undefined {
     const wanted = decodeURIComponent(pathname);
     if (wanted.includes('\0') || wanted.includes('\\')) return undefined;
     const file = path.join(root, wanted === '/' ? 'index.html' : wanted);
-    const inside = path.relative(root, file);
-    if (inside === '' || inside.startsWith('..') || path.isAbsolute(inside)) return undefined;
-    return file;
+    return path.relative(root, file) !== '' && isWithin(file, root) ? file : undefined;
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import { AppError, isCancelled } from '../../../shared/errors/appError';
 import type { NotesChange } from '../../../shared/runs/notes';
 import type { RecordedRun } from '../../../shared/runs/record/joined';
 import type { RunNow } from '../../../shared/runs/runNow';
+import { isWithin } from '../files/within';
 import type { Hosts } from '../hosts/store';
 import { logError } from '../log';
 import type { Settings } from '../state/settings';
@@ -14,7 +15,6 @@ import { type IndexedRun, type Listing, NO_RUNS } from './index/messages';
 import type { RunIndex } from './index/runIndex';
 import { runFolders } from './readRun';
 import type { ReadHistory } from './runHistory';
-import { isWithin } from './within';
 import { changeNotes } from './writeNotes';
 
 /** Further folders are forgotten, those first that were used longest ago. */

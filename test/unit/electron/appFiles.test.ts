@@ -7,6 +7,7 @@ describe('files of the app scheme', () => {
     ['app://pinnboard/index.html', '/root/dist/index.html'],
     ['app://pinnboard/assets/a.js?x#y', '/root/dist/assets/a.js'],
     ['app://pinnboard/a%20b.css', '/root/dist/a b.css'],
+    ['app://pinnboard/..a/b.css', '/root/dist/..a/b.css'],
   ])('%s', (url, file) => {
     expect(fileOf(url, '/root/dist')).toBe(file);
   });

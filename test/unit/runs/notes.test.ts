@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { isWithin } from '../../../electron/node/runs/within';
+import { isWithin } from '../../../electron/node/files/within';
 import { changeNotes, notesOf } from '../../../electron/node/runs/writeNotes';
 import { NO_NOTES, NOTES_FILE, parseTags } from '../../../shared/runs/notes';
 

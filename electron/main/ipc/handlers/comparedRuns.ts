@@ -3,6 +3,7 @@ import { AppError } from '../../../../shared/errors/appError';
 import { encode } from '../../../../shared/ipc/wire';
 import type { RunPicture } from '../../../../shared/runs/compare/pictures';
 import { visible } from '../../../../shared/values/visible';
+import { isWithin } from '../../../node/files/within';
 import { findRuns } from '../../../node/runs/findRuns';
 import { idOf } from '../../../node/runs/followed';
 import { PictureLists } from '../../../node/runs/pictureLists';
@@ -10,7 +11,6 @@ import { runCurves } from '../../../node/runs/runCurves';
 import { readPng } from '../../../node/runs/runPictures';
 import { shownName } from '../../../node/runs/shown';
 import type { KnownRun } from '../../../node/runs/watch';
-import { isWithin } from '../../../node/runs/within';
 import type { AppState } from '../../../node/state/appState';
 import type { Handlers } from '../handle';
 
