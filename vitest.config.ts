@@ -12,6 +12,13 @@ const limits = {
   expect: { poll: { timeout: 60_000 } },
 };
 
+/** Tests of what keeps no state: one process reads the modules once for all their files. Nothing of theirs may be left. */
+const STATELESS = [
+  'test/conformance/**/*.test.ts',
+  'test/unit/{consistency,errors,exporters,factory,findings,form,formats,json,propagation}/**/*.test.ts',
+  'test/unit/{reference,request,rules,upgrade,values}/**/*.test.ts',
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -20,8 +27,10 @@ export default defineConfig({
           ...limits,
           name: 'node',
           include: ['test/**/*.test.ts'],
+          exclude: STATELESS,
         },
       },
+      { test: { ...limits, name: 'stateless', include: STATELESS, isolate: false } },
       {
         plugins: [react()],
         // All of them at the start: one that is found later makes the page load again, in the middle of a test.

@@ -1,5 +1,5 @@
 /** The bundled worker of sources, with its plugins, as `openSource` starts it. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
@@ -12,9 +12,15 @@ const isBundled = !(await isStale());
 
 /** The folder that stands for `dist`, and the worker in it: bundled before the tests of a file where `dist` is older than its sources. */
 export function sourcesWorker(): { readonly folder: string; readonly worker: string } {
-  if (isBundled) return { folder: DIST, worker: path.join(DIST, 'sources', 'sources.cjs') };
   const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-sources-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const out = path.join(folder, 'sources');
+  const worker = path.join(out, 'sources.cjs');
+  // Tests write into the folder: `dist` itself stays as it was bundled.
+  if (isBundled) {
+    symlinkSync(path.join(DIST, 'sources'), out);
+    return { folder, worker };
+  }
   beforeAll(async () => {
     await build({
       configFile: false,
@@ -23,6 +29,5 @@ export function sourcesWorker(): { readonly folder: string; readonly worker: str
     });
     await copyPlugins(out);
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return { folder, worker: path.join(out, 'sources.cjs') };
+  return { folder, worker };
 }

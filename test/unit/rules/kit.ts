@@ -3,10 +3,8 @@
  * like any other, on datasets that numpy writes.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { drawnGroups } from '../../../electron/node/plan/knownGroups';
 import { type Look, readFileContext } from '../../../electron/node/session/fileContext';
 import { resolve } from '../../../shared/factory';
@@ -19,6 +17,7 @@ import type { Rule } from '../../../shared/rules/rule';
 import type { Values } from '../../../shared/values/value';
 import { FIXTURES } from '../../conformance/read';
 import { PYTHON } from '../../python';
+import { temporaryFolder } from '../../temporaryFolder';
 import { contradictions } from './contradictions';
 
 export const REAL = 'ptychopinn-2026.07';
@@ -131,7 +130,7 @@ np.savez('sound.npz', **sound())
 np.savez('validation.npz', **sound(8))
 `;
 
-const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-rules-'));
+const folder = temporaryFolder('rules');
 
 /** Writes the sound datasets and the changed ones, in one go of Python; returns the folder. */
 export function writeDatasets(
@@ -157,6 +156,9 @@ function fileOf(change: string, seed: number): string {
   for (const letter of change) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 2 ** 32;
   return `changed-${hash.toString(16)}.npz`;
 }
+
+/** The dataset that `writeDatasets` wrote for a change. */
+export const datasetOf = (change: string): string => path.join(folder, fileOf(change, 7));
 
 function requestOf({ request = training(), npz, validation }: Example): Request {
   const overrides =
@@ -191,7 +193,6 @@ export function testRules(rules: readonly Rule[], examples: Examples, look: Look
       all.map(({ validation }) => validation),
     );
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('each rule of the topic, and no other, has failing and passing examples', () => {
     expect(Object.keys(examples).sort()).toEqual(rules.map(({ id }) => id).sort());

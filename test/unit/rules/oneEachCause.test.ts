@@ -1,9 +1,7 @@
 /** One finding for one cause, the measured value first, and no two ways out that contradict each other. */
-import { rename } from 'node:fs/promises';
-import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../../shared/findings/finding';
-import { findingsOf, realTraining, training, writeDatasets } from './kit';
+import { datasetOf, findingsOf, realTraining, training, writeDatasets } from './kit';
 
 /** Amplitudes whose squares are whole numbers of photons. */
 const PHOTONS =
@@ -13,13 +11,9 @@ const without = <T extends ReturnType<typeof training>>(request: T, file: string
   return { ...request, overrides, train_data_file: file };
 };
 
-let file = '';
-beforeAll(async () => {
-  const folder = writeDatasets([PHOTONS]);
-  const { readdirSync } = await import('node:fs');
-  const made = readdirSync(folder).find((name) => name.startsWith('changed-')) ?? '';
-  file = path.join(folder, 'photons.npz');
-  await rename(path.join(folder, made), file);
+const file = datasetOf(PHOTONS);
+beforeAll(() => {
+  writeDatasets([PHOTONS]);
 });
 
 const aboutPhotons = (findings: readonly Finding[]) =>
