@@ -12,27 +12,21 @@ export interface Fourier {
   inverse(field: Float64Array): void;
 }
 
-/** One line of complex numbers, interleaved, transformed in place. */
-type LineTransform = (line: Float64Array) => void;
+/** Transforms lines of complex numbers, interleaved, in place. */
+interface LineTransform {
+  /** One line that begins at `from`. */
+  line(values: Float64Array, from: number): void;
+  /** All columns of a field at once; missing where each has to be copied into a line. */
+  readonly columns?: (field: Float64Array) => void;
+}
 
 /** @param side pixels along one side, at least 1 */
 export function fourier(side: number): Fourier {
   const transform = lineTransform(side);
-  const line = new Float64Array(2 * side);
+  const { columns = (field) => columnByColumn(field, side, transform) } = transform;
   const forward = (field: Float64Array) => {
-    for (let row = 0; row < side; row++)
-      transform(field.subarray(2 * row * side, 2 * (row + 1) * side));
-    for (let column = 0; column < side; column++) {
-      for (let row = 0, from = 2 * column; row < side; row++, from += 2 * side) {
-        line[2 * row] = field[from] ?? 0;
-        line[2 * row + 1] = field[from + 1] ?? 0;
-      }
-      transform(line);
-      for (let row = 0, to = 2 * column; row < side; row++, to += 2 * side) {
-        field[to] = line[2 * row] ?? 0;
-        field[to + 1] = line[2 * row + 1] ?? 0;
-      }
-    }
+    for (let row = 0; row < side; row++) transform.line(field, 2 * row * side);
+    columns(field);
   };
   return {
     side,
@@ -43,6 +37,21 @@ export function fourier(side: number): Fourier {
       conjugate(field, 1 / side ** 2);
     },
   };
+}
+
+function columnByColumn(field: Float64Array, side: number, transform: LineTransform): void {
+  const line = new Float64Array(2 * side);
+  for (let column = 0; column < side; column++) {
+    for (let row = 0, from = 2 * column; row < side; row++, from += 2 * side) {
+      line[2 * row] = field[from] ?? 0;
+      line[2 * row + 1] = field[from + 1] ?? 0;
+    }
+    transform.line(line, 0);
+    for (let row = 0, to = 2 * column; row < side; row++, to += 2 * side) {
+      field[to] = line[2 * row] ?? 0;
+      field[to + 1] = line[2 * row + 1] ?? 0;
+    }
+  }
 }
 
 function conjugate(field: Float64Array, scale: number): void {
@@ -68,39 +77,64 @@ function roots(n: number, count: number): Float64Array {
 function radix2(n: number): LineTransform {
   const turns = roots(n, n / 2);
   const reversed = bitReversal(n);
-  return (line) => {
-    for (let i = 0; i < n; i++) {
-      const j = reversed[i] ?? 0;
-      if (i < j) swap(line, 2 * i, 2 * j);
-    }
-    for (let size = 2; size <= n; size *= 2)
-      for (let base = 0; base < n; base += size) butterflies(line, base, size, turns, n / size);
+  return {
+    line(values, from) {
+      for (let i = 0; i < n; i++) {
+        const j = reversed[i] ?? 0;
+        if (i < j) swap(values, from + 2 * i, from + 2 * j, 1);
+      }
+      for (let size = 2; size <= n; size *= 2)
+        for (let base = 0; base < n; base += size)
+          butterflies(values, from + 2 * base, size, turns, n / size);
+    },
+    // Whole rows are joined, so that memory is read in its order and each root once.
+    columns(field) {
+      for (let i = 0; i < n; i++) {
+        const j = reversed[i] ?? 0;
+        if (i < j) swap(field, 2 * i * n, 2 * j * n, n);
+      }
+      for (let size = 2; size <= n; size *= 2)
+        for (let base = 0; base < n; base += size)
+          for (let k = 0; k < size / 2; k++)
+            joinRows(field, 2 * n * (base + k), n * size, n, turns, 2 * k * (n / size));
+    },
   };
 }
 
-/** Joins the transforms of two halves of `size` elements from `base` on. */
+/** Joins the transforms of two halves of `size` complex numbers from index `from` on. */
 function butterflies(
-  line: Float64Array,
-  base: number,
+  values: Float64Array,
+  from: number,
   size: number,
   turns: Float64Array,
   stride: number,
 ): void {
-  for (let k = 0; k < size / 2; k++) {
-    const c = turns[2 * k * stride] ?? 0;
-    const s = turns[2 * k * stride + 1] ?? 0;
-    const a = 2 * (base + k);
-    const b = a + size;
-    const bRe = line[b] ?? 0;
-    const bIm = line[b + 1] ?? 0;
-    const aRe = line[a] ?? 0;
-    const aIm = line[a + 1] ?? 0;
+  for (let k = 0; k < size / 2; k++) joinRows(values, from + 2 * k, size, 1, turns, 2 * k * stride);
+}
+
+/** Joins `count` complex numbers from index `a` on with as many `apart` behind them, turned by the root at index `turn`. */
+function joinRows(
+  values: Float64Array,
+  a: number,
+  apart: number,
+  count: number,
+  turns: Float64Array,
+  turn: number,
+): void {
+  const c = turns[turn] ?? 0;
+  const s = turns[turn + 1] ?? 0;
+  for (let at = a, end = a + 2 * count; at < end; at += 2) {
+    const b = at + apart;
+    const bRe = values[b] ?? 0;
+    const bIm = values[b + 1] ?? 0;
+    const aRe = values[at] ?? 0;
+    const aIm = values[at + 1] ?? 0;
     const re = bRe * c - bIm * s;
     const im = bRe * s + bIm * c;
-    line[b] = aRe - re;
-    line[b + 1] = aIm - im;
-    line[a] = aRe + re;
-    line[a + 1] = aIm + im;
+    values[b] = aRe - re;
+    values[b + 1] = aIm - im;
+    values[at] = aRe + re;
+    values[at + 1] = aIm + im;
   }
 }
 
@@ -111,12 +145,13 @@ function bitReversal(n: number): Uint32Array {
   return out;
 }
 
-function swap(line: Float64Array, a: number, b: number): void {
-  const [re, im] = [line[a] ?? 0, line[a + 1] ?? 0];
-  line[a] = line[b] ?? 0;
-  line[a + 1] = line[b + 1] ?? 0;
-  line[b] = re;
-  line[b + 1] = im;
+/** Swaps `count` complex numbers from index `a` on with those from `b` on. */
+function swap(values: Float64Array, a: number, b: number, count: number): void {
+  for (let at = 0; at < 2 * count; at++) {
+    const kept = values[a + at] ?? 0;
+    values[a + at] = values[b + at] ?? 0;
+    values[b + at] = kept;
+  }
 }
 
 /** A transform of any length as a convolution with a chirp, done by transforms of a power of two. */
@@ -137,17 +172,20 @@ function bluestein(n: number): LineTransform {
       kernel[2 * at] = chirp[2 * k] ?? 0;
       kernel[2 * at + 1] = -(chirp[2 * k + 1] ?? 0);
     }
-  transform(kernel);
+  transform.line(kernel, 0);
   const work = new Float64Array(2 * m);
-  return (line) => {
-    work.fill(0);
-    multiply(line, chirp, work, n);
-    transform(work);
-    multiply(work, kernel, work, m);
-    conjugate(work, 1);
-    transform(work);
-    conjugate(work, 1 / m);
-    multiply(work, chirp, line, n);
+  return {
+    line(values, from) {
+      const line = values.subarray(from, from + 2 * n);
+      work.fill(0);
+      multiply(line, chirp, work, n);
+      transform.line(work, 0);
+      multiply(work, kernel, work, m);
+      conjugate(work, 1);
+      transform.line(work, 0);
+      conjugate(work, 1 / m);
+      multiply(work, chirp, line, n);
+    },
   };
 }
 
