@@ -2,7 +2,7 @@
 import { countText } from '../../shared/plan/text';
 import type { SweepPoint } from '../../shared/sweep/manifest';
 import { type PointPlan, planSums } from '../../shared/sweep/pointPlan';
-import { bytesText } from '../../shared/values/bytes';
+import { sizeText } from '../../shared/values/bytes';
 import { table } from './io';
 
 const UNKNOWN = '?';
@@ -14,8 +14,8 @@ export function planLines(points: readonly SweepPoint[], plans: readonly PointPl
   const cells = (name: string, plan: PointPlan) => [
     name,
     shown(plan.optimizer_steps, countText),
-    shown(plan.peak_device_bytes, bytesText),
-    shown(plan.disk_bytes, bytesText),
+    shown(plan.peak_device_bytes, sizeText),
+    shown(plan.disk_bytes, sizeText),
     shown(plan.seconds, (seconds) => `${countText(Math.round(seconds))} s`),
   ];
   return table([

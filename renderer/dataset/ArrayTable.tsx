@@ -1,5 +1,5 @@
 import type { DatasetFacts } from '../../shared/dataset/facts';
-import { sizeText } from '../kit/format';
+import { sizeText } from '../../shared/values/bytes';
 import { Tip } from '../kit/Tip';
 import { useStore } from '../store/store';
 import css from './ArrayTable.module.css';

@@ -1,10 +1,10 @@
 import type { ComponentType } from 'react';
 import type { DatasetFacts } from '../../shared/dataset/facts';
+import { sizeText } from '../../shared/values/bytes';
 import { dateText } from '../../shared/values/dates';
 import { dispatch } from '../kit/actions';
 import { Button } from '../kit/Button';
 import { useIsUnprepared } from '../kit/findings/unprepared';
-import { sizeText } from '../kit/format';
 import { Tip } from '../kit/Tip';
 import { useDocument } from '../store/store';
 import { ArrayStats } from './ArrayStats';

@@ -1,13 +1,13 @@
 import { type Bundle, modelFacts, modelValue } from '../../shared/dataset/model';
 import type { OpenedModel } from '../../shared/ipc/opened';
 import { typeOfName } from '../../shared/targets/catalogue';
+import { sizeText } from '../../shared/values/bytes';
 import { dateText } from '../../shared/values/dates';
 import { shownText } from '../../shared/values/shown';
 import { own, sameValue } from '../../shared/values/value';
 import { dispatch } from '../kit/actions';
 import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
-import { sizeText } from '../kit/format';
 import { Tip } from '../kit/Tip';
 import { chooseModel } from '../store/files';
 import { useDocument } from '../store/store';

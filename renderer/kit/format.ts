@@ -13,16 +13,3 @@ export function shortNumber(value: number): string {
   }
   return String(Number(value.toPrecision(4)));
 }
-
-/** Bytes as text: `1.6 MB`, powers of 1000. */
-export function sizeText(bytes: number): string {
-  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 999.5 && unit < units.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  const digits = unit === 0 || value >= 99.5 ? 0 : value >= 9.95 ? 1 : 2;
-  return `${value.toFixed(digits)} ${units[unit]}`;
-}

@@ -10,6 +10,7 @@ import {
 } from '../../shared/inspection/inspection';
 import type { InspectedModel } from '../../shared/ipc/runs';
 import { typeOfName } from '../../shared/targets/catalogue';
+import { sizeText } from '../../shared/values/bytes';
 import { dateText } from '../../shared/values/dates';
 import { shownText } from '../../shared/values/shown';
 import { Breaking } from '../kit/Breaking';
@@ -17,7 +18,6 @@ import { CodeText } from '../kit/CodeText';
 import { Dialog, Sheet } from '../kit/Dialog';
 import { OutcomeMark } from '../kit/findings/OutcomeMark';
 import { markOf } from '../kit/findings/outcomes';
-import { sizeText } from '../kit/format';
 import { Icon, type IconName } from '../kit/Icon';
 import { RuleLink } from '../kit/RuleLink';
 import { useDocument } from '../store/store';

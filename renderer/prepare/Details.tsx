@@ -1,8 +1,8 @@
 import { errorText } from '../../shared/errors/words';
 import type { SmallValue, SourceFile } from '../../shared/prepare/source';
+import { sizeText } from '../../shared/values/bytes';
 import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
-import { sizeText } from '../kit/format';
 import css from './Details.module.css';
 import { followLinks } from './sources';
 import { linkText, shapeText } from './texts';

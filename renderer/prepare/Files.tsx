@@ -1,6 +1,6 @@
 import type { OpenedSources } from '../../shared/ipc/prepare';
+import { sizeText } from '../../shared/values/bytes';
 import { Button } from '../kit/Button';
-import { sizeText } from '../kit/format';
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../kit/Menu';
 import css from './Files.module.css';
 import { chooseAndPrepare, chooseMore, removeSource } from './sources';

@@ -1,6 +1,6 @@
+import { sizeText } from '../../shared/values/bytes';
 import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
-import { sizeText } from '../kit/format';
 import { keyOf } from '../kit/keyText';
 import { Since } from '../kit/Since';
 import { useStore } from '../store/store';

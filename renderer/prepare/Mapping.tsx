@@ -1,7 +1,8 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import type { OpenedSource } from '../../shared/ipc/prepare';
 import type { Recognition } from '../../shared/prepare/layouts';
-import { counted, sizeText } from '../kit/format';
+import { sizeText } from '../../shared/values/bytes';
+import { counted } from '../kit/format';
 import type { Job } from '../kit/job';
 import { ArrayCard } from './ArrayCard';
 import { ByHand } from './ByHand';

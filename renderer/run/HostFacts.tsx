@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Answer } from '../../shared/hosts/answers';
 import type { Host } from '../../shared/hosts/host';
+import { sizeText } from '../../shared/values/bytes';
 import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
-import { sizeText } from '../kit/format';
 import { Icon } from '../kit/Icon';
 import { Since } from '../kit/Since';
 import { tip } from '../kit/Tip';

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { PathThere } from '../../shared/hosts/answers';
 import type { Host } from '../../shared/hosts/host';
 import type { RunPreview } from '../../shared/ipc/hosts';
-import { sizeText } from '../kit/format';
+import { sizeText } from '../../shared/values/bytes';
 import { Icon, type IconName } from '../kit/Icon';
 import { tip } from '../kit/Tip';
 import css from './Before.module.css';

@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import type { Host } from '../../shared/hosts/host';
 import type { RunPreview } from '../../shared/ipc/hosts';
+import { sizeText } from '../../shared/values/bytes';
 import { bridge } from '../bridge/bridge';
 import { Button } from '../kit/Button';
 import field from '../kit/field.module.css';
-import { sizeText } from '../kit/format';
 import { Icon } from '../kit/Icon';
 import { tip } from '../kit/Tip';
 import { ask } from '../store/ask';

@@ -1,5 +1,5 @@
 /** What each error says: one catalogue for the window, the command line and JSON. */
-import { bytesText } from '../values/bytes';
+import { sizeText } from '../values/bytes';
 import type {
   Errno,
   ErrorCode,
@@ -277,7 +277,7 @@ const WORDS: Words = {
   'output-exists': ({ path }) => `${path} exists already. Choose another file.`,
   'source-changed': ({ path }) => `${path} changed while it was read. Nothing was written.`,
   'disk-too-small': ({ path, needed, free }) =>
-    `${path} needs about ${bytesText(needed)}, but ${bytesText(free)} are free there.`,
+    `${path} needs about ${sizeText(needed)}, but ${sizeText(free)} are free there.`,
   'geometry-missing': ({ names }) => `The size of the object's pixel needs: ${names.join(', ')}.`,
 
   'groups-not-finite': ({ bad, count }) =>

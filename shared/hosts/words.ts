@@ -1,5 +1,5 @@
 /** Hosts and their answers in words. */
-import { bytesText } from '../values/bytes';
+import { sizeText } from '../values/bytes';
 import type { Existence, RevisionThere } from './answers';
 import type { GpuNow } from './gpus';
 import type { Partition } from './schedulers/scheduler';
@@ -40,7 +40,7 @@ export function gpuText({ name, memory, used, busy }: GpuNow): string {
 
 /** `4.5 MB`, `folder, writable`, `folder, read-only`, `missing`. */
 export function existenceText({ kind, size, isWritable }: Existence): string {
-  if (kind === 'file') return size === null ? 'file' : bytesText(size);
+  if (kind === 'file') return size === null ? 'file' : sizeText(size);
   if (kind === 'folder') return isWritable ? 'folder, writable' : 'folder, read-only';
   return isWritable ? 'missing, can be created' : 'missing';
 }

@@ -1,6 +1,6 @@
 /** A plan in lines of text: the command line prints them. */
 
-import { bytesText } from '../values/bytes';
+import { sizeText } from '../values/bytes';
 import type { Certainty } from './certainty';
 import { certaintyWords } from './certainty';
 import type { Plan } from './plan';
@@ -50,7 +50,7 @@ export function planGroups(plan: Plan): PlanGroup[] {
   const exact = (figure: number | null, reason: string | undefined) =>
     figureText(figure, reason, countText);
   const bytes = (figure: Nullable, reason: string | undefined, error = 0) =>
-    figureText(figure, reason, bytesText, error);
+    figureText(figure, reason, sizeText, error);
   const { disk, scaling } = plan;
   const single = (figure: number | null, reason: string | undefined) =>
     figureText(figure, reason, countText);

@@ -2,7 +2,7 @@
 import type { RevisionThere } from '../hosts/answers';
 import type { Plan } from '../plan/plan';
 import { findTarget } from '../targets';
-import { bytesText } from '../values/bytes';
+import { sizeText } from '../values/bytes';
 
 export interface RunWarning {
   readonly id: 'inside-a-run' | 'disk-too-small' | 'other-revision';
@@ -34,7 +34,7 @@ export function runWarnings({ host, target, ...asked }: Asked): RunWarning[] {
   if (free !== null && needed > free)
     warnings.push({
       id: 'disk-too-small',
-      text: `The run needs at least ${bytesText(needed)}, and ${bytesText(free)} are free on ${host}.`,
+      text: `The run needs at least ${sizeText(needed)}, and ${sizeText(free)} are free on ${host}.`,
     });
   if (revision !== null && revision.target !== target) {
     const commit = findTarget(target)?.commit ?? null;

@@ -1,6 +1,6 @@
 /** A run in words. */
 import { countText } from '../plan/text';
-import { bytesText } from '../values/bytes';
+import { sizeText } from '../values/bytes';
 import type { Failure } from './failure';
 import type { Progress } from './metrics';
 import type { RunNow } from './runNow';
@@ -41,7 +41,7 @@ const figureTexts = (run: RunNow): string[] =>
   [
     ...(run.progress ? progressTexts(run.progress, run) : []),
     run.learningRate === null ? '' : `learning rate ${significant(run.learningRate)}`,
-    run.gpuMemory === null ? '' : `GPU memory ${bytesText(run.gpuMemory)}`,
+    run.gpuMemory === null ? '' : `GPU memory ${sizeText(run.gpuMemory)}`,
     run.progress ? timeText(run) : '',
   ].filter((text) => text !== '');
 

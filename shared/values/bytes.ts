@@ -1,10 +1,15 @@
 /** Sizes of files and of memory in sentences. */
 
-const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'];
 
-/** `9.4 MB`, in powers of 1000. */
-export function bytesText(bytes: number): string {
-  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
-  const scaled = bytes / 1000 ** power;
-  return `${scaled.toLocaleString('en', { maximumSignificantDigits: scaled >= 100 || power === 0 ? 3 : 2, useGrouping: false })} ${UNITS[power]}`;
+/** Bytes as text in powers of 1000, with three digits: `812 bytes`, `9.44 MB`. */
+export function sizeText(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits = unit === 0 || value >= 99.5 ? 0 : value >= 9.95 ? 1 : 2;
+  return `${value.toFixed(digits)} ${UNITS[unit]}`;
 }

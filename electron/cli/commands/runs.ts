@@ -1,7 +1,7 @@
 /** `pinnboard runs …`: the runs that `pinnboard run` and the window wrote, wherever they run. */
 import path from 'node:path';
 import type { Command } from 'commander';
-import { bytesText } from '../../../shared/values/bytes';
+import { sizeText } from '../../../shared/values/bytes';
 import { connectRun } from '../../node/runs/connectRun';
 import { fetchRun } from '../../node/runs/fetch';
 import { mirrorAll } from '../../node/runs/mirrorAll';
@@ -192,7 +192,7 @@ async function fetch(folder: string, withoutCheckpoints: boolean, io: Io): Promi
     return code ?? EXIT.no;
   }
   const { copied, equal, bytes } = result;
-  say(io.stdout, `Fetched and verified ${copied} files (${bytesText(bytes)}); ${equal} were here.`);
+  say(io.stdout, `Fetched and verified ${copied} files (${sizeText(bytes)}); ${equal} were here.`);
   return EXIT.ok;
 }
 

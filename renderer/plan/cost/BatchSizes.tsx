@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { useMemo, useRef } from 'react';
 import { fitOf } from '../../../shared/plan/gpus';
 import { networkFigures } from '../../../shared/plan/network/figures';
-import { sizeText } from '../../kit/format';
+import { sizeText } from '../../../shared/values/bytes';
 import { useSize } from '../../kit/useSize';
 import { gpuBytes } from '../gpus';
 import { grouped } from '../numbers';

@@ -1,6 +1,7 @@
 import type { Figure } from '../../../shared/plan/network/figure';
+import { sizeText } from '../../../shared/values/bytes';
 import { CodeText, plainText } from '../../kit/CodeText';
-import { counted, sizeText } from '../../kit/format';
+import { counted } from '../../kit/format';
 import { type FactRow, FactTable, figureRow } from '../FactTable';
 import { grouped, percentText, timeText } from '../numbers';
 import { type Planned, usePlanned } from '../planned';

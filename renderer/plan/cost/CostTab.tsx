@@ -1,7 +1,7 @@
 import { planOf } from '../../../shared/plan/plan';
+import { sizeText } from '../../../shared/values/bytes';
 import { Button } from '../../kit/Button';
 import { CodeText } from '../../kit/CodeText';
-import { sizeText } from '../../kit/format';
 import { copyText } from '../../store/files';
 import { useFinished } from '../finished';
 import { useGroups } from '../groups/store';

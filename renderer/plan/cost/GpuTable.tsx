@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { batchLimit, fitOf } from '../../../shared/plan/gpus';
-import { sizeText } from '../../kit/format';
+import { sizeText } from '../../../shared/values/bytes';
 import { Icon } from '../../kit/Icon';
 import { gpuBytes, setGpu, useGpuChoices } from '../gpus';
 import { grouped } from '../numbers';

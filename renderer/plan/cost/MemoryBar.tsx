@@ -1,4 +1,4 @@
-import { sizeText } from '../../kit/format';
+import { sizeText } from '../../../shared/values/bytes';
 import { gpuBytes } from '../gpus';
 import { percentText } from '../numbers';
 import { usePlanned } from '../planned';

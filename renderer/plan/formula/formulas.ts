@@ -1,6 +1,7 @@
 /** How each cell of the strip is computed, as its popover shows it. */
 import type { Figure, Term } from '../../../shared/plan/network/figure';
-import { counted, sizeText } from '../../kit/format';
+import { sizeText } from '../../../shared/values/bytes';
+import { counted } from '../../kit/format';
 import { grouped, percentText, timeText } from '../numbers';
 import type { Planned } from '../planned';
 import type { CellId } from '../strip/cell';

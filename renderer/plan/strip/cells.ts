@@ -1,6 +1,7 @@
 /** The cells of the strip, from the plan. */
 import type { Figure as Computed } from '../../../shared/plan/network/figure';
-import { counted, sizeText } from '../../kit/format';
+import { sizeText } from '../../../shared/values/bytes';
+import { counted } from '../../kit/format';
 import { grouped, percentText, timeText } from '../numbers';
 import type { Planned } from '../planned';
 import type { Cell, Figure } from './cell';

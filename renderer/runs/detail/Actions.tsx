@@ -1,8 +1,9 @@
 import { errorText } from '../../../shared/errors/words';
 import type { RunDetail } from '../../../shared/ipc/runs';
+import { sizeText } from '../../../shared/values/bytes';
 import { bridge } from '../../bridge/bridge';
 import { Button } from '../../kit/Button';
-import { counted, sizeText } from '../../kit/format';
+import { counted } from '../../kit/format';
 import { newJob, watchJob } from '../../kit/job';
 import { Menu, MenuItem } from '../../kit/Menu';
 import { ask } from '../../store/ask';

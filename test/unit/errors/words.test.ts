@@ -36,8 +36,8 @@ describe('the catalogue of errors', () => {
 
   it('writes sizes in a unit that fits them', () => {
     const small = new AppError('disk-too-small', { path: 'a.npz', needed: 148_000, free: 0 });
-    expect(small.message).toBe('a.npz needs about 148 kB, but 0 B are free there.');
+    expect(small.message).toBe('a.npz needs about 148 kB, but 0 bytes are free there.');
     const large = new AppError('disk-too-small', { path: 'a.npz', needed: 6.1e9, free: 2e9 });
-    expect(large.message).toBe('a.npz needs about 6.1 GB, but 2 GB are free there.');
+    expect(large.message).toBe('a.npz needs about 6.10 GB, but 2.00 GB are free there.');
   });
 });

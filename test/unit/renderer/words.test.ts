@@ -3,9 +3,9 @@ import { arrayRows, shapeText } from '../../../renderer/dataset/arrays';
 import { isUnusual } from '../../../renderer/form/controls';
 import { isRedundant, runnerUp } from '../../../renderer/kit/fields/layers';
 import { rangeText } from '../../../renderer/kit/fields/rangeText';
-import { sizeText } from '../../../renderer/kit/format';
 import { jsonText } from '../../../renderer/payload/jsonText';
 import { merge } from '../../../shared/provenance/provenance';
+import { sizeText } from '../../../shared/values/bytes';
 
 describe('arrays', () => {
   it('names what is missing and keeps what is broken', () => {

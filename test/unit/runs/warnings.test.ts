@@ -41,7 +41,7 @@ describe('warnings before the start', () => {
   it('name a disk that is smaller than what is known of the plan', () => {
     const [warning] = runWarnings({ ...asked, free: 99e6 });
     expect(warning).toMatchObject({ id: 'disk-too-small' });
-    expect(warning?.text).toMatch(/100 MB.*99 MB.*GPU box/);
+    expect(warning?.text).toMatch(/100 MB.*99\.0 MB.*GPU box/);
   });
 
   it('name a revision that is not the target', () => {

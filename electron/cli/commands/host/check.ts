@@ -9,7 +9,7 @@ import {
   partitionText,
   revisionText,
 } from '../../../../shared/hosts/words';
-import { bytesText } from '../../../../shared/values/bytes';
+import { sizeText } from '../../../../shared/values/bytes';
 import { askHost } from '../../../node/hosts/ask';
 import { connect } from '../../../node/hosts/connect';
 import type { Hosts } from '../../../node/hosts/store';
@@ -66,7 +66,7 @@ function rowsOf(host: Host, answers: HostAnswers): string[][] {
   return [
     ...lines(partitions, (list) => list.map(partitionText)),
     ...lines(gpus, (list) => (list.length === 0 ? ['no GPUs'] : list.map(gpuText))),
-    ...lines(free, (bytes) => [`${bytesText(bytes)} in ${folder}`]),
+    ...lines(free, (bytes) => [`${sizeText(bytes)} in ${folder}`]),
     ...lines(runs, (found) => [`${folder}: ${existenceText(found)}`], 'runs'),
     ...paths.flatMap(pathLines),
     ...lines(revision, (found) => [`${revisionText(found)} in ${found.folder}`], 'PtychoPINN'),
