@@ -53,6 +53,10 @@ const SEEDS: readonly (readonly [from: string, name: string])[] = [
     'native-mlflow/run/mlruns/466283580042582583/2419bc532bd348cf835d6554fa8d588c/metrics/poisson_val_loss',
     'mlruns/1/a/metrics/loss',
   ],
+  [
+    'native-mlflow/run/mlruns/466283580042582583/2419bc532bd348cf835d6554fa8d588c/params/training_config/physics_weight_schedule',
+    'mlruns/1/a/params/training_config/notes',
+  ],
   ['native-model-error/console.txt', 'console.log'],
   ['ptycho-train/command.txt', 'command.txt'],
   ['pinnboard-script/payload.json', 'payload.json'],
@@ -214,11 +218,26 @@ function checksum(bytes: Buffer): Buffer {
 
 const MLFLOW = ['1 0.5 0', 'x', '1 nan 1e9', '1 1 -1', '1  2', '1 1e400 3', ' '] as const;
 
+/** A value as Python prints it, or one that only begins so. */
+const printed = (random: Random): Buffer =>
+  Buffer.from(
+    pick(random, [
+      ...VALUES,
+      `${'['.repeat(1 + below(random, 20_000))}1`,
+      `{${lines(random, 40, () => `'__proto__': ${pick(random, VALUES)},`)}}`,
+      `(${pick(random, VALUES)}, '${pick(random, VALUES)}')`,
+      `'\\x${below(random, 256).toString(16)}\\N{DIGIT ONE}'`,
+      'tensor([1.])',
+      'PosixPath(',
+    ]),
+  );
+
 /** Files that were never real, by name. */
 const MADE: { readonly [name: string]: ((random: Random) => Buffer) | undefined } = {
   'metrics.csv': csv,
   'lightning_logs/version_0/hparams.yaml': yaml,
   'mlruns/1/a/meta.yaml': yaml,
   'mlruns/1/a/metrics/loss': (random) => Buffer.from(lines(random, 40, () => pick(random, MLFLOW))),
+  'mlruns/1/a/params/training_config/notes': printed,
   'events.out.tfevents.1': events,
 };
