@@ -39,6 +39,7 @@ const PLACES: readonly (readonly [string, readonly (readonly [string, string])[]
     [
       ['loss<0.1', 'a number, also with > <= >= = !='],
       ['state:finished', 'a text, also tag:good'],
+      ['started>=2026-11-28', 'a day, also a month: 2026-11'],
       ['-word', 'runs without a word'],
       ['"two words"', 'several words as one'],
     ],

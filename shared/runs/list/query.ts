@@ -1,6 +1,6 @@
 /**
- * What is typed to find runs in a list: words, and conditions such as `loss<0.1`, `state:finished`, `tag:good`. All of
- * them have to hold; `-` before one means that it must not. Quotes keep blanks together.
+ * What is typed to find runs in a list: words, and conditions such as `loss<0.1`, `state:finished`, `tag:good` and
+ * `started>=2026-11-28`. All of them have to hold; `-` before one means that it must not. Quotes keep blanks together.
  */
 import { didYouMean, nearestNames } from '../../values/nearest';
 import { formatValue } from '../../values/python';
@@ -97,10 +97,12 @@ function testOf<Row>(
   if (valueIn === undefined)
     return `No column or setting is called \`${key}\`.${didYouMean(nearestNames(key, keys.keys()).map((name) => `\`${name}\``))}`;
   if (value === '') return `\`${source}\` has no value after \`${operator}\`.`;
+  const day = dayOf(value);
+  if (day !== null) return (row) => isThen(valueIn(row), operator, day) !== isNot;
   const number = numberOf(value);
   if (operator === '<' || operator === '>' || operator === '<=' || operator === '>=') {
     if (typeof number !== 'number')
-      return number ?? `\`${source}\` needs a number after \`${operator}\`.`;
+      return number ?? `\`${source}\` needs a number or a date after \`${operator}\`.`;
     return (row) => compares(valueIn(row), operator, number) !== isNot;
   }
   const isEqual = operator !== '!=';
@@ -122,6 +124,52 @@ function numberOf(text: string): number | string | null {
   return read.kind === 'question'
     ? `\`${text}\` may mean ${read.readings.map((one) => `\`${one}\``).join(' or ')}. Write it so.`
     : null;
+}
+
+interface Day {
+  /** As it was typed. */
+  readonly text: string;
+  /** Milliseconds of its first moment on this machine's clock, and of the first after it. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A day or a month as ISO 8601 writes it: `2026-11-28`, `2026-11`; null for another text and for a day that no month has. */
+function dayOf(text: string): Day | null {
+  const read = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(text);
+  if (!read) return null;
+  const [year, month, day] = [Number(read[1]), Number(read[2]) - 1, Number(read[3] ?? 1)];
+  const from = new Date(year, month, day);
+  if (from.getMonth() !== month || from.getDate() !== day) return null;
+  const to = read[3] === undefined ? new Date(year, month + 1, 1) : new Date(year, month, day + 1);
+  return { text, from: from.getTime(), to: to.getTime() };
+}
+
+/** A time as runs record it: a date alone is a text, since it has no zone. */
+const MOMENT = /^\d{4}-\d\d-\d\dT/;
+
+/** Whether a time is on that day, before or after it; another text may only be or hold what was typed. */
+function isThen(value: Value | undefined, operator: Operator, { text, from, to }: Day): boolean {
+  const time = typeof value === 'string' && MOMENT.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(time))
+    return (
+      (operator === '!=') !== equals(value, { text, number: null }, operator === ':') &&
+      !'<>'.includes(operator.charAt(0))
+    );
+  switch (operator) {
+    case '<':
+      return time < from;
+    case '<=':
+      return time < to;
+    case '>':
+      return time >= to;
+    case '>=':
+      return time >= from;
+    case '!=':
+      return time < from || time >= to;
+    default:
+      return time >= from && time < to;
+  }
 }
 
 /** Of several numbers, such as those of a grid, each. */

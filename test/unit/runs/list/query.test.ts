@@ -16,6 +16,8 @@ const ROWS: readonly Row[] = [
     tag: ['good', 'paper'],
     grid: [2, 2],
     time: 544,
+    started: new Date(2026, 10, 27, 23, 59).toISOString(),
+    scan: '2026-11-28',
   },
   {
     name: 'gs1_n512 new',
@@ -25,6 +27,8 @@ const ROWS: readonly Row[] = [
     tag: ['goodish'],
     grid: [1, 1],
     time: 41,
+    started: new Date(2026, 10, 28, 0, 1).toISOString(),
+    scan: 'of 2026-11-28',
   },
   {
     name: 'gs2_n256',
@@ -36,7 +40,18 @@ const ROWS: readonly Row[] = [
     mask: null,
   },
 ];
-const KEYS = ['state', 'loss', 'nphotons', 'tag', 'grid', 'time', 'mask', 'data_config.nphotons'];
+const KEYS = [
+  'state',
+  'loss',
+  'nphotons',
+  'tag',
+  'grid',
+  'time',
+  'mask',
+  'started',
+  'scan',
+  'data_config.nphotons',
+];
 
 const SEARCHABLE: Searchable<Row> = {
   text: ({ name, state }) => `${name}\n${state}`,
@@ -51,6 +66,17 @@ const found = (query: string) => {
 describe('a query', () => {
   it.each([
     ['', [0, 1, 2]],
+    ['started:2026-11-28', [1]],
+    ['started=2026-11-27', [0]],
+    ['started<2026-11-28', [0]],
+    ['started<=2026-11-28', [0, 1]],
+    ['started>2026-11-27', [1]],
+    ['started>=2026-11-27', [0, 1]],
+    ['started>2026-11', []],
+    ['started:2026-11', [0, 1]],
+    ['-started>=2026-11-28', [0, 2]],
+    ['scan:2026-11-28', [0, 1]],
+    ['loss>2026-11-28', []],
     ['gs2', [0, 2]],
     ['GS2 n256', [2]],
     ['-gs2', [1]],
@@ -91,7 +117,7 @@ describe('a query', () => {
     ['quux:1', 'No column or setting is called `quux`.'],
     ['loss<', '`loss<` has no value after `<`.'],
     ['tag:', '`tag:` has no value after `:`.'],
-    ['loss < low', '`loss < low` needs a number after `<`.'],
+    ['loss < low', '`loss < low` needs a number or a date after `<`.'],
     ['loss<1,5', '`1,5` may mean `1.5` or `15`. Write it so.'],
     ['"gs2', '`"gs2` has no closing quote.'],
   ])('%s is not understood, which a sentence says', (query, problem) => {
