@@ -49,6 +49,8 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            // Two pages take the focus from each other, and with it the keys that a test presses.
+            fileParallelism: false,
             ui: false,
             viewport: { width: 1440, height: 900 },
             provider: playwright({

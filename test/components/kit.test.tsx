@@ -23,6 +23,8 @@ import { useStore } from '../../renderer/store/store';
 
 beforeEach(() => {
   document.body.replaceChildren();
+  // Keys go to the page around the tests where theirs has not the focus.
+  window.focus();
 });
 afterEach(async () => {
   expect(await violations()).toEqual([]);

@@ -23,6 +23,8 @@ export async function openWindow(): Promise<void> {
   const container = document.createElement('div');
   container.id = 'root';
   document.body.replaceChildren(container);
+  // Keys go to the page around the tests where theirs has not the focus.
+  window.focus();
   await render(<App />, { container });
   await settled();
   main.menu({ kind: 'command', command: 'new-configuration' });
