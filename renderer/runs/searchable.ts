@@ -10,7 +10,7 @@ import { VALUES } from './values';
 
 type Read = (run: RunRow) => Value | undefined;
 
-const { left: _left, started: _started, tags: tag, ...OTHERS } = VALUES;
+const { tags: tag, ...OTHERS } = VALUES;
 const COLUMNS: { readonly [key: string]: Read } = {
   ...OTHERS,
   tag,

@@ -408,6 +408,8 @@ it('is searched by conditions, and says which are not understood', async () => {
   await expect.element(row('usual')).toBeVisible();
   await search().fill('best<0.46 N:64 -tag:paper');
   await expect.poll(() => names().sort()).toEqual(['fast', 'large', 'photons']);
+  await search().fill('started<2026-11-28');
+  await expect.poll(names).toEqual(['fast']);
   await search().fill('noisy batch_sise>8');
   await expect
     .element(page.getByText(/^No column or setting is called/))

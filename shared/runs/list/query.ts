@@ -97,10 +97,13 @@ function testOf<Row>(
   if (valueIn === undefined)
     return `No column or setting is called \`${key}\`.${didYouMean(nearestNames(key, keys.keys()).map((name) => `\`${name}\``))}`;
   if (value === '') return `\`${source}\` has no value after \`${operator}\`.`;
-  const day = dayOf(value);
-  if (day !== null) return (row) => isThen(valueIn(row), operator, day) !== isNot;
   const number = numberOf(value);
+  const day = dayOf(value);
   if (operator === '<' || operator === '>' || operator === '<=' || operator === '>=') {
+    if (day !== null) {
+      const [sign, limit] = orderOf(operator, day);
+      return (row) => compares(timeOf(valueIn(row)), sign, limit) !== isNot;
+    }
     if (typeof number !== 'number')
       return number ?? `\`${source}\` needs a number or a date after \`${operator}\`.`;
     return (row) => compares(valueIn(row), operator, number) !== isNot;
@@ -108,7 +111,15 @@ function testOf<Row>(
   const isEqual = operator !== '!=';
   const wanted = { text: value.toLowerCase(), number: typeof number === 'number' ? number : null };
   const isPart = operator === ':';
-  return (row) => equals(valueIn(row), wanted, isPart) === (isEqual !== isNot);
+  return (row) => {
+    const found = valueIn(row);
+    const time = timeOf(found);
+    const is =
+      day === null || time === undefined
+        ? equals(found, wanted, isPart)
+        : time >= day.from && time < day.to;
+    return is === (isEqual !== isNot);
+  };
 }
 
 const UNITS: { readonly [unit: string]: number } = { s: 1, min: 60, h: 3600, d: 86_400 };
@@ -127,8 +138,6 @@ function numberOf(text: string): number | string | null {
 }
 
 interface Day {
-  /** As it was typed. */
-  readonly text: string;
   /** Milliseconds of its first moment on this machine's clock, and of the first after it. */
   readonly from: number;
   readonly to: number;
@@ -142,42 +151,26 @@ function dayOf(text: string): Day | null {
   const from = new Date(year, month, day);
   if (from.getMonth() !== month || from.getDate() !== day) return null;
   const to = read[3] === undefined ? new Date(year, month + 1, 1) : new Date(year, month, day + 1);
-  return { text, from: from.getTime(), to: to.getTime() };
+  return { from: from.getTime(), to: to.getTime() };
 }
 
 /** A time as runs record it: a date alone is a text, since it has no zone. */
 const MOMENT = /^\d{4}-\d\d-\d\dT/;
 
-/** Whether a time is on that day, before or after it; another text may only be or hold what was typed. */
-function isThen(value: Value | undefined, operator: Operator, { text, from, to }: Day): boolean {
-  const time = typeof value === 'string' && MOMENT.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(time))
-    return (
-      (operator === '!=') !== equals(value, { text, number: null }, operator === ':') &&
-      !'<>'.includes(operator.charAt(0))
-    );
-  switch (operator) {
-    case '<':
-      return time < from;
-    case '<=':
-      return time < to;
-    case '>':
-      return time >= to;
-    case '>=':
-      return time >= from;
-    case '!=':
-      return time < from || time >= to;
-    default:
-      return time >= from && time < to;
-  }
+/** Milliseconds of such a time; undefined for anything else. */
+const timeOf = (value: Value | undefined): number | undefined =>
+  typeof value === 'string' && MOMENT.test(value) ? Date.parse(value) : undefined;
+
+type Order = '<' | '>' | '<=' | '>=';
+
+/** Before or after a day, as a comparison with one of its ends. */
+function orderOf(order: Order, { from, to }: Day): readonly [Order, number] {
+  if (order === '<' || order === '>=') return [order, from];
+  return [order === '<=' ? '<' : '>=', to];
 }
 
 /** Of several numbers, such as those of a grid, each. */
-function compares(
-  value: Value | undefined,
-  operator: '<' | '>' | '<=' | '>=',
-  limit: number,
-): boolean {
+function compares(value: Value | undefined, operator: Order, limit: number): boolean {
   if (Array.isArray(value))
     return value.length > 0 && value.every((one: Value) => compares(one, operator, limit));
   if (typeof value !== 'number' && typeof value !== 'bigint') return false;
