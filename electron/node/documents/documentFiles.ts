@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { writeFileAtomic } from '../files/atomicWrite';
 import { errorCode } from '../files/errno';
+import { Turns } from '../files/turns';
 import { decodeUtf8 } from '../files/utf8';
 
 /** `changed`: it holds something else than it held; `removed`: it is gone. */
@@ -19,8 +20,8 @@ const hashOf = (bytes: Uint8Array | string): string =>
 
 export class DocumentFiles {
   private readonly held = new Map<string, Held>();
-  /** Of each file: the last of what is done to it, one after the other. */
-  private readonly last = new Map<string, Promise<unknown>>();
+  /** What is done to a file is done one after the other. */
+  private readonly turns = new Turns();
 
   /** Notes that the window has the file's content, `text`. */
   noteText(file: string, text: string): void {
@@ -38,12 +39,12 @@ export class DocumentFiles {
 
   /** What became of the file since. One that cannot be read now (a share that is away) counts as the same. */
   state(file: string): Promise<DiskState> {
-    return this.inTurn(file, () => this.stateNow(file));
+    return this.turns.run(file, () => this.stateNow(file));
   }
 
   /** Whether the file holds this text, which is known then: a kill may come between a save and the note of it. */
   holds(file: string, text: string): Promise<boolean> {
-    return this.inTurn(file, async () => {
+    return this.turns.run(file, async () => {
       const isHeld = (await onDisk(file)) === hashOf(text);
       if (isHeld) this.noteText(file, text);
       return isHeld;
@@ -52,7 +53,7 @@ export class DocumentFiles {
 
   /** Takes what the file holds now as known: the next `write` replaces it. */
   async accept(file: string): Promise<void> {
-    await this.inTurn(file, async () => {
+    await this.turns.run(file, async () => {
       const held = await onDisk(file);
       if (held !== undefined) this.held.set(file, held);
     });
@@ -60,7 +61,7 @@ export class DocumentFiles {
 
   /** Writes, unless the file was changed or removed since: then it stays as it is. Throws `write-failed`. */
   async write(file: string, text: string): Promise<DiskState> {
-    return this.inTurn(file, async () => {
+    return this.turns.run(file, async () => {
       try {
         // Looked at last thing before the rename: what comes after that is lost with any editor.
         await writeFileAtomic(file, text, async () => {
@@ -78,7 +79,7 @@ export class DocumentFiles {
 
   /** Writes whatever is there, as the user chose in a dialog. Throws `write-failed`. */
   async replace(file: string, text: string): Promise<void> {
-    await this.inTurn(file, async () => {
+    await this.turns.run(file, async () => {
       await writeFileAtomic(file, text);
       this.noteText(file, text);
     });
@@ -89,12 +90,6 @@ export class DocumentFiles {
     const now = await onDisk(file);
     if (now === undefined || now === same || now === this.heldBy(file)) return 'same';
     return now === null ? 'removed' : 'changed';
-  }
-
-  private inTurn<T>(file: string, work: () => Promise<T>): Promise<T> {
-    const turn = (this.last.get(file) ?? Promise.resolve()).then(work, work);
-    this.last.set(file, turn);
-    return turn;
   }
 }
 

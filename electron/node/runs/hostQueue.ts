@@ -1,13 +1,14 @@
 /** Asking hosts about their runs: of each host one run after the other, over one connection that stays open. */
 import type { Host } from '../../../shared/hosts/host';
 import type { RunJob } from '../../../shared/runs/job';
+import { Turns } from '../files/turns';
 import type { Connection } from '../hosts/connection';
 import { connectRun } from './connectRun';
 import { mirrorRun } from './mirror';
 
 export class HostQueue {
-  /** By destination: what is asked, and the connection once there is one. */
-  private readonly asking = new Map<string, Promise<unknown>>();
+  /** By destination, as the connections that there are. */
+  private readonly turns = new Turns();
   private readonly connections = new Map<string, Connection>();
 
   /** @param hosts the user's hosts as they are now */
@@ -16,10 +17,7 @@ export class HostQueue {
   /** Brings what the host knows of a run into its folder. A host that hangs keeps no other one waiting. */
   ask(folder: string, { destination }: RunJob): Promise<unknown> {
     const key = destination ?? '';
-    const before = this.asking.get(key) ?? Promise.resolve();
-    const answered = before.catch(() => {}).then(() => this.askNow(folder, key));
-    this.asking.set(key, answered);
-    return answered;
+    return this.turns.run(key, () => this.askNow(folder, key));
   }
 
   async close(): Promise<void> {

@@ -15,6 +15,7 @@ import {
 } from '../../../shared/runs/notes';
 import { visible } from '../../../shared/values/visible';
 import { writeError, writeFileAtomic } from '../files/atomicWrite';
+import { Turns } from '../files/turns';
 import { readSettingsText } from './readers/textFile';
 
 /** Those of a run's folder. Throws `run-notes-invalid` for a damaged file, and another `AppError` for one that cannot be read. */
@@ -28,18 +29,15 @@ export async function notesOf(folder: string): Promise<RunNotes> {
   }
 }
 
-/** One change after the other: each starts from what the one before wrote. */
-let changed: Promise<unknown> = Promise.resolve();
+/** Of a run each change starts from what the one before wrote. */
+const turns = new Turns();
 
 /**
  * Changes them and returns what they are then; without any, the file is removed. Throws `write-failed` where the folder
  * cannot be written, `run-note-too-long`, `run-tags-invalid`, and `run-notes-invalid` for a file that would be lost.
  */
-export function changeNotes(folder: string, change: NotesChange): Promise<RunNotes> {
-  const now = changed.then(() => changeNow(folder, change));
-  changed = now.catch(() => {});
-  return now;
-}
+export const changeNotes = (folder: string, change: NotesChange): Promise<RunNotes> =>
+  turns.run(folder, () => changeNow(folder, change));
 
 async function changeNow(folder: string, change: NotesChange): Promise<RunNotes> {
   const file = path.join(folder, NOTES_FILE);
