@@ -23,7 +23,7 @@ interface LineTransform {
 /** @param side pixels along one side, at least 1 */
 export function fourier(side: number): Fourier {
   const transform = lineTransform(side);
-  const { columns = (field) => columnByColumn(field, side, transform) } = transform;
+  const { columns = columnByColumn(side, transform) } = transform;
   const forward = (field: Float64Array) => {
     for (let row = 0; row < side; row++) transform.line(field, 2 * row * side);
     columns(field);
@@ -39,19 +39,21 @@ export function fourier(side: number): Fourier {
   };
 }
 
-function columnByColumn(field: Float64Array, side: number, transform: LineTransform): void {
+function columnByColumn(side: number, transform: LineTransform): (field: Float64Array) => void {
   const line = new Float64Array(2 * side);
-  for (let column = 0; column < side; column++) {
-    for (let row = 0, from = 2 * column; row < side; row++, from += 2 * side) {
-      line[2 * row] = field[from] ?? 0;
-      line[2 * row + 1] = field[from + 1] ?? 0;
+  return (field) => {
+    for (let column = 0; column < side; column++) {
+      for (let row = 0, from = 2 * column; row < side; row++, from += 2 * side) {
+        line[2 * row] = field[from] ?? 0;
+        line[2 * row + 1] = field[from + 1] ?? 0;
+      }
+      transform.line(line, 0);
+      for (let row = 0, to = 2 * column; row < side; row++, to += 2 * side) {
+        field[to] = line[2 * row] ?? 0;
+        field[to + 1] = line[2 * row + 1] ?? 0;
+      }
     }
-    transform.line(line, 0);
-    for (let row = 0, to = 2 * column; row < side; row++, to += 2 * side) {
-      field[to] = line[2 * row] ?? 0;
-      field[to + 1] = line[2 * row + 1] ?? 0;
-    }
-  }
+  };
 }
 
 function conjugate(field: Float64Array, scale: number): void {
@@ -77,43 +79,33 @@ function roots(n: number, count: number): Float64Array {
 function radix2(n: number): LineTransform {
   const turns = roots(n, n / 2);
   const reversed = bitReversal(n);
+  /** Of `n` groups of `count` complex numbers from index `from` on; each number of a group belongs to a line of its own. */
+  const transform = (values: Float64Array, from: number, count: number) => {
+    for (let i = 0; i < n; i++) {
+      const j = reversed[i] ?? 0;
+      if (i < j) swap(values, from + 2 * i * count, from + 2 * j * count, count);
+    }
+    for (let size = 2; size <= n; size *= 2)
+      for (let base = 0; base < n; base += size)
+        for (let k = 0; k < size / 2; k++)
+          join(
+            values,
+            from + 2 * count * (base + k),
+            count * size,
+            count,
+            turns,
+            2 * k * (n / size),
+          );
+  };
   return {
-    line(values, from) {
-      for (let i = 0; i < n; i++) {
-        const j = reversed[i] ?? 0;
-        if (i < j) swap(values, from + 2 * i, from + 2 * j, 1);
-      }
-      for (let size = 2; size <= n; size *= 2)
-        for (let base = 0; base < n; base += size)
-          butterflies(values, from + 2 * base, size, turns, n / size);
-    },
+    line: (values, from) => transform(values, from, 1),
     // Whole rows are joined, so that memory is read in its order and each root once.
-    columns(field) {
-      for (let i = 0; i < n; i++) {
-        const j = reversed[i] ?? 0;
-        if (i < j) swap(field, 2 * i * n, 2 * j * n, n);
-      }
-      for (let size = 2; size <= n; size *= 2)
-        for (let base = 0; base < n; base += size)
-          for (let k = 0; k < size / 2; k++)
-            joinRows(field, 2 * n * (base + k), n * size, n, turns, 2 * k * (n / size));
-    },
+    columns: (field) => transform(field, 0, n),
   };
 }
 
-/** Joins the transforms of two halves of `size` complex numbers from index `from` on. */
-function butterflies(
-  values: Float64Array,
-  from: number,
-  size: number,
-  turns: Float64Array,
-  stride: number,
-): void {
-  for (let k = 0; k < size / 2; k++) joinRows(values, from + 2 * k, size, 1, turns, 2 * k * stride);
-}
-
 /** Joins `count` complex numbers from index `a` on with as many `apart` behind them, turned by the root at index `turn`. */
-function joinRows(
+function join(
   values: Float64Array,
   a: number,
   apart: number,
