@@ -1,12 +1,14 @@
 /** A temporary folder for one test file, and reading of what is put in it. */
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { readDataset } from '../../../electron/node/dataset/read';
 import type { DatasetFacts } from '../../../shared/dataset/facts';
-import { temporaryFolder } from '../../temporaryFolder';
 import { type MemberSpec, zip } from './npzBuilder';
 
-export const folder = temporaryFolder('dataset');
+export const folder = mkdtempSync(join(tmpdir(), 'pinnboard-dataset-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let files = 0;
 

@@ -3,13 +3,13 @@ import { CONTENT_SECURITY_POLICY, fileOf, mediaType } from '../../../electron/ma
 
 describe('files of the app scheme', () => {
   it.each([
-    ['app://pinnboard/', '/root/dist/index.html'],
-    ['app://pinnboard/index.html', '/root/dist/index.html'],
-    ['app://pinnboard/assets/a.js?x#y', '/root/dist/assets/a.js'],
-    ['app://pinnboard/a%20b.css', '/root/dist/a b.css'],
-    ['app://pinnboard/..a/b.css', '/root/dist/..a/b.css'],
+    ['app://pinnboard/', '/app/dist/index.html'],
+    ['app://pinnboard/index.html', '/app/dist/index.html'],
+    ['app://pinnboard/assets/a.js?x#y', '/app/dist/assets/a.js'],
+    ['app://pinnboard/a%20b.css', '/app/dist/a b.css'],
+    ['app://pinnboard/..a/b.css', '/app/dist/..a/b.css'],
   ])('%s', (url, file) => {
-    expect(fileOf(url, '/root/dist')).toBe(file);
+    expect(fileOf(url, '/app/dist')).toBe(file);
   });
 
   it.each([
@@ -18,12 +18,12 @@ describe('files of the app scheme', () => {
     'app://pinnboard/assets/..%5c..%5cmain.cjs',
     'app://pinnboard/a%00.js',
     'app://elsewhere/index.html',
-    'file:///root/dist/index.html',
+    'file:///app/dist/index.html',
     'https://pinnboard/index.html',
     'app://pinnboard/%',
     'nonsense',
   ])('refuses %s', (url) => {
-    expect(fileOf(url, '/root/dist')).toBeUndefined();
+    expect(fileOf(url, '/app/dist')).toBeUndefined();
   });
 
   it('serves only the types that the renderer is made of', () => {

@@ -1,15 +1,17 @@
 /** A temporary folder for one test file, with datasets that numpy writes and what numpy says of them. */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterAll } from 'vitest';
 import type { JobContext } from '../../../electron/node/jobs/jobContext';
 import { MemberCache } from '../../../electron/node/npz/memberCache';
 import { OpenNpz } from '../../../electron/node/npz/openNpz';
 import { type Plane, readPlane } from '../../../electron/node/pictures/plane';
 import { PYTHON } from '../../python';
-import { temporaryFolder } from '../../temporaryFolder';
 
-export const folder = temporaryFolder('pictures');
+export const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-pictures-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Makes any array a flat list for JSON: complex interleaved, NaN and infinities as JavaScript spells them. */
 const PRELUDE = `

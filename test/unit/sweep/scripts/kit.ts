@@ -1,10 +1,13 @@
 /** Sweeps in temporary folders for one test file. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { afterAll } from 'vitest';
 import type { Values } from '../../../../shared/values/value';
-import { temporaryFolder } from '../../../temporaryFolder';
 import { type Point, Sweep } from './folder';
 
-const root = temporaryFolder('scripts');
+const root = mkdtempSync(path.join(tmpdir(), 'pinnboard-scripts-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
 let folders = 0;
 
 export const newSweep = (points: readonly Point[], options: Values = {}): Sweep =>
