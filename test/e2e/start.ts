@@ -8,6 +8,7 @@ import {
   type Page,
 } from 'playwright/test';
 import { launchPinnboard, START_MS } from './launch';
+import { quit } from './quit';
 
 interface Started {
   readonly app: ElectronApplication;
@@ -30,7 +31,7 @@ export const test = base.extend<{ start: Start }>({
       apps.push(started.app);
       return started;
     });
-    for (const app of apps) await app.close().catch(() => {});
+    for (const app of apps) await quit(app);
   },
 });
 
