@@ -555,6 +555,7 @@ def _class_differences(file: Dict[str, Any]) -> List[str]:
         if isinstance(values.get("model"), dict):
             sections["tf_model_config"] = values["model"]
     provenance = file.get("provenance") or {}
+    unset = TARGETS[file["target"]]["none_in_classes"]
     found: List[str] = []
     for section, values in sections.items():
         try:
@@ -569,6 +570,8 @@ def _class_differences(file: Dict[str, Any]) -> List[str]:
         found.extend(f"{section} has an additional field {name}" for name in fields if name not in values)
         for name, field in (provenance.get(section) or {}).items():
             expected = _recorded_default(section, field)
+            if expected is not ABSENT and name in unset:
+                expected = None
             if name in fields and expected is not ABSENT and not _same_field(name, expected, _default(fields[name])):
                 found.append(f"the default of {section}.{name} is {_default(fields[name])!r}, not {expected!r}")
     return found

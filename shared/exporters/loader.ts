@@ -1,5 +1,6 @@
 /** The loader, `pinnboard_payload.py`: its program is a resource, what it knows of the targets comes from them. */
 import { Bug } from '../errors/internal';
+import { policyFields } from '../factory/merge/objectPolicy';
 import { type Node, pythonJson, typedEntries } from '../formats/pythonJson';
 import { shortCommit } from '../sources/source';
 import { OFFERED_TARGETS } from '../targets';
@@ -28,7 +29,7 @@ export function loaderText(program: string): string {
 function factsOf(target: Target): Node {
   const { name, commit, cliDefaults, profiles, exports } = target;
   const { classes, training, noInference } = exports.loader;
-  const { commandLineObjectBig, auditsCommandLine } = target.traits.factory;
+  const { commandLineObjectBig, auditsCommandLine, objectPolicy } = target.traits.factory;
   const layer = (values: Values) => typedEntries(values, (field) => typeOfName(name, field));
   return {
     revision: commit === null ? null : shortCommit(commit),
@@ -38,6 +39,8 @@ function factsOf(target: Target): Node {
     },
     grid_switch: commandLineObjectBig ? 'object_big' : null,
     audits_command_line: auditsCommandLine,
+    // The factory gives them their defaults; in the classes they are None.
+    none_in_classes: objectPolicy ? policyFields(objectPolicy) : [],
     profiles: Object.keys(profiles),
     forwarded: trainingOverrides(target),
     classes: Object.fromEntries(

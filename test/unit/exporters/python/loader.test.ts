@@ -227,6 +227,12 @@ describe('whether the installed revision is the target', () => {
     );
   });
 
+  it('is not denied for defaults that the factory gives, where the classes have None', async () => {
+    const target = 'ptychopinn-refactor-2026.07';
+    const line = told(await payload(request({ gridsize: 2 }, target)), writeStandIns(target));
+    expect(line).toContain(`has configuration classes with the fields and defaults of ${target}`);
+  });
+
   it('is denied where a field is missing or new, or a default is another', async () => {
     const modules = writeStandIns(REAL, [
       {
