@@ -71,7 +71,7 @@ export const usedPlace = (
 export function consistency(
   targetName: string,
   workflow: Workflow,
-  resolution: Resolution,
+  resolution: Pick<Resolution, 'provenance' | 'legacyParams'>,
   entryPoint?: EntryPoint,
 ): ConsistencyTable {
   const target = findTarget(targetName);
@@ -100,7 +100,11 @@ interface Stated {
   readonly text: string;
 }
 
-function columnsOf(target: Target, workflow: Workflow, { provenance }: Resolution): SectionName[] {
+function columnsOf(
+  target: Target,
+  workflow: Workflow,
+  { provenance }: Pick<Resolution, 'provenance'>,
+): SectionName[] {
   return target.payloadSections[workflow]
     .flatMap((section) =>
       section === tensorflowSection(workflow) ? [section, 'tf_model_config' as const] : [section],
@@ -117,7 +121,7 @@ function statedIn(
   target: Target,
   section: SectionName,
   { names }: Concept,
-  { provenance }: Resolution,
+  { provenance }: Pick<Resolution, 'provenance'>,
 ): Stated[] {
   return names.flatMap((name) => {
     const fieldProvenance = provenance[section]?.[name];
@@ -132,7 +136,7 @@ function statedIn(
 function statedInLegacy(
   target: Target,
   { names }: Concept,
-  { legacyParams }: Resolution,
+  { legacyParams }: Pick<Resolution, 'legacyParams'>,
 ): Stated[] {
   return names.flatMap((name) => {
     const key = target.legacyKeys[name] ?? name;

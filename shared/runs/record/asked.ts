@@ -1,10 +1,13 @@
 /** What a run was asked for, and what it ran with: each file that PtychoPINN recorded, held against the payload or request. */
 
+import { CONCEPTS } from '../../catalogue/concepts';
 import { comparable } from '../../consistency/comparable';
+import { consistency } from '../../consistency/consistency';
 import { NO_FILES } from '../../dataset/fileContext';
 import { assemblePayload, legacyParams, tensorflowSection } from '../../factory/assemble';
 import { mergeRequest } from '../../factory/merge';
 import type { Payload } from '../../factory/resolution';
+import type { EntryPoint } from '../../request/entryPoint';
 import type { Request } from '../../request/request';
 import type { Target } from '../../targets/target';
 import { isValues, own, sameValue, type Value, type Values } from '../../values/value';
@@ -50,7 +53,8 @@ export function askedAndRan(parts: readonly RunPart[]): AskedAndRan {
   const { target } = found;
   const asked = found.asked();
   const request = asked?.request ?? null;
-  const expected = request && target && expectedOf(target, request, asked?.payload?.() ?? null);
+  const expected =
+    request && target && expectedOf(target, request, asked?.payload?.() ?? null, found.entryPoint);
   const readBack = parts.flatMap(({ sections, sectionsFrom, params, paramsFrom }) => [
     ...(sections && sectionsFrom !== undefined
       ? [compared(sectionsFrom, flatSections(sections), expected?.sections ?? null)]
@@ -93,6 +97,8 @@ const settingsOf = ({ overrides, execution }: Request): number =>
 /** A setting as it was asked for; `isOpen` where the dataset decides it and was not read. */
 interface Expected {
   readonly value: Value;
+  /** That of the execution option which a run reads in its place: of some fields PtychoPINN records this one. */
+  readonly option?: Value;
   readonly isOpen: boolean;
 }
 type AllExpected = ReadonlyMap<string, Expected>;
@@ -102,23 +108,44 @@ function expectedOf(
   target: Target,
   request: Request,
   payload: Payload | null,
+  entryPoint: EntryPoint | null,
 ): { readonly sections: AllExpected; readonly params: AllExpected } | null {
   if (request.workflow !== 'training') return null;
   const { provenance, overridesApplied } = mergeRequest(target, request, NO_FILES);
   const made = payload ?? assemblePayload(target, request, provenance, overridesApplied);
   const isSet = (name: string) => Object.hasOwn(request.overrides, name);
-  const expect = ([name, value]: readonly [string, Value], field: string) =>
-    [name, { value, isOpen: payload === null && OF_DATASET.has(field) && !isSet(field) }] as const;
+  const expect = ([name, value]: readonly [string, Value], field: string, option?: Value) => {
+    const isOpen = payload === null && OF_DATASET.has(field) && !isSet(field);
+    return [name, { value, isOpen, ...(option !== undefined && { option }) }] as const;
+  };
+  const params = legacyParams(target, made[tensorflowSection('training')] ?? {});
+  const resolution = { provenance, legacyParams: params };
+  const replaced = fromOptions(target, resolution, entryPoint ?? request.entry_point);
   const sections = RECORDED_SECTIONS.flatMap((section) =>
     Object.entries(made[`pt_${section}`] ?? {}).map(([field, value]) =>
-      expect([`${section}.${field}`, value], field),
+      expect([`${section}.${field}`, value], field, replaced.get(field)),
     ),
   );
-  const params = legacyParams(target, made[tensorflowSection('training')] ?? {});
   return {
     sections: new Map(sections),
     params: new Map(Object.entries(params).map((one) => expect(one, one[0]))),
   };
+}
+
+/** By field, the value of the execution option that a run reads in its place. */
+function fromOptions(
+  target: Target,
+  resolution: Parameters<typeof consistency>[2],
+  entryPoint: EntryPoint | undefined,
+): ReadonlyMap<string, Value> {
+  const { rows } = consistency(target.name, 'training', resolution, entryPoint);
+  return new Map(
+    rows.flatMap(({ id, cells }) => {
+      const used = cells.execution_config?.find((cell) => cell.used);
+      const names = CONCEPTS.find((concept) => concept.id === id)?.names ?? [];
+      return used ? names.map((name) => [name, used.value] as const) : [];
+    }),
+  );
 }
 
 /** Settings that the dataset gives where none is set. */
@@ -143,7 +170,9 @@ function compared(file: string, ran: Values, expected: AllExpected | null): Read
   });
   const off = known.filter(({ name, asked, ran: value }) => {
     const field = name.slice(name.lastIndexOf('.') + 1);
-    return !sameValue(comparable(field, asked.value), comparable(field, value));
+    return ![asked.value, asked.option].some(
+      (one) => one !== undefined && sameValue(comparable(field, one), comparable(field, value)),
+    );
   });
   return {
     file,
@@ -151,7 +180,11 @@ function compared(file: string, ran: Values, expected: AllExpected | null): Read
     equal: expected === null ? null : known.length - off.length,
     differing: off
       .filter(({ asked }) => !asked.isOpen)
-      .map(({ name, asked, ran: value }) => ({ name, asked: asked.value, ran: value })),
+      .map(({ name, asked, ran: value }) => ({
+        name,
+        asked: asked.option ?? asked.value,
+        ran: value,
+      })),
     undecided: off.filter(({ asked }) => asked.isOpen).map(({ name }) => name),
   };
 }

@@ -1,10 +1,11 @@
 /** What runs of the real program were asked for and ran with, and where they come from (`test/runs`). */
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findRuns } from '../../../electron/node/runs/findRuns';
 import { placedRuns, type ReadHistory, readHistory } from '../../../electron/node/runs/runHistory';
+import { requestFileText } from '../../../shared/formats/requestFile';
 import { driftsOf } from '../../../shared/runs/record/asked';
 import type { PlacedRun } from '../../../shared/runs/record/lineage';
 import { pinnboard } from '../cli/run';
@@ -51,6 +52,29 @@ describe('asked and ran', () => {
       expect(count, file).toBeGreaterThan(50);
     }
     expect(asked.notRecorded).toContainEqual({ name: 'accelerator', asked: 'cpu' });
+  });
+
+  test('an execution option that PtychoPINN records as a training setting is no drift', async () => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'pinnboard-option-'));
+    cpSync(path.join(RUNS, 'pinnboard-script'), path.join(dir, 'a'), { recursive: true });
+    const edit = (file: string, from: string, to: string) => {
+      const text = readFileSync(path.join(dir, 'a', file), 'utf8');
+      expect(text).toContain(from);
+      writeFileSync(path.join(dir, 'a', file), text.replace(from, to));
+    };
+    const recordedIn = 'run/lightning_logs/version_0/hparams.yaml';
+    const { request } = JSON.parse(readFileSync(path.join(dir, 'a/payload.json'), 'utf8'));
+    const execution = { ...request.execution, learning_rate: 0.0005 };
+    writeFileSync(path.join(dir, 'a/request.json'), requestFileText({ ...request, execution }));
+    for (const name of ['payload.json', 'run.py']) rmSync(path.join(dir, 'a', name));
+    edit(recordedIn, '  learning_rate: 0.001\n', '  learning_rate: 0.0005\n');
+    const [hparams] = (await historyIn(dir, 'a')).asked.readBack;
+    expect(hparams).toMatchObject({ differing: [] });
+    edit(recordedIn, '  learning_rate: 0.0005\n', '  learning_rate: 0.002\n');
+    const [other] = (await historyIn(dir, 'a')).asked.readBack;
+    expect(other?.differing).toEqual([
+      { name: 'training_config.learning_rate', asked: 0.0005, ran: 0.002 },
+    ]);
   });
 
   test('what the recorder laid under the command is drift, with both values', async () => {
