@@ -1,16 +1,23 @@
 /** The request behind the folder of a run. */
 import path from 'node:path';
-import { AppError } from '../../shared/errors/appError';
 import type { Request } from '../../shared/request/request';
-import { onlyRun } from '../node/runs/onlyRun';
+import { startingPoint } from '../node/runs/startingPoint';
 import type { Io } from './io';
 import { say } from './io';
+import { historyOf, runIn } from './showRun';
 
-/** Says what cannot be recovered on stderr. Throws an `AppError` for a folder that holds no run, or several. */
+/**
+ * The same as the window opens. Says what cannot be recovered, and which dataset was moved, on stderr. Throws an
+ * `AppError` for a folder that holds no run, or several.
+ */
 export async function importRun(folder: string, io: Io): Promise<Request> {
-  const run = await onlyRun(path.resolve(io.cwd, folder), folder);
-  for (const { file, problem } of run.not_read) say(io.stderr, `not read: ${file}: ${problem}`);
-  if (run.request === null) throw new AppError('run-request-unknown', { path: folder });
-  for (const name of run.not_recovered) say(io.stderr, `not recovered: ${name}`);
-  return run.request;
+  const dir = path.resolve(io.cwd, folder);
+  const run = await runIn(dir, folder);
+  const history = await historyOf(run, dir);
+  for (const { file, problem } of history.run.not_read)
+    say(io.stderr, `not read: ${file}: ${problem}`);
+  const { request, notes, lost } = await startingPoint(run, history);
+  for (const note of notes) say(io.stderr, note);
+  for (const name of lost) say(io.stderr, `not recovered: ${name}`);
+  return request;
 }

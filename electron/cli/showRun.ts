@@ -1,4 +1,5 @@
 /** One run, whoever started it, for a terminal. */
+import path from 'node:path';
 import { AppError } from '../../shared/errors/appError';
 import { askedLines, lineageLines, recordedLines } from '../../shared/runs/record/words';
 import type { RunNow } from '../../shared/runs/runNow';
@@ -8,12 +9,18 @@ import { placedRuns, type ReadHistory, readHistory } from '../node/runs/runHisto
 import { EXIT } from './exit';
 import { type Io, say, sayJson, table } from './io';
 
-/** The run in a folder that is not Pinnboard's own. Throws an `AppError` for a folder without one, and with several. */
-export async function runIn(folder: string): Promise<string> {
+/**
+ * The run in a folder, or the only one below it. Throws an `AppError` for a folder without one, and with several.
+ * @param named the folder as the user named it
+ */
+export async function runIn(folder: string, named = folder): Promise<string> {
   const found = (await findRuns(folder)).runs.map((run) => run.folder);
   const [run, ...others] = found.includes(folder) ? [folder] : found;
-  if (run === undefined) throw new AppError('runs-none', { path: folder });
-  if (others.length > 0) throw new AppError('runs-several', { path: folder, folders: found });
+  if (run === undefined) throw new AppError('runs-none', { path: named });
+  if (others.length > 0) {
+    const folders = found.map((one) => path.join(named, path.relative(folder, one)));
+    throw new AppError('runs-several', { path: named, folders });
+  }
   return run;
 }
 

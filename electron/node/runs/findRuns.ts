@@ -171,13 +171,40 @@ function besideOf(node: Node, list: ListFolder): string[] {
   }
   if (top.parent !== null) return [...beside, ...textsNamed(path.basename(top.folder), top.parent)];
   // The folder that was asked for may be the output folder itself.
-  const outer = path.dirname(top.folder);
-  if (outer === top.folder) return beside;
+  let below = top.folder;
+  for (let level = 0; level < MOST_ABOVE; level += 1) {
+    const outer = path.dirname(below);
+    const entries = outer === below ? null : listed(outer, list);
+    if (entries === null || !isAlone(below, outer, entries, list)) break;
+    beside.push(...textsOf(outer, entries));
+    below = outer;
+  }
+  return beside;
+}
+
+/** Folders above the one that was asked for, and folders below these that are looked at. */
+const MOST_ABOVE = 3;
+const MOST_AROUND = 60;
+
+/** Whether no other run is in the folder around a run's. */
+function isAlone(own: string, around: string, { folders }: Entries, list: ListFolder): boolean {
+  const waiting = folders.map((name) => path.join(around, name)).filter((folder) => folder !== own);
+  for (let seen = 0; seen < waiting.length; seen += 1) {
+    const folder = waiting[seen] ?? '';
+    const entries = listed(folder, list);
+    // What is too large to be searched may hold any number of runs.
+    if (waiting.length > MOST_AROUND || entries === null) return false;
+    if (nodeOf(folder, null, entries).isRun) return false;
+    waiting.push(...entries.folders.map((name) => path.join(folder, name)));
+  }
+  return true;
+}
+
+function listed(folder: string, list: ListFolder): Entries | null {
   try {
-    const entries = list(outer);
-    return entries.folders.length === 1 ? [...beside, ...textsOf(outer, entries)] : beside;
+    return list(folder);
   } catch {
-    return beside;
+    return null;
   }
 }
 

@@ -31,7 +31,7 @@ export async function recordedRuns(dir: string, { recover = true } = {}): Promis
   const recorded: RecordedRun[] = [];
   for (const run of runs)
     recorded.push(await recordedRun(run, { dir, alive: living?.has(run.folder) ?? null, recover }));
-  return { runs: withLineage(recorded), unreadable };
+  return { runs: withLineage(recorded, dir), unreadable };
 }
 
 interface Reading {

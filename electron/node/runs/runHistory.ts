@@ -4,14 +4,27 @@ import path from 'node:path';
 import { type AskedAndRan, askedAndRan } from '../../../shared/runs/record/asked';
 import type { RecordedRun } from '../../../shared/runs/record/joined';
 import { type LineageStep, lineageOf, type PlacedRun } from '../../../shared/runs/record/lineage';
+import type { Dataset } from '../../../shared/runs/record/part';
+import { startedIn } from '../../../shared/runs/record/paths';
+import { own } from '../../../shared/values/value';
 import { livingFolders } from './living';
+import { findMoved, fingerprintOf } from './movedDataset';
 import type { RunFiles } from './readers/reader';
 import { joinedRun, readParts, recordedRuns } from './recordedRuns';
 
+/** Of a dataset that is where the run read it, and another one by now. */
+export const CHANGED = 'changed since then';
+
 /** A step, and where it is on this machine; null where it is not there, or no file or folder. */
-export type PlacedStep = LineageStep & { readonly at: string | null };
+export type PlacedStep = LineageStep & {
+  readonly at: string | null;
+  /** A dataset that is elsewhere by now, where its fingerprint was found. */
+  readonly isMoved?: true;
+};
 
 export interface ReadHistory {
+  /** The folder from which the run's relative paths are read. */
+  readonly base: string;
   readonly run: RecordedRun;
   readonly asked: AskedAndRan;
   readonly lineage: readonly PlacedStep[];
@@ -23,11 +36,16 @@ export async function placedRuns(dir: string): Promise<PlacedRun[]> {
   return runs.map((run) => ({ run, folder: path.join(dir, run.folder) }));
 }
 
-/** @param dir absolute: the folder of runs in which it is @param beside all of these */
+/**
+ * @param dir absolute: the folder of runs in which it is
+ * @param beside all of these
+ * @param datasets files among which one is looked for that was moved
+ */
 export async function readHistory(
   found: RunFiles,
   dir: string,
   beside: readonly PlacedRun[],
+  datasets: readonly string[] = [],
 ): Promise<ReadHistory> {
   const { folder } = found;
   const living = await livingFolders([folder]);
@@ -39,15 +57,63 @@ export async function readHistory(
   });
   const asked = askedAndRan(read.parts);
   const steps = lineageOf({ run, folder }, beside, asked.asked);
-  return { run, asked, lineage: await Promise.all(steps.map(placed)) };
+  const places = new Places([...beside, { run, folder }], datasets);
+  const lineage = await Promise.all(steps.map((step) => places.placed(step)));
+  return { run, asked, lineage, base: baseOf({ run, folder }) ?? folder };
 }
 
-/** Where what a step names is: as it is recorded, or below its run. */
-async function placed(step: LineageStep): Promise<PlacedStep> {
-  const { kind, path: named, of } = step;
-  if (kind === 'run' || kind === 'inference') return { ...step, at: of };
-  if (kind === 'request' || named === null) return { ...step, at: null };
-  for (const at of new Set([path.resolve(of, named), path.resolve(path.dirname(of), named)]))
-    if (await stat(at).catch(() => null)) return { ...step, at };
-  return { ...step, at: null };
+/** The folder in which a run was started; null where that is not known. */
+function baseOf({ run: { settings, request }, folder }: PlacedRun): string | null {
+  const output = own(settings.training_config ?? {}, 'output_dir') ?? request?.output_dir;
+  return startedIn(folder, typeof output === 'string' ? output : null);
+}
+
+/** Where what a lineage names is on this machine. */
+class Places {
+  private readonly runs: ReadonlyMap<string, PlacedRun>;
+
+  constructor(
+    all: readonly PlacedRun[],
+    private readonly datasets: readonly string[],
+  ) {
+    this.runs = new Map(all.map((one) => [one.folder, one]));
+  }
+
+  async placed(step: LineageStep): Promise<PlacedStep> {
+    const { kind, path: named, of } = step;
+    if (kind === 'run' || kind === 'inference') return { ...step, at: of };
+    if (kind === 'request' || named === null) return { ...step, at: null };
+    const at = await this.asRecorded(of, named);
+    return kind === 'dataset' ? this.dataset(step, at) : { ...step, at };
+  }
+
+  /** From where the run was started, or below its folder. */
+  private async asRecorded(of: string, named: string): Promise<string | null> {
+    const one = this.runs.get(of);
+    const base = one ? baseOf(one) : null;
+    for (const from of new Set([...(base === null ? [] : [base]), of, path.dirname(of)])) {
+      const at = path.resolve(from, named);
+      if (await stat(at).catch(() => null)) return at;
+    }
+    return null;
+  }
+
+  /** A file of its fingerprint is the same one, wherever it is by now. */
+  private async dataset(step: LineageStep, at: string | null): Promise<PlacedStep> {
+    const dataset = this.runs.get(step.of)?.run.dataset;
+    if (!dataset?.fingerprint) return { ...step, at };
+    const isChanged = at !== null && (await fingerprintOf(at)) !== dataset.fingerprint;
+    if (at !== null && !isChanged) return { ...step, at };
+    const moved = await findMoved(dataset, step.of, [...this.datasets, ...this.sameAs(dataset)]);
+    if (moved !== null)
+      return { ...step, at: moved, isMoved: true, notes: [...step.notes, `now ${moved}`] };
+    return { ...step, at, notes: [...step.notes, ...(isChanged ? [CHANGED] : [])] };
+  }
+
+  /** Where other runs read the same data. */
+  private sameAs({ fingerprint }: Dataset): string[] {
+    return [...this.runs.values()].flatMap(({ run: { dataset }, folder }) =>
+      dataset?.fingerprint === fingerprint ? [path.resolve(folder, dataset.path)] : [],
+    );
+  }
 }

@@ -1,37 +1,82 @@
 /** Requests that go on from a run: its own once more, and an inference with its result. */
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
-import type { InferenceRequest, Request } from '../../../shared/request/request';
+import {
+  datasetPath,
+  type InferenceRequest,
+  type Request,
+  validationPath,
+} from '../../../shared/request/request';
 import { RUN_FILES } from '../../../shared/runs/folder';
 import { own } from '../../../shared/values/value';
+import { isThere } from '../files/isThere';
 import { readRequestFile } from '../session/openPayload';
-import type { ReadHistory } from './runHistory';
+import { CHANGED, type ReadHistory } from './runHistory';
 import { resultOf } from './shown';
 
 export interface StartingPoint {
   readonly request: Request;
-  /** What could not be recovered, in words; empty where nothing is lost. */
+  /** What became of its files, in sentences. */
   readonly notes: readonly string[];
+  /** Settings of which the run recorded no value. */
+  readonly lost: readonly string[];
 }
 
-/** The request as Pinnboard wrote it, else the one that is recovered from what the run recorded. Throws `run-request-unknown`. */
+/** All that a user has to know of it, in sentences. */
+export const notesOf = ({ notes, lost }: StartingPoint): string[] =>
+  lost.length === 0
+    ? [...notes]
+    : [...notes, `The run recorded no value of ${listed(lost)}. Here they have their defaults.`];
+
+/**
+ * The request as Pinnboard wrote it, else the one that is recovered from what the run recorded. Its files are named by
+ * where they are now, as far as they are found. Throws `run-request-unknown`.
+ */
 export async function startingPoint(
   folder: string,
-  { run }: Pick<ReadHistory, 'run'>,
+  history: Pick<ReadHistory, 'run' | 'lineage' | 'base'>,
 ): Promise<StartingPoint> {
   const file = path.join(folder, RUN_FILES.request);
-  if (await stat(file).catch(() => null)) {
-    const reading = await readRequestFile(file);
-    if (reading.ok) return { request: reading.request, notes: [] };
-  }
-  const { request, not_recovered: lost } = run;
-  if (request === null) throw new AppError('run-request-unknown', { path: folder });
+  const reading = (await isThere(file)) ? await readRequestFile(file) : null;
+  const given = reading?.ok ? reading.request : null;
+  const { request: recovered, not_recovered: lost } = history.run;
+  const found = given ?? recovered;
+  if (found === null) throw new AppError('run-request-unknown', { path: folder });
+  return { ...(await onThisMachine(found, folder, history)), lost: given === null ? lost : [] };
+}
+
+/** With absolute paths of the files that are here: the new request is started from another folder. */
+async function onThisMachine(
+  request: Request,
+  folder: string,
+  { lineage, base }: Pick<ReadHistory, 'lineage' | 'base'>,
+): Promise<Omit<StartingPoint, 'lost'>> {
+  const step = lineage.find(({ kind, of }) => kind === 'dataset' && of === folder);
+  const named = datasetPath(request);
+  const moved = step?.isMoved && step.at !== null ? step.at : null;
   const notes =
-    lost.length === 0
-      ? []
-      : [`The run recorded no value of ${listed(lost)}. Here they have their defaults.`];
-  return { request, notes };
+    moved === null
+      ? step?.notes.includes(CHANGED)
+        ? [`The dataset \`${named}\` has changed since this run.`]
+        : []
+      : [`The dataset is no longer \`${named}\`. \`${moved}\` has the same contents.`];
+  const here = async (name: string): Promise<string> => {
+    const at = path.resolve(base, name);
+    return name !== '' && (await isThere(at)) ? at : name;
+  };
+  const data = moved ?? (await here(named));
+  const validation = validationPath(request);
+  const overrides =
+    validation === null
+      ? request.overrides
+      : { ...request.overrides, test_data_file: await here(validation) };
+  return {
+    notes,
+    request:
+      request.workflow === 'training'
+        ? { ...request, overrides, train_data_file: data }
+        : { ...request, test_data_file: data, model_path: await here(request.model_path) },
+  };
 }
 
 /** Further names are in the panel of the run. */

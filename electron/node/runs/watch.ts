@@ -109,10 +109,13 @@ export class RunWatch {
     return root === undefined ? null : ((await this.index?.run(root, folder)) ?? null);
   }
 
-  /** The same with where it comes from. Throws `run-gone`; rejects as the worker does. */
-  async history(folder: string): Promise<ReadHistory> {
+  /**
+   * The same with where it comes from; a dataset that was moved is looked for among `datasets`, too.
+   * Throws `run-gone`; rejects as the worker does.
+   */
+  async history(folder: string, datasets: readonly string[] = []): Promise<ReadHistory> {
     const root = this.folders.find((one) => isWithin(folder, one));
-    const history = root === undefined ? null : await this.index?.history(root, folder);
+    const history = root === undefined ? null : await this.index?.history(root, folder, datasets);
     if (!history) throw new AppError('run-gone', {});
     return history;
   }

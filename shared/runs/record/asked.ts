@@ -111,8 +111,13 @@ function expectedOf(
   entryPoint: EntryPoint | null,
 ): { readonly sections: AllExpected; readonly params: AllExpected } | null {
   if (request.workflow !== 'training') return null;
-  const { provenance, overridesApplied } = mergeRequest(target, request, NO_FILES);
-  const made = payload ?? assemblePayload(target, request, provenance, overridesApplied);
+  const stated = {
+    ...request,
+    train_data_file: request.train_data_file || UNSTATED,
+    output_dir: request.output_dir || UNSTATED,
+  };
+  const { provenance, overridesApplied } = mergeRequest(target, stated, NO_FILES);
+  const made = payload ?? assemblePayload(target, stated, provenance, overridesApplied);
   const isSet = (name: string) => Object.hasOwn(request.overrides, name);
   const expect = ([name, value]: readonly [string, Value], field: string, option?: Value) => {
     const isOpen = payload === null && OF_DATASET.has(field) && !isSet(field);
@@ -126,11 +131,19 @@ function expectedOf(
       expect([`${section}.${field}`, value], field, replaced.get(field)),
     ),
   );
+  const isStated = ([, { value }]: readonly [string, Expected]) => value !== UNSTATED;
   return {
-    sections: new Map(sections),
-    params: new Map(Object.entries(params).map((one) => expect(one, one[0]))),
+    sections: new Map(sections.filter(isStated)),
+    params: new Map(
+      Object.entries(params)
+        .map((one) => expect(one, one[0]))
+        .filter(isStated),
+    ),
   };
 }
+
+/** A path that a script makes while it runs: nothing says what was asked for. */
+const UNSTATED = '\0unstated';
 
 /** By field, the value of the execution option that a run reads in its place. */
 function fromOptions(

@@ -2,13 +2,16 @@
 import { own } from '../../values/value';
 import type { AskedAndRan } from './asked';
 import type { RecordedRun } from './joined';
+import { placesFrom, resolvedIn } from './paths';
 import { headLoss } from './table';
 
-/** Inference records nothing of PtychoPINN; the run that trained its model does. */
-export function withLineage(runs: readonly RecordedRun[]): RecordedRun[] {
-  const trained = new Trainings(runs.map((run) => ({ run, folder: run.folder })));
-  return runs.map((run) => {
-    const source = run.workflow === 'inference' ? trained.before(run) : undefined;
+/** Inference records nothing of PtychoPINN; the run that trained its model does. @param dir absolute: what their folders are relative to */
+export function withLineage(runs: readonly RecordedRun[], dir: string): RecordedRun[] {
+  const placed = runs.map((run) => ({ run, folder: resolvedIn(dir, run.folder) }));
+  const trained = new Trainings(placed);
+  return placed.map((one) => {
+    const { run } = one;
+    const source = run.workflow === 'inference' ? trained.before(one) : undefined;
     if (source === undefined) return run;
     return {
       ...run,
@@ -73,7 +76,7 @@ function wayTo(me: PlacedRun, trainings: Trainings): PlacedRun[] {
   const way = [me];
   while (way.length <= MOST_ANCESTORS) {
     const [first = me] = way;
-    const before = trainings.before(first.run);
+    const before = trainings.before(first);
     if (before === undefined || way.includes(before)) break;
     way.unshift(before);
   }
@@ -88,9 +91,7 @@ const descendants = (
 ): PlacedRun[] =>
   me.run.workflow === 'inference'
     ? []
-    : all
-        .filter((one) => one !== me && trainings.before(one.run) === me)
-        .slice(0, MOST_DESCENDANTS);
+    : all.filter((one) => one !== me && trainings.before(one) === me).slice(0, MOST_DESCENDANTS);
 
 /** Trainings by the places of their results: where these are now, and where they were written to. */
 class Trainings {
@@ -102,21 +103,26 @@ class Trainings {
       if (run.workflow === 'inference') continue;
       const output = own(run.settings.training_config ?? {}, 'output_dir');
       for (const place of [folder, run.model?.path, output])
-        if (typeof place === 'string' && place !== '' && !this.byPlace.has(cleaned(place)))
-          this.byPlace.set(cleaned(place), one);
+        if (typeof place === 'string' && place !== '') this.add(resolvedIn(folder, place), one);
     }
   }
 
+  private add(place: string, one: PlacedRun): void {
+    if (!this.byPlace.has(place)) this.byPlace.set(place, one);
+  }
+
   /** The training whose result or checkpoint a run goes on from, or reconstructs with. */
-  before(run: RecordedRun): PlacedRun | undefined {
+  before({ run, folder }: PlacedRun): PlacedRun | undefined {
     const from = run.workflow === 'inference' ? run.model?.path : run.starts_from;
     if (!from) return undefined;
-    // A folder is the result itself; a file is some folders below it.
-    let place = cleaned(from);
-    for (let above = /\.(?:ckpt|zip)$/.test(place) ? MOST_ABOVE : 0; above >= 0; above -= 1) {
-      const found = this.byPlace.get(place);
-      if (found && found.run !== run) return found;
-      place = place.slice(0, Math.max(0, place.lastIndexOf('/')));
+    for (const named of placesFrom(folder, from)) {
+      // A folder is the result itself; a file is some folders below it.
+      let place = named;
+      for (let above = /\.(?:ckpt|zip)$/.test(place) ? MOST_ABOVE : 0; above >= 0; above -= 1) {
+        const found = this.byPlace.get(place);
+        if (found && found.run !== run) return found;
+        place = place.slice(0, Math.max(0, place.lastIndexOf('/')));
+      }
     }
     return undefined;
   }
@@ -124,9 +130,6 @@ class Trainings {
 
 /** `lightning_logs/version_0/checkpoints/last.ckpt` */
 const MOST_ABOVE = 4;
-
-/** With `/` alone, and none at its end. */
-const cleaned = (path: string): string => path.replaceAll('\\', '/').replace(/\/+$/, '') || '/';
 
 const stepOf = (
   kind: LineageStep['kind'],

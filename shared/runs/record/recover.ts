@@ -5,7 +5,7 @@ import { mergeRequest } from '../../factory/merge';
 import { isBlocking } from '../../findings/finding';
 import { isExecutionOption, isOverride } from '../../importers/names';
 import { type EntryPoint, withEntryPoint } from '../../request/entryPoint';
-import type { Request } from '../../request/request';
+import type { Request, TrainingRequest } from '../../request/request';
 import type { Target } from '../../targets/target';
 import { own, sameValue, type Value, type Values } from '../../values/value';
 import type { RecordedSections } from './part';
@@ -46,7 +46,8 @@ export function recover(
   target: Target,
   { sections, params, given, entryPoint }: Recording,
 ): Recovered {
-  const start = withValidation(given ?? emptyRequest(target, sections, entryPoint), params);
+  const recordedPaths = emptyRequest(target, sections, entryPoint);
+  const start = withValidation(given ? withPaths(given, recordedPaths) : recordedPaths, params);
   const wanted = wantedOf(target, sections).filter(
     // PtychoPINN drops the validation data before it records its sections (ptycho_torch/workflows/components.py:1388).
     ({ name, value }) => !(name === VALIDATION && value === null && start.overrides[VALIDATION]),
@@ -74,6 +75,16 @@ export function recover(
   };
 }
 
+/** A script that makes its paths while it runs says none. */
+const withPaths = (given: Request, recorded: TrainingRequest): Request =>
+  given.workflow === 'training'
+    ? {
+        ...given,
+        train_data_file: given.train_data_file || recorded.train_data_file,
+        output_dir: given.output_dir || recorded.output_dir,
+      }
+    : given;
+
 const VALIDATION = 'test_data_file';
 
 function withValidation(request: Request, params: Values): Request {
@@ -89,12 +100,12 @@ function emptyRequest(
   target: Target,
   { training_config: training = {} }: RecordedSections,
   entryPoint: EntryPoint | null,
-): Request {
+): TrainingRequest {
   const path = (name: string) => {
     const value = own(training, name);
     return typeof value === 'string' ? value : '';
   };
-  const request: Request = {
+  const request: TrainingRequest = {
     target: target.name,
     workflow: 'training',
     train_data_file: path('train_data_file'),

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { findRuns } from '../../../electron/node/runs/findRuns';
 import { readHistory } from '../../../electron/node/runs/runHistory';
-import { inferenceWith, startingPoint } from '../../../electron/node/runs/startingPoint';
+import { inferenceWith, notesOf, startingPoint } from '../../../electron/node/runs/startingPoint';
 
 const RUNS = path.join(import.meta.dirname, '../../runs');
 
@@ -23,7 +23,7 @@ it('an inference takes the number of groups of its training, which its factory r
 
 it('what a run did not record is named as far as a line goes', async () => {
   const { folder, history } = await historyOf('native-model-error');
-  const { notes } = await startingPoint(folder, history);
+  const notes = notesOf(await startingPoint(folder, history));
   const lost = history.run.not_recovered.length;
   expect(notes).toEqual([
     expect.stringMatching(

@@ -8,17 +8,17 @@ import { encode } from '../../../../shared/ipc/wire';
 import { visibleIn } from '../../../../shared/values/visible';
 import { inspectModel } from '../../../node/model/inspect';
 import { shownHistory, shownName } from '../../../node/runs/shown';
-import { inferenceWith, startingPoint } from '../../../node/runs/startingPoint';
+import { inferenceWith, notesOf, startingPoint } from '../../../node/runs/startingPoint';
 import type { AppState } from '../../../node/state/appState';
 import type { Handlers } from '../handle';
 
-export function runHistoryHandlers({ runs }: AppState) {
+export function runHistoryHandlers({ runs, recents }: AppState) {
   const known = (id: string) => {
     const run = runs.findAny(id);
     if (!run) throw new AppError('run-gone', {});
     return run;
   };
-  const readHistory = (id: string) => runs.history(known(id).folder);
+  const readHistory = (id: string) => runs.history(known(id).folder, recentDatasets(recents));
   /** A path of the run's lineage, on this machine. Throws `run-without`. */
   const pathOf = async (id: string, kind: 'dataset' | 'model'): Promise<string> => {
     const { folder } = known(id);
@@ -32,10 +32,10 @@ export function runHistoryHandlers({ runs }: AppState) {
     openRunDataset: async (id, { session }) => session.openDataset(await pathOf(id, 'dataset')),
     openRunRequest: async (id, { session }) => {
       const { folder } = known(id);
-      const { request, notes } = await startingPoint(folder, await readHistory(id));
-      const opened = await session.openRequest(request, folder);
+      const point = await startingPoint(folder, await readHistory(id));
+      const opened = await session.openRequest(point.request, folder);
       const name = `Request of ${shownName(known(id))}`;
-      return { name, file: null, ...opened, notes: [...notes] };
+      return { name, file: null, ...opened, notes: notesOf(point) };
     },
     inferenceOfRun: async (id, { session }) => {
       const { folder } = known(id);
@@ -58,3 +58,8 @@ export function runHistoryHandlers({ runs }: AppState) {
     },
   } satisfies Partial<Handlers>;
 }
+
+const recentDatasets = (recents: AppState['recents']): string[] =>
+  recents
+    .list()
+    .flatMap(({ kind, name, folder }) => (kind === 'dataset' ? [path.join(folder, name)] : []));

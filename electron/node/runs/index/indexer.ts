@@ -132,7 +132,7 @@ export class Indexer {
     const all = files.flatMap(({ folder }) => this.seen.get(folder) ?? []);
     const runs = all.map((seen) => this.withState(seen, living?.has(seen.entry.folder) ?? null));
     const curves = all.map(({ entry }) => entry.curve);
-    return { runs: withLineage(runs), unreadable, files, curves };
+    return { runs: withLineage(runs, this.folder), unreadable, files, curves };
   }
 
   /** What is kept says nothing about processes, which come and go. */

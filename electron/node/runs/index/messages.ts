@@ -19,8 +19,14 @@ export const indexTaskSchema = z.discriminatedUnion('kind', [
   }),
   /** One run with its request, within a folder of runs; a `RecordedRun` as text, null for one that is gone. */
   z.object({ kind: z.literal('run'), folder: z.string(), run: z.string(), cache }),
-  /** The same with where it comes from; a `ReadHistory` as text. */
-  z.object({ kind: z.literal('history'), folder: z.string(), run: z.string(), cache }),
+  /** The same with where it comes from; a `ReadHistory` as text. A dataset that was moved may be one of `datasets`. */
+  z.object({
+    kind: z.literal('history'),
+    folder: z.string(),
+    run: z.string(),
+    datasets: z.array(z.string()),
+    cache,
+  }),
 ]);
 export type IndexTask = z.infer<typeof indexTaskSchema>;
 

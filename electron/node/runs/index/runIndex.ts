@@ -54,8 +54,13 @@ export class RunIndex {
     z.string().parse(await this.worker.ask(JOB, task));
 
   /** One of them with where it comes from among the others; null where it is gone. */
-  async history(folder: string, run: string): Promise<ReadHistory | null> {
-    return decode(await this.ask({ kind: 'history', folder, run, cache: this.cache }));
+  async history(
+    folder: string,
+    run: string,
+    datasets: readonly string[],
+  ): Promise<ReadHistory | null> {
+    const { cache } = this;
+    return decode(await this.ask({ kind: 'history', folder, run, datasets: [...datasets], cache }));
   }
 
   close = (): Promise<void> => this.worker.close();

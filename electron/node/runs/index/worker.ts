@@ -29,7 +29,7 @@ serveJobs((raw) => {
 
 async function answerOf(task: IndexTask): Promise<string> {
   if (task.kind === 'run') return encode(await oneRun(task.folder, task.run, task.cache));
-  if (task.kind === 'history') return encode(await historyOf(task.folder, task.run, task.cache));
+  if (task.kind === 'history') return encode(await historyOf(task));
   const found: ListedRun[] = [];
   for (const folder of task.folders) found.push(...(await runsIn(folder, task)));
   return encode(listing(found));
@@ -70,15 +70,16 @@ async function oneRun(
   return recordedRun(run, { dir, alive: living?.has(folder) ?? null, recover: true });
 }
 
-async function historyOf(
-  dir: string,
-  folder: string,
-  cache: string | null,
-): Promise<ReadHistory | null> {
+async function historyOf({
+  folder: dir,
+  run: folder,
+  datasets,
+  cache,
+}: Extract<IndexTask, { readonly kind: 'history' }>): Promise<ReadHistory | null> {
   const index = indexerOf(dir, cache);
   const isRun = (one: RunFiles) => one.folder === folder;
   const seen = await index.lookAgain();
   const { files, runs } = seen.files.some(isRun) ? seen : await index.list();
   const run = files.find(isRun);
-  return run === undefined ? null : readHistory(run, dir, placedIn(dir, runs));
+  return run === undefined ? null : readHistory(run, dir, placedIn(dir, runs), datasets);
 }
