@@ -81,6 +81,7 @@ export function joined(found: Found, around: Surroundings): RecordedRun {
   // Inference records neither dataset nor model: its request alone names them.
   const named = request ?? (found.workflow() === 'inference' ? found.given() : null);
   const training = sections.training_config ?? {};
+  const read = (found.workflow() === 'inference' ? found.first('read') : null) ?? {};
   const isMemoryMapped = entryPoint === 'lightning' || found.isLegacy;
   return {
     folder: around.folder,
@@ -100,8 +101,8 @@ export function joined(found: Found, around: Surroundings): RecordedRun {
     request,
     not_recovered: request === null && around.recover ? ['the whole request'] : notRecovered,
     not_read: found.all('notRead'),
-    dataset: found.first('dataset') ?? datasetOf(named, training),
-    model: modelOf(found.first('model'), named),
+    dataset: found.first('dataset') ?? datasetOf(named, training) ?? namedDataset(read.dataset),
+    model: modelOf(found.first('model'), named) ?? modelOf(read.model ?? null, null),
     starts_from: found.first('startsFrom'),
     tags: found.first('tags') ?? [],
     note: found.first('note') ?? '',
@@ -180,9 +181,10 @@ export class Found {
   }
 
   workflow(): Workflow | null {
-    return (
-      this.first('workflow') ?? (this.isRecorded ? 'training' : (this.given()?.workflow ?? null))
-    );
+    // The console of an inference may be in the folder of the training whose model it reads.
+    return this.isRecorded
+      ? 'training'
+      : (this.first('workflow') ?? this.given()?.workflow ?? null);
   }
 
   request(isWanted: boolean): {
@@ -280,9 +282,13 @@ function epochsAsked(
 
 function datasetOf(request: Request | null, training: Values): Dataset | null {
   const recorded = own(training, 'train_data_file');
-  const path = typeof recorded === 'string' ? recorded : request ? datasetPath(request) : '';
-  return path === '' ? null : { path, fingerprint: null };
+  return namedDataset(
+    typeof recorded === 'string' ? recorded : request ? datasetPath(request) : '',
+  );
 }
+
+const namedDataset = (path = ''): Dataset | null =>
+  path === '' ? null : { path, fingerprint: null };
 
 function modelOf(named: string | null, request: Request | null): { path: string } | null {
   const path = named ?? (request ? modelPath(request) : '');

@@ -100,6 +100,8 @@ export interface RunPart {
   readonly dataset?: Dataset;
   /** The folder of the model that an inference reads, or a training's result, as the file names it. */
   readonly model?: string;
+  /** The folder of the model and the dataset that an inference says it reads. */
+  readonly read?: { readonly model?: string; readonly dataset?: string };
   /** The checkpoint or model that a training goes on from. */
   readonly startsFrom?: string;
   /** What the user noted about the run. */

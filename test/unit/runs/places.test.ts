@@ -120,6 +120,29 @@ describe('a run that was started by hand with relative paths', () => {
     expect(JSON.stringify(listed)).not.toContain('Its model was trained by a/out.');
   });
 
+  test('an inference of which only its console tells is found from what that names, and the training stays one', async () => {
+    const top = temporary();
+    byHand(path.join(top, 'a'), 'out');
+    const training = byHand(path.join(top, 'b'), 'out');
+    const inference = path.join(training, 'again');
+    cpSync(path.join(RUNS, 'inference-native/run'), inference, { recursive: true });
+    const log = path.join(training, 'again.txt');
+    cpSync(path.join(RUNS, 'inference-native/console.txt'), log);
+    edit(log, [
+      ['/runs/native-finished/wts', 'out/wts'],
+      ['/data/scan/scan.npz', '../data/scan.npz'],
+    ]);
+    const { run, lineage } = await historyOf(top, inference);
+    expect(run).toMatchObject({ workflow: 'inference', dataset: { path: '../data/scan.npz' } });
+    expect(lineage.find(({ kind }) => kind === 'run')?.of).toBe(training);
+    const before = await historyOf(top, training);
+    expect(before.run).toMatchObject({
+      workflow: 'training',
+      dataset: { path: '../data/scan.npz' },
+    });
+    expect(before.lineage.find(({ kind }) => kind === 'inference')?.of).toBe(inference);
+  });
+
   test('a script that makes its paths while it runs asks for none, and those that were recorded are taken', async () => {
     const top = temporary();
     const run = path.join(top, 'out');

@@ -24,16 +24,19 @@ export const LOGS: RunFileReader = {
     const signs: Sign[] = [];
     let program: Program | null = null;
     let warnedAt: number | null = null;
+    let names: RunPart['read'] = {};
     for (const log of logs.slice(0, MOST)) {
       const text = (await readEnds(log)).replaceAll('\r\n', '\n');
       const read = readLog(text, path.relative(folder, log).split(path.sep).join('/'));
       signs.push(...read.signs);
       program ??= read.program;
       warnedAt ??= read.warnedAt;
+      names = { ...read.read, ...names };
     }
     const part: RunPart = {
       signs,
       ...(warnedAt !== null && { factoryWarnedAt: warnedAt }),
+      ...(Object.keys(names).length > 0 && { read: names }),
       ...(program && { workflow: program.workflow, ...startedBy(program) }),
     };
     return part;

@@ -1,7 +1,7 @@
 /** What a log says of a run: which program wrote it, and how that ended. */
 import { endingIn, wordsOfEnding } from '../../../../../shared/runs/endings';
 import { causeOf, exceptionsIn, raisedLine } from '../../../../../shared/runs/exceptions';
-import type { Sign } from '../../../../../shared/runs/record/part';
+import type { RunPart, Sign } from '../../../../../shared/runs/record/part';
 import { isCrash } from '../../../../../shared/runs/state';
 import { BEGINNINGS, ENDINGS, FAILURES, INTERRUPTIONS, type Program } from './words';
 
@@ -10,6 +10,8 @@ export interface LogReading {
   readonly program: Program | null;
   /** See `RunPart`; null where it did not warn. */
   readonly warnedAt: number | null;
+  /** What an inference says that it reads. */
+  readonly read: NonNullable<RunPart['read']>;
 }
 
 /** A log to which several runs were appended is the last one's. @param file its name in signs */
@@ -25,7 +27,15 @@ export function readLog(text: string, file: string): LogReading {
     signs: program ? [...signs, { kind: 'begun', file }] : signs,
     program,
     warnedAt: warned === undefined ? null : Number(warned),
+    read: program?.workflow === 'inference' ? readIn(last) : {},
   };
+}
+
+/** `python -m ptycho_torch.inference` prints them (ptycho_torch/inference.py). */
+function readIn(text: string): LogReading['read'] {
+  const model = /^Loaded model bundle from: (.*[^\\/\n])[\\/]wts\.h5\.zip$/m.exec(text)?.[1];
+  const dataset = /^Test data: (.+)$/m.exec(text)?.[1];
+  return { ...(model !== undefined && { model }), ...(dataset !== undefined && { dataset }) };
 }
 
 const WARNING = /[\\/]ptycho_torch[\\/]config_factory\.py:(\d+): UserWarning: params\.cfg already/g;
