@@ -3,6 +3,7 @@ import { FEWEST } from '../../shared/runs/compare/comparison';
 import { CodeText } from '../kit/CodeText';
 import { Curves } from './Curves';
 import { Compare } from './compare/Compare';
+import { Reconstruction } from './detail/Reconstruction';
 import { RecordedCurves } from './detail/RecordedCurves';
 import { RunPanel } from './detail/RunPanel';
 import { RunsBar } from './RunsBar';
@@ -60,7 +61,9 @@ export function RunsView() {
             <Compare />
           ) : (
             known &&
-            (known.now ? (
+            (known.workflow === 'inference' ? (
+              <Reconstruction run={known} />
+            ) : known.now ? (
               <Curves key={known.id} curves={known.now.curve} />
             ) : (
               <RecordedCurves run={known} />

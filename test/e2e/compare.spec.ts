@@ -107,6 +107,16 @@ test('pictures of a training are those of the inference with its model, whose fo
 }) => {
   const userDataDir = userDataWith(['inference-native', 'native-finished']);
   const { page } = await start({ target: TARGET, userDataDir });
+  await page.keyboard.press('Control+4');
+  await grid(page).locator('[data-run^="inference-native"]').click();
+  // One that is selected alone shows what it drew.
+  const drawn = page.getByRole('region', { name: 'Reconstruction' });
+  for (const part of ['amplitude', 'phase'])
+    await expect(
+      drawn.getByRole('img', { name: new RegExp(`^reconstructed_${part}\\.png of inference`) }),
+    ).toBeVisible();
+  await grid(page).locator('[data-run^="native-finished"]').click();
+  await expect(drawn).toHaveCount(0);
   await markFirst(page, 2);
   await panel(page).getByRole('button', { name: 'Pictures' }).press('Enter');
   await expect(

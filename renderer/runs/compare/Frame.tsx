@@ -44,7 +44,8 @@ export const largestOf = (shapes: readonly Shape[]): Shape => [
 ];
 
 interface Props {
-  of: Compared;
+  /** `pen` is null for a picture without a curve. */
+  of: Pick<Compared, 'name' | 'short'> & { readonly pen: number | null };
   /** Beside the name: `reference`. */
   word?: string;
   /** What the picture is, for screen readers. */
@@ -128,7 +129,7 @@ export function Frame(props: Props) {
     <figure className={css.frame}>
       <figcaption>
         <span className={css.name} {...tip(of.name)}>
-          <i className={css.swatch} data-pen={of.pen} />
+          {of.pen !== null && <i className={css.swatch} data-pen={of.pen} />}
           <span>{of.short}</span>
         </span>
         {word && <small>{word}</small>}

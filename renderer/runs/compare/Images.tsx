@@ -1,9 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { errorText } from '../../../shared/errors/words';
-import type { RunPicture } from '../../../shared/runs/compare/pictures';
-import { bridge } from '../../bridge/bridge';
 import css from './Compare.module.css';
 import { Frame, largestOf, type Shape, useLinked } from './Frame';
+import { type Image, readImage } from './readImage';
 import type { Shown } from './usePictures';
 
 interface Props {
@@ -59,11 +57,6 @@ export function Images({ shown, choice }: Props) {
   );
 }
 
-interface Image {
-  readonly canvas: HTMLCanvasElement | null;
-  readonly problem: string | null;
-}
-
 /** By the run's id. */
 function useImages(shown: readonly Shown[]): ReadonlyMap<string, Image> {
   const [images, setImages] = useState<ReadonlyMap<string, Image>>(new Map());
@@ -81,22 +74,4 @@ function useImages(shown: readonly Shown[]): ReadonlyMap<string, Image> {
     };
   }, [key]);
   return images;
-}
-
-async function readImage({ run, file }: RunPicture): Promise<Image> {
-  const outcome = await bridge?.runImage({ run, file });
-  if (!outcome?.ok) return { canvas: null, problem: outcome ? errorText(outcome.error) : '' };
-  try {
-    const bitmap = await createImageBitmap(
-      new Blob([new Uint8Array(outcome.value)], { type: 'image/png' }),
-    );
-    const canvas = document.createElement('canvas');
-    canvas.width = bitmap.width;
-    canvas.height = bitmap.height;
-    canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
-    bitmap.close();
-    return { canvas, problem: null };
-  } catch {
-    return { canvas: null, problem: 'It is damaged and cannot be drawn.' };
-  }
 }

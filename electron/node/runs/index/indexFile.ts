@@ -12,7 +12,7 @@ import { entrySchema } from './entry';
 import { foldersSchema } from './tree';
 
 /** The form of the file; a reader that says something else of the same files is another Pinnboard. */
-const FORM = 2;
+const FORM = 3;
 
 const fileSchema = z.object({
   form: z.literal(FORM),
