@@ -6,6 +6,7 @@ import { tip } from '../kit/Tip';
 import { useSize } from '../kit/useSize';
 import { share } from '../store/share';
 import { useStore } from '../store/store';
+import { focusRegion } from './focus';
 import { listedNow } from './listed';
 import css from './RunTable.module.css';
 import { selectRun, shownRun } from './read';
@@ -113,13 +114,6 @@ function useNames(
       nameWidth: Math.round(Math.min(Math.max(needed, NARROW), widest)),
     };
   }, [listed, width]);
-}
-
-/** Leads into a part of the view; Escape leads back. */
-function focusRegion(name: string, within = ''): void {
-  const region = document.querySelector<HTMLElement>(`section[aria-label="${name}"]`);
-  const target = within === '' ? region : region?.querySelector<HTMLElement>(within);
-  target?.focus();
 }
 
 function focusComparison(): void {

@@ -33,12 +33,22 @@ function take(outcome: Outcome<Encoded<RunList>> | undefined): void {
   }
   const list = decode(outcome.value);
   const ids = new Set(list.rows.map(({ id }) => id));
+  sayGone(list);
   useRuns.setState(({ rows, folders, differing, same, common, chosen }) => ({
     ...share({ rows, folders, differing, same, common }, list),
     chosen: chosen.every((id) => ids.has(id)) ? chosen : chosen.filter((id) => ids.has(id)),
     isRead: true,
     problem: null,
   }));
+}
+
+/** Says that the selected run is no longer there; one whose folder of runs was forgotten is. */
+function sayGone({ rows, folders }: RunList): void {
+  const { selected, rows: before } = useRuns.getState();
+  const gone = before.find(({ id }) => id === selected);
+  if (gone === undefined || rows.some(({ id }) => id === selected)) return;
+  if (folders.some(({ path }) => gone.folder.startsWith(path)))
+    useStore.setState({ status: `The folder of ${gone.name} was moved or deleted` });
 }
 
 /** The id of the run that is shown: the one that was selected, else the first of the list. */

@@ -1,6 +1,6 @@
 /** Runs compared in the window, by keyboard: recorded ones of which one is better, and reconstructions of two inferences. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
@@ -115,7 +115,17 @@ test('pictures of a training are those of the inference with its model, whose fo
     await expect(
       drawn.getByRole('img', { name: new RegExp(`^reconstructed_${part}\\.png of inference`) }),
     ).toBeVisible();
-  await grid(page).locator('[data-run^="native-finished"]').click();
+  // By keyboard to the training whose model it read, which a filter hides.
+  await page.getByRole('textbox', { name: 'Filter' }).fill('inference');
+  await expect(grid(page).locator('[data-run]')).toHaveCount(1);
+  const selected = page.getByRole('region', { name: 'Selected run' });
+  await selected.getByRole('button', { name: 'native-finished' }).press('Enter');
+  await expect(selected.getByRole('heading', { level: 2 })).toHaveText(/^native-finished/);
+  await expect(selected).toBeFocused();
+  await expect(grid(page).locator('[aria-selected="true"]')).toHaveAttribute(
+    'data-run',
+    /^native-finished/,
+  );
   await expect(drawn).toHaveCount(0);
   await markFirst(page, 2);
   await panel(page).getByRole('button', { name: 'Pictures' }).press('Enter');
@@ -125,6 +135,25 @@ test('pictures of a training are those of the inference with its model, whose fo
   await expect(
     panel(page).getByRole('figure').filter({ hasText: 'native-finished' }),
   ).toContainText('inference-native');
+});
+
+test('a run whose folder is removed while it is shown is said to be gone', async ({ start }) => {
+  const userDataDir = userDataWith(['native-finished', 'pinnboard-script']);
+  const { page } = await start({ target: TARGET, userDataDir });
+  await page.keyboard.press('Control+4');
+  await grid(page).locator('[data-run^="pinnboard-script"]').click();
+  const selected = page.getByRole('region', { name: 'Selected run' });
+  await expect(selected.getByRole('heading', { level: 2 })).toHaveText(/^pinnboard-script/);
+  // The system says nothing of folders within those of a folder of runs.
+  rmSync(path.join(userDataDir, 'data/runs/pinnboard-script/run'), { recursive: true });
+  await selected.getByRole('button', { name: 'Use as starting point' }).click();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'not in any of the known' }),
+  ).toBeVisible();
+  await expect(grid(page).locator('[data-run^="pinnboard-script/run"]')).toHaveCount(0);
+  await expect(
+    page.getByText(/^The folder of pinnboard-script.* was moved or deleted$/),
+  ).toBeVisible();
 });
 
 test('a page reads no file of a run but its pictures', async ({ start }) => {

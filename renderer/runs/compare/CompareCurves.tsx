@@ -59,7 +59,7 @@ export function CompareCurves({ compared, comparison: { loss, scale }, isReading
   const series = shown.flatMap(({ one, points, isOff: off }): Series[] =>
     points === null || points.length === 0
       ? []
-      : [{ name: off ? `${one.short} *` : one.short, points, pen: one.pen, ends: true }],
+      : [{ name: off ? `* ${one.short}` : one.short, points, pen: one.pen, ends: true }],
   );
   const mayBeLog = rangeOf(series, true) !== null;
   return (

@@ -6,8 +6,11 @@ import { dispatch } from '../../kit/actions';
 import { Tip } from '../../kit/Tip';
 import { ask } from '../../store/ask';
 import { takeDataset } from '../../store/files';
+import { focusRegion } from '../focus';
+import { listedNow } from '../listed';
 import { openRequest } from '../open';
-import { selectRun } from '../read';
+import { selectRun, showRun } from '../read';
+import { useRuns } from '../store';
 import css from './Panel.module.css';
 
 const WORDS: { readonly [kind in ShownStep['kind']]: string } = {
@@ -99,7 +102,13 @@ interface Opening {
   readonly open: (step: ShownStep) => unknown;
 }
 
-const showStep = ({ run }: ShownStep): void => selectRun(run);
+/** The panel of the other run takes the focus: what had it is gone. A filter that hides the run is cleared. */
+function showStep({ run }: ShownStep): void {
+  const isListed = listedNow(useRuns.getState()).rows.some((row) => row.run.id === run);
+  if (isListed) selectRun(run);
+  else showRun(run);
+  focusRegion('Selected run');
+}
 
 const OPEN: { readonly [kind in ShownStep['kind']]: Opening | null } = {
   dataset: { tip: 'Opens it in this document.', open: ({ run }) => openDataset(run) },

@@ -6,6 +6,7 @@ import { fitsOf } from '../../../../shared/inspection/fits';
 import type { InspectedModel } from '../../../../shared/ipc/runs';
 import { encode } from '../../../../shared/ipc/wire';
 import { visibleIn } from '../../../../shared/values/visible';
+import { isThere } from '../../../node/files/isThere';
 import { inspectModel } from '../../../node/model/inspect';
 import { shownHistory, shownName } from '../../../node/runs/shown';
 import { inferenceWith, notesOf, startingPoint } from '../../../node/runs/startingPoint';
@@ -18,7 +19,15 @@ export function runHistoryHandlers({ runs, recents }: AppState) {
     if (!run) throw new AppError('run-gone', {});
     return run;
   };
-  const readHistory = (id: string) => runs.history(known(id).folder, recentDatasets(recents));
+  /** Throws `run-gone`, also for a run that was listed and whose folder was moved since. */
+  const readHistory = async (id: string) => {
+    const { folder } = known(id);
+    if (!(await isThere(folder))) {
+      void runs.scan().then(() => runs.reindex());
+      throw new AppError('run-gone', {});
+    }
+    return runs.history(folder, recentDatasets(recents));
+  };
   /** A path of the run's lineage, on this machine. Throws `run-without`. */
   const pathOf = async (id: string, kind: 'dataset' | 'model'): Promise<string> => {
     const { folder } = known(id);
