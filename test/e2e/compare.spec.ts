@@ -116,7 +116,7 @@ test('pictures of a training are those of the inference with its model, whose fo
       drawn.getByRole('img', { name: new RegExp(`^reconstructed_${part}\\.png of inference`) }),
     ).toBeVisible();
   // By keyboard to the training whose model it read, which a filter hides.
-  await page.getByRole('textbox', { name: 'Filter' }).fill('inference');
+  await page.getByLabel('Filter runs').fill('inference');
   await expect(grid(page).locator('[data-run]')).toHaveCount(1);
   const selected = page.getByRole('region', { name: 'Selected run' });
   await selected.getByRole('button', { name: 'native-finished' }).press('Enter');
