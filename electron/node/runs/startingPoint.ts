@@ -11,7 +11,7 @@ import { RUN_FILES } from '../../../shared/runs/folder';
 import { own } from '../../../shared/values/value';
 import { isThere } from '../files/isThere';
 import { readRequestFile } from '../session/openPayload';
-import { CHANGED, type ReadHistory } from './runHistory';
+import { CHANGED, type PlacedStep, type ReadHistory } from './runHistory';
 import { resultOf } from './shown';
 
 export interface StartingPoint {
@@ -51,7 +51,7 @@ async function onThisMachine(
   folder: string,
   { lineage, base }: Pick<ReadHistory, 'lineage' | 'base'>,
 ): Promise<Omit<StartingPoint, 'lost'>> {
-  const step = lineage.find(({ kind, of }) => kind === 'dataset' && of === folder);
+  const step = datasetStep(lineage, folder);
   const named = datasetPath(request);
   const moved = step?.isMoved && step.at !== null ? step.at : null;
   const notes =
@@ -91,6 +91,11 @@ function listed(names: readonly string[]): string {
 
 const coded = (name: string): string => (/^[\w.]+$/.test(name) ? `\`${name}\`` : name);
 
+/** The dataset of a run: its own one, else the same one of the run that it goes on from. */
+const datasetStep = (lineage: ReadHistory['lineage'], folder: string): PlacedStep | undefined =>
+  lineage.findLast(({ kind, of }) => kind === 'dataset' && of === folder) ??
+  lineage.findLast(({ kind }) => kind === 'dataset');
+
 /** Reconstructs the dataset of a training with its result, beside its folder. Throws an `AppError` where that is not there. */
 export async function inferenceWith(
   folder: string,
@@ -100,7 +105,7 @@ export async function inferenceWith(
   const { request } = history.run;
   if (model === null || request === null)
     throw new AppError('run-request-unknown', { path: folder });
-  const data = history.lineage.find(({ kind, of }) => kind === 'dataset' && of === folder);
+  const data = datasetStep(history.lineage, folder);
   const { target, entry_point, overrides } = request;
   const groups = own(overrides, 'n_groups');
   return {

@@ -62,13 +62,23 @@ export function lineageOf(
   return [
     datasetStep(root),
     ...(isUnknown ? [modelStep(me, [])] : []),
-    ...way.flatMap((one) => [
+    ...way.flatMap((one, at) => [
+      ...(isOnOther(one, way[at - 1]) ? [datasetStep(one)] : []),
       ...(one === me ? [requestStep(me, asked)] : []),
       runStep(one, one === me),
       ...(one.run.workflow === 'inference' ? [] : [modelStep(one, bestOf(one.run))]),
     ]),
     ...descendants(me, all, trainings).map((one) => runStep(one, false)),
   ];
+}
+
+/** Whether a training goes on from one that was on other data. */
+function isOnOther({ run }: PlacedRun, before: PlacedRun | undefined): boolean {
+  const [mine, its] = [run.dataset, before?.run.dataset];
+  if (before === undefined || run.workflow === 'inference' || !mine) return false;
+  return mine.fingerprint && its?.fingerprint
+    ? mine.fingerprint !== its.fingerprint
+    : mine.path !== its?.path;
 }
 
 /** The run with those that it comes from, the first one first. */

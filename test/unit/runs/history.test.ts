@@ -5,6 +5,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findRuns } from '../../../electron/node/runs/findRuns';
 import { placedRuns, type ReadHistory, readHistory } from '../../../electron/node/runs/runHistory';
+import { startingPoint } from '../../../electron/node/runs/startingPoint';
 import { requestFileText } from '../../../shared/formats/requestFile';
 import { driftsOf } from '../../../shared/runs/record/asked';
 import type { PlacedRun } from '../../../shared/runs/record/lineage';
@@ -181,6 +182,30 @@ describe('lineage', () => {
       'run third',
     ]);
     expect(steps(await historyIn(dir, 'third'))[5]).toBe('request null');
+  });
+
+  test('one that goes on from a training on other data has its own dataset, which the next request takes', async () => {
+    const dir = chained({ first: '', second: 'first', third: 'second' });
+    const hparams = path.join(dir, 'second/lightning_logs/version_0/hparams.yaml');
+    const data = path.join(dir, 'other.npz');
+    writeFileSync(data, '');
+    writeFileSync(hparams, readFileSync(hparams, 'utf8').replace('/data/scan/scan.npz', data));
+    const second = await historyIn(dir, 'second');
+    expect(steps(second)).toEqual([
+      'dataset /data/scan/scan.npz',
+      'run first',
+      'model first',
+      `dataset ${data}`,
+      'request null',
+      '*run second',
+      'model second',
+      'run third',
+    ]);
+    const folder = path.join(dir, 'second');
+    expect((await startingPoint(folder, second)).request).toMatchObject({ train_data_file: data });
+    expect(
+      steps(await historyIn(dir, 'third')).filter((step) => step.startsWith('dataset')),
+    ).toEqual(['dataset /data/scan/scan.npz', `dataset ${data}`, 'dataset /data/scan/scan.npz']);
   });
 
   test('runs that name each other end the chain', async () => {
