@@ -20,11 +20,11 @@ import { TabList } from '../../renderer/kit/TabList';
 import { Tips } from '../../renderer/kit/Tips';
 import { ToggleGroup } from '../../renderer/kit/ToggleGroup';
 import { useStore } from '../../renderer/store/store';
+import { takeKeys } from './takeKeys';
 
-beforeEach(() => {
+beforeEach(async () => {
   document.body.replaceChildren();
-  // Keys go to the page around the tests where theirs has not the focus.
-  window.focus();
+  await takeKeys();
 });
 afterEach(async () => {
   expect(await violations()).toEqual([]);
@@ -48,8 +48,12 @@ const show = (children: ReactNode) =>
   );
 const role = page.getByRole;
 /** Gives the focus to the first stop: where Tab starts depends on what had the focus in the test before. */
-const focusFirst = () =>
-  document.querySelector<HTMLElement>('[tabindex="0"], button, input')?.focus();
+const focusFirst = () => {
+  const first = document.querySelector<HTMLElement>('[tabindex="0"], button, input');
+  first?.focus();
+  expect(document.activeElement).toBe(first);
+  expect(document.hasFocus()).toBe(true);
+};
 const focused = () =>
   document.activeElement?.textContent || document.activeElement?.getAttribute('aria-label');
 

@@ -8,6 +8,7 @@ import { App } from '../../renderer/app/App';
 import { connect } from '../../renderer/app/connect';
 import { useStore } from '../../renderer/store/store';
 import { main } from './main';
+import { takeKeys } from './takeKeys';
 
 /** For what hangs; a busy machine takes seconds. */
 const LIMIT = { timeout: 60_000 };
@@ -23,8 +24,7 @@ export async function openWindow(): Promise<void> {
   const container = document.createElement('div');
   container.id = 'root';
   document.body.replaceChildren(container);
-  // Keys go to the page around the tests where theirs has not the focus.
-  window.focus();
+  await takeKeys();
   await render(<App />, { container });
   await settled();
   main.menu({ kind: 'command', command: 'new-configuration' });
