@@ -13,7 +13,7 @@ export async function quit(app: ElectronApplication): Promise<void> {
   const closed = app.close().catch(() => {});
   await Promise.race([closed, once(limit, 'abort')]);
   if (!limit.aborted) return;
-  const columns = ['-o', 'pid,ppid,tid,pcpu,time,stat,wchan:24,comm'];
+  const columns = ['--sort=-pcpu', '-o', 'pid,ppid,tid,pcpu,time,stat,wchan:24,comm'];
   const threads = spawnSync('ps', ['-L', '-g', String(main.pid), ...columns], { encoding: 'utf8' });
   main.kill('SIGKILL');
   throw new Error(`The app did not quit in ${MOST_MS} ms; its threads:\n${threads.stdout}`);
