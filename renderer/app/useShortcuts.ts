@@ -42,5 +42,4 @@ function applies(id: CommandId, { target, key }: KeyboardEvent): boolean {
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.matches('input:not([type="radio"], [type="checkbox"], [type="range"]), textarea');
+  target instanceof HTMLElement && target.matches('input:not([type="range"]), textarea');

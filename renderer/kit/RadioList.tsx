@@ -1,12 +1,19 @@
-import { Radio } from '@base-ui/react/radio';
-import { RadioGroup } from '@base-ui/react/radio-group';
 import type { ReactNode } from 'react';
+import { Icon, type IconName } from './Icon';
+import { RadioGroup, RadioRoot } from './Radio';
 import css from './RadioList.module.css';
 
 interface Props<Value extends string> {
   label: string;
-  value: Value;
-  choices: readonly { readonly value: Value; readonly title: ReactNode; readonly help: string }[];
+  value: Value | null;
+  choices: readonly {
+    readonly value: Value;
+    readonly icon?: IconName;
+    readonly title: ReactNode;
+    readonly help: string;
+    /** Something is wrong with it, which `help` says. */
+    readonly isBroken?: boolean;
+  }[];
   onChange: (value: Value) => void;
   className?: string | undefined;
 }
@@ -17,19 +24,22 @@ export const RadioList = <Value extends string>(props: Props<Value>) => (
     className={`${css.list} ${props.className ?? ''}`}
     aria-label={props.label}
     value={props.value}
-    onValueChange={props.onChange}
+    onChange={props.onChange}
   >
-    {props.choices.map(({ value, title, help }) => (
-      <Radio.Root
+    {props.choices.map(({ value, icon, title, help, isBroken }) => (
+      <RadioRoot
         key={value}
         value={value}
         className={css.choice}
-        // The library moves the tab stop to the chosen one only after a dialog has taken the focus.
+        data-broken={isBroken || undefined}
         data-first-focus={value === props.value || undefined}
       >
-        <b>{title}</b>
-        <span>{help}</span>
-      </Radio.Root>
+        {icon && <Icon name={icon} />}
+        <span className={css.words}>
+          <b>{title}</b>
+          <span>{help}</span>
+        </span>
+      </RadioRoot>
     ))}
   </RadioGroup>
 );

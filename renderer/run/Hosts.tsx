@@ -3,7 +3,7 @@ import { THIS_MACHINE_ID } from '../../shared/hosts/host';
 import type { ListedHost } from '../../shared/ipc/hosts';
 import { bridge } from '../bridge/bridge';
 import { CodeText } from '../kit/CodeText';
-import { Icon } from '../kit/Icon';
+import { RadioList } from '../kit/RadioList';
 import { ask } from '../store/ask';
 import { AddHost } from './AddHost';
 import { HostFacts } from './HostFacts';
@@ -30,25 +30,19 @@ export function Hosts({ hosts, chosen, sheeted, python }: Props) {
       <h3 id={title} className={css.title}>
         Where
       </h3>
-      <div className={css.list} role="radiogroup" aria-labelledby={title}>
-        {hosts.map((one) => (
-          <label key={one.id} className={css.host} data-broken={one.host === null || undefined}>
-            <input
-              type="radio"
-              className="sr-only"
-              name="host"
-              checked={one.id === chosen?.id}
-              {...(one.id === chosen?.id ? { 'data-first-focus': '' } : {})}
-              onChange={() => chooseHost(one.id)}
-            />
-            <Icon name={hostIcon(one)} />
-            <span className={css.words}>
-              <span className={css.name}>{hostName(one)}</span>
-              <small>{hostLine(one, gpus[one.id])}</small>
-            </span>
-          </label>
-        ))}
-      </div>
+      <RadioList
+        className={css.list}
+        label="Where"
+        value={chosen?.id ?? null}
+        choices={hosts.map((one) => ({
+          value: one.id,
+          icon: hostIcon(one),
+          title: hostName(one),
+          help: hostLine(one, gpus[one.id]),
+          isBroken: one.host === null,
+        }))}
+        onChange={chooseHost}
+      />
       <AddHost />
       {chosen && (
         <div className={css.about}>

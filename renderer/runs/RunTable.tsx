@@ -1,6 +1,7 @@
 import { type CSSProperties, useMemo, useRef } from 'react';
 import { FEWEST, MOST } from '../../shared/runs/compare/comparison';
 import { shortenedNames } from '../../shared/runs/list/names';
+import { CheckboxBox } from '../kit/Checkbox';
 import { type Column, Grid } from '../kit/grid/Grid';
 import { tip } from '../kit/Tip';
 import { useSize } from '../kit/useSize';
@@ -125,8 +126,7 @@ function focusComparison(): void {
 function Choose({ run: { id, name } }: Pick<ListedRun, 'run'>) {
   const at = useRuns(({ chosen }) => chosen.indexOf(id));
   return (
-    <input
-      type="checkbox"
+    <CheckboxBox
       className={css.choose}
       data-pen={at < 0 ? undefined : at}
       tabIndex={-1}
@@ -141,14 +141,10 @@ function Choose({ run: { id, name } }: Pick<ListedRun, 'run'>) {
 function ChooseNone() {
   const isAny = useRuns(({ chosen }) => chosen.length > 0);
   return (
-    <input
-      type="checkbox"
+    <CheckboxBox
       className={css.choose}
       aria-label="Compare none"
-      ref={(box) => {
-        if (box) box.indeterminate = isAny;
-      }}
-      checked={false}
+      checked={isAny && 'mixed'}
       disabled={!isAny}
       onChange={() => useRuns.setState({ chosen: [] })}
     />

@@ -1,13 +1,14 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import type { Environment, FoundEnvironment } from '../../shared/environments/environment';
 import { targetOf } from '../../shared/environments/target';
-import { findTarget, NOT_INSTALLABLE, OFFERED_TARGETS } from '../../shared/targets';
+import { NOT_INSTALLABLE, OFFERED_TARGETS } from '../../shared/targets';
 import { bridge } from '../bridge/bridge';
 import { Button } from '../kit/Button';
 import { LikenessMark, RevisionText } from '../kit/environments/LikenessMark';
 import { Search } from '../kit/environments/Search';
 import { useFound } from '../kit/environments/useFound';
 import { placeText } from '../kit/environments/words';
+import { Radio, RadioGroup } from '../kit/Radio';
 import { tip } from '../kit/Tip';
 import {
   changeList,
@@ -20,11 +21,8 @@ import { chooseTarget } from '../store/target';
 import type { TargetQuestion } from '../store/viewState';
 import css from './ChooseTarget.module.css';
 
-/** What is chosen: a built-in target, an environment with a name, or one that was found. */
-interface Answer {
-  readonly kind: 'target' | 'environment' | 'found';
-  readonly key: string;
-}
+/** What is chosen: a built-in target or an environment by its name, or one that was found by its id. */
+type Answer = `${'target' | 'environment' | 'found'} ${string}`;
 
 type Choosable = Pick<Environment, 'name' | 'report' | 'path'> & {
   readonly host: string | null;
@@ -49,14 +47,20 @@ export function ChooseTarget({ question: { mayCancel } }: { question: TargetQues
   useEffect(() => void readEnvironments(), []);
   const cancel = () => useStore.setState({ targetQuestion: null });
   const installed = useRef<HTMLFieldSetElement>(null);
+  const builtIn = useRef<HTMLFieldSetElement>(null);
   const recommended = environments.length + found.found.length > 0;
   useEffect(() => {
-    // What is installed comes first, unless the user is already choosing.
-    const { activeElement } = document;
-    const isUntouched =
-      activeElement === document.body || activeElement?.matches('[data-first]:not(:checked)');
-    if (recommended && isUntouched)
-      installed.current?.querySelector<HTMLInputElement>('input:enabled')?.focus();
+    // It is the only question in the window, and the focus alone does not choose. A radio button knows its place in the
+    // group after the first frame, and arrow keys lead on from there.
+    const frame = requestAnimationFrame(() => {
+      const { activeElement } = document;
+      const isUntouched =
+        activeElement === document.body ||
+        (activeElement === firstOf(builtIn) && activeElement?.ariaChecked === 'false');
+      // What is installed comes first, unless the user is already choosing.
+      if (isUntouched) ((recommended && firstOf(installed)) || firstOf(builtIn))?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
   }, [recommended]);
 
   const submit = async () => {
@@ -66,12 +70,6 @@ export function ChooseTarget({ question: { mayCancel } }: { question: TargetQues
     setBusy(false);
     if (target !== null) chooseTarget(target);
   };
-
-  const radio = (kind: Answer['kind'], key: string) => ({
-    value: `${kind} ${key}`,
-    checked: answer?.kind === kind && answer.key === key,
-    onChoose: () => setAnswer({ kind, key }),
-  });
 
   return (
     <main className={css.page}>
@@ -97,33 +95,37 @@ export function ChooseTarget({ question: { mayCancel } }: { question: TargetQues
             {problem}
           </p>
         )}
-        <div className={css.scroll}>
+        <RadioGroup
+          className={css.scroll}
+          aria-labelledby="choose-target"
+          value={answer}
+          onChange={setAnswer}
+        >
           <fieldset ref={installed} className={css.choices}>
             <legend>Installed</legend>
             {environments.map((environment) => (
               <EnvironmentChoice
                 key={environment.name}
+                value={`environment ${environment.name}`}
                 environment={environment}
-                {...radio('environment', environment.name)}
               />
             ))}
             {found.found.map((one) => (
               <EnvironmentChoice
                 key={one.id}
+                value={`found ${one.id}`}
                 environment={choosable(one)}
-                {...radio('found', one.id)}
               />
             ))}
-            <Search found={found} onChoose={(key) => setAnswer({ kind: 'found', key })} />
+            <Search found={found} onChoose={(id) => setAnswer(`found ${id}`)} />
           </fieldset>
-          <fieldset className={css.choices}>
+          <fieldset ref={builtIn} className={css.choices}>
             <legend>Built in: choose the version yourself</legend>
-            {OFFERED_TARGETS.map(({ name, title, summary, traits }, i) => (
+            {OFFERED_TARGETS.map(({ name, title, summary, traits }) => (
               <Choice
                 key={name}
+                value={`target ${name}`}
                 title={title}
-                first={i === 0}
-                {...radio('target', name)}
                 label={
                   <>
                     <b>{name}</b> {!traits.run.runs && <em>{NOT_INSTALLABLE}</em>}
@@ -133,7 +135,7 @@ export function ChooseTarget({ question: { mayCancel } }: { question: TargetQues
               />
             ))}
           </fieldset>
-        </div>
+        </RadioGroup>
         <footer className={css.footer}>
           <span>{footnote(answer)}</span>
           {mayCancel && <Button onClick={cancel}>Cancel</Button>}
@@ -146,15 +148,20 @@ export function ChooseTarget({ question: { mayCancel } }: { question: TargetQues
   );
 }
 
+/** The first that can be chosen. */
+const firstOf = ({ current }: RefObject<HTMLElement | null>): HTMLElement | null =>
+  current?.querySelector<HTMLElement>('[role="radio"]:not([data-disabled])') ?? null;
+
 /** Remembers the answer; the target that the configuration is for, null when it could not be remembered. */
 async function take(
-  { kind, key }: Answer,
+  answer: Answer,
   environments: readonly Environment[],
   found: readonly FoundEnvironment[],
 ): Promise<string | null> {
-  if (kind === 'target') return key;
-  const one = found.find(({ id }) => kind === 'found' && id === key);
-  const known = environments.find(({ name }) => kind === 'environment' && name === key);
+  const target = builtInOf(answer);
+  if (target) return target.name;
+  const one = found.find(({ id }) => answer === `found ${id}`);
+  const known = environments.find(({ name }) => answer === `environment ${name}`);
   if (one && !(await changeList(bridge?.addEnvironment({ id: one.id, name: one.name }))))
     return null;
   const chosen = known ?? (one && choosable(one));
@@ -164,22 +171,19 @@ async function take(
 
 function footnote(answer: Answer | null): string {
   if (answer === null) return '';
-  return answer.kind !== 'target' || findTarget(answer.key)?.traits.run.runs
-    ? 'Remembered for new configurations.'
-    : 'For this configuration only.';
+  return builtInOf(answer)?.traits.run.runs === false
+    ? 'For this configuration only.'
+    : 'Remembered for new configurations.';
 }
 
-interface RadioProps {
-  readonly value: string;
-  readonly checked: boolean;
-  readonly onChoose: () => void;
-}
+const builtInOf = (answer: Answer) =>
+  OFFERED_TARGETS.find(({ name }) => answer === `target ${name}`);
 
-function EnvironmentChoice({ environment, ...radio }: RadioProps & { environment: Choosable }) {
+function EnvironmentChoice({ value, environment }: { value: Answer; environment: Choosable }) {
   const { name, report } = environment;
   return (
     <Choice
-      {...radio}
+      value={value}
       name={name}
       disabled={targetOf(environment) === null}
       label={
@@ -193,41 +197,32 @@ function EnvironmentChoice({ environment, ...radio }: RadioProps & { environment
   );
 }
 
-interface ChoiceProps extends RadioProps {
+interface ChoiceProps {
+  readonly value: Answer;
   /** What it is called, where its label says more. */
   readonly name?: string;
   readonly title?: string;
-  /** Has the focus when the question appears. */
-  readonly first?: boolean;
   readonly disabled?: boolean;
   readonly label: ReactNode;
   readonly about: ReactNode;
 }
 
-function Choice(props: ChoiceProps) {
+function Choice({ value, name, title, disabled = false, label, about }: ChoiceProps) {
   const aboutId = useId();
-  const { name, title, first = false, disabled = false, label, about } = props;
   return (
-    <label className={css.choice} data-disabled={disabled || undefined}>
-      <input
-        type="radio"
-        name="target"
-        value={props.value}
-        aria-label={name}
-        aria-describedby={aboutId}
-        // biome-ignore lint/a11y/noAutofocus: it is the only question in the window, and focus alone does not select.
-        autoFocus={first}
-        data-first={first || undefined}
-        disabled={disabled}
-        checked={props.checked}
-        onChange={props.onChoose}
-      />
+    <Radio
+      className={css.choice}
+      value={value}
+      aria-label={name}
+      aria-describedby={aboutId}
+      disabled={disabled}
+    >
       <span>
         <span className={css.name}>{label}</span>
         <span className={css.about} id={aboutId} {...tip(title)}>
           {about}
         </span>
       </span>
-    </label>
+    </Radio>
   );
 }

@@ -7,12 +7,13 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { Button } from '../../renderer/kit/Button';
-import { Checkbox } from '../../renderer/kit/Checkbox';
+import { Checkbox, CheckboxBox } from '../../renderer/kit/Checkbox';
 import { Combobox } from '../../renderer/kit/Combobox';
 import { Dialog, Sheet } from '../../renderer/kit/Dialog';
 import { lazyModule, useLoaded } from '../../renderer/kit/lazyModule';
 import { Menu, MenuItem, MenuRadios, MenuSeparator } from '../../renderer/kit/Menu';
 import { Popover, PopoverClose } from '../../renderer/kit/Popover';
+import { Radio, RadioGroup } from '../../renderer/kit/Radio';
 import { RadioList } from '../../renderer/kit/RadioList';
 import { Select } from '../../renderer/kit/Select';
 import { Switch } from '../../renderer/kit/Switch';
@@ -351,4 +352,104 @@ it('boxes are turned by Space, and one of a list is chosen by arrows, by words a
   await expect.element(role('radio', { name: 'python' })).toBeChecked();
   await userEvent.click(role('radio', { name: 'json' }));
   await expect.element(role('radio', { checked: true })).toHaveTextContent('json');
+});
+
+it('radio buttons are chosen by arrows, Space and their words; what is disabled is passed over', async () => {
+  const submitted = vi.fn();
+  function Choices() {
+    const [version, setVersion] = useState<string | null>(null);
+    return (
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submitted();
+        }}
+      >
+        <RadioGroup aria-label="Version" value={version} onChange={setVersion}>
+          <Radio value="a">old</Radio>
+          <Radio value="b" disabled>
+            broken
+          </Radio>
+          <Radio value="c" aria-label="new one" aria-describedby="about">
+            new
+          </Radio>
+          <p id="about">of July</p>
+          <Button onClick={() => setVersion('c')}>Find</Button>
+        </RadioGroup>
+        <Button type="submit" disabled={version === null}>
+          Continue
+        </Button>
+      </form>
+    );
+  }
+  await show(<Choices />);
+  const radio = (name: string) =>
+    role('radiogroup', { name: 'Version' }).getByRole('radio', { name });
+  const checked = () => role('radio', { checked: true }).elements().length;
+  focusFirst();
+  await expect.element(radio('old')).toHaveFocus();
+  expect(checked()).toBe(0);
+  await userEvent.keyboard('{Enter}');
+  expect(submitted).not.toHaveBeenCalled();
+  await userEvent.keyboard(' ');
+  await expect.element(radio('old')).toBeChecked();
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(radio('new one')).toBeChecked();
+  await expect.element(radio('new one')).toHaveAccessibleDescription('of July');
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(radio('old')).toBeChecked();
+  await userEvent.keyboard('{ArrowUp}');
+  await expect.element(radio('new one')).toBeChecked();
+  await userEvent.keyboard('{Enter}');
+  expect(submitted).toHaveBeenCalledTimes(1);
+  await userEvent.click(page.getByText('broken'), { force: true });
+  await expect.element(radio('new one')).toBeChecked();
+  await userEvent.click(page.getByText('old'));
+  await expect.element(radio('old')).toBeChecked();
+  // Keys of another control in the group are its own, and Tab goes to the chosen one, whoever chose it.
+  await userEvent.tab();
+  expect(focused()).toBe('Find');
+  await userEvent.keyboard('{ArrowDown}');
+  expect(focused()).toBe('Find');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(radio('new one')).toBeChecked();
+  await userEvent.tab({ shift: true });
+  await expect.element(radio('new one')).toHaveFocus();
+  expect(checked()).toBe(1);
+});
+
+it('a checkbox alone has a name, a state between, and keeps its click to itself', async () => {
+  const clicked = vi.fn();
+  function Boxes() {
+    const [marked, setMarked] = useState<readonly string[]>(['a']);
+    return (
+      // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: a row that is chosen by a click.
+      <div onClick={clicked}>
+        <CheckboxBox
+          aria-label="None"
+          checked={marked.length > 0 && 'mixed'}
+          disabled={marked.length === 0}
+          onChange={() => setMarked([])}
+        />
+        <CheckboxBox
+          aria-label="b"
+          checked={marked.includes('b')}
+          onChange={(isMarked) => setMarked(isMarked ? ['a', 'b'] : ['a'])}
+          onClick={(event) => event.stopPropagation()}
+        />
+      </div>
+    );
+  }
+  await show(<Boxes />);
+  const [none, b] = [role('checkbox', { name: 'None' }), role('checkbox', { name: 'b' })];
+  await expect.element(none).toHaveAttribute('aria-checked', 'mixed');
+  await userEvent.click(b);
+  await expect.element(b).toBeChecked();
+  expect(clicked).not.toHaveBeenCalled();
+  await userEvent.keyboard(' ');
+  await expect.element(b).not.toBeChecked();
+  await userEvent.click(none);
+  expect(clicked).toHaveBeenCalledTimes(1);
+  await expect.element(none).not.toBeChecked();
+  await expect.element(none).toBeDisabled();
 });

@@ -102,8 +102,7 @@ test('from a tike file to a run that trains by keyboard alone', async ({ start: 
   const folder = scanFolder();
   const radios = question(page).getByRole('radio');
   await expect(radios.first()).toBeVisible();
-  const isOnRadio = () =>
-    page.evaluate(() => document.activeElement?.matches('[role="radio"], [type="radio"]'));
+  const isOnRadio = () => page.evaluate(() => document.activeElement?.matches('[role="radio"]'));
   for (let i = 0; i < 8 && !(await isOnRadio()); i++) await user.press('Tab');
   for (let i = 0; i < 8 && !(await radio(page).isChecked()); i++)
     await user.press((await hasFocus(radio(page))) ? 'Space' : 'ArrowDown');

@@ -7,8 +7,10 @@ export const runSetup = (page: Page) => page.getByRole('button', { name: /^Run s
 async function choose(page: Page, group: string, option: string | RegExp): Promise<void> {
   await runSetup(page).click();
   const popover = page.getByRole('dialog', { name: 'Run setup' });
-  // The styled option covers its radio button, as a user clicks it.
-  await popover.getByRole('group', { name: group }).getByRole('radio', { name: option }).check();
+  await popover
+    .getByRole('radiogroup', { name: group })
+    .getByRole('radio', { name: option })
+    .check();
   await page.keyboard.press('Escape');
   await expect(popover).toHaveCount(0);
 }

@@ -108,7 +108,7 @@ test('a design draft applies to one configuration: the next one asks again, and 
 test('everything that offers adr-003 calls it a design draft', async ({ start }) => {
   const { page } = await start({ target: 'ptychopinn-2026.07' });
   await runSetup(page).click();
-  const offered = page.getByRole('group', { name: 'PtychoPINN' }).getByRole('radio');
+  const offered = page.getByRole('radiogroup', { name: 'PtychoPINN' }).getByRole('radio');
   await expect(offered).toHaveCount(TARGETS.length);
   await expect(
     page.getByRole('radio', { name: 'Built-in adr-003 design draft, not installable' }),

@@ -113,9 +113,7 @@ const focusFaults = (page: Page): Promise<{ skipped: string[]; back: string[]; c
       (element) =>
         element.tabIndex >= 0 &&
         element.checkVisibility({ checkVisibilityCSS: true }) &&
-        !element.matches(
-          ':disabled, input[type="radio"]:not(:checked), [data-base-ui-focus-guard]',
-        ) &&
+        !element.matches(':disabled, [data-base-ui-focus-guard]') &&
         element.closest('[inert], [aria-hidden="true"]') === null,
     );
     // A row's own buttons are there only while it has the focus; after the last control comes the first one.
@@ -191,6 +189,23 @@ test('with colours of the system, what is on, set and selected is still seen', a
     expect(await color(equal, 'border-top-style')).toBe('solid');
     await equal.click();
   }
+  await page.keyboard.press('Control+r');
+  const radio = page.getByRole('dialog', { name: 'Run setup' }).getByRole('radio');
+  const dot = (checked: boolean) =>
+    color(radio.and(page.getByRole('radio', { checked })).first(), 'border-left-color');
+  expect(await dot(true)).not.toBe(await dot(false));
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+F1');
+  const box = page.getByRole('checkbox', { name: 'with findings' });
+  for (const checked of [false, true]) {
+    await expect(box).toBeChecked({ checked });
+    const mark = box.locator('svg');
+    await expect(mark).toHaveCount(checked ? 1 : 0);
+    if (checked) expect(await color(mark, 'color')).not.toBe(await color(box, 'background-color'));
+    expect(await color(box, 'border-top-style')).toBe('solid');
+    await box.click();
+  }
+  await page.keyboard.press('Escape');
   const edge = (name: string) => color(row(page, name), 'border-left-color');
   await expect(row(page, 'n_groups')).toHaveAttribute('data-set', 'override');
   expect(await edge('n_groups')).not.toBe(await edge('batch_size'));

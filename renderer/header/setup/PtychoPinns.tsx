@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { Environment } from '../../../shared/environments/environment';
 import { targetOf } from '../../../shared/environments/target';
 import { findTarget, NOT_INSTALLABLE, OFFERED_TARGETS } from '../../../shared/targets';
@@ -6,6 +7,7 @@ import { LikenessMark } from '../../kit/environments/LikenessMark';
 import { useVerification } from '../../kit/environments/verifications';
 import { shortCommit } from '../../kit/environments/words';
 import { counted } from '../../kit/format';
+import { RadioGroup } from '../../kit/Radio';
 import { withDraft } from '../../store/document';
 import { change } from '../../store/edit';
 import { switchEnvironment, useEnvironments } from '../../store/environments';
@@ -17,6 +19,7 @@ import { shortTarget } from './words';
 
 /** The PtychoPINN of the run: an installed one by name, or a built-in target. */
 export function PtychoPinns() {
+  const heading = useId();
   const target = useDocument(({ draft }) => draft.target);
   const { environments, inUse } = useEnvironments();
   const used = environments.find(
@@ -32,17 +35,25 @@ export function PtychoPinns() {
     rememberTarget(name);
     if (inUse !== null) void switchEnvironment(null);
   };
+  const choose = (value: string) => {
+    const environment = environments.find(({ name }) => installed(name) === value);
+    if (environment) void take(environment);
+    else takeBuiltIn(value);
+  };
   return (
-    <fieldset className={css.group} data-field="target">
-      <legend>PtychoPINN</legend>
+    <RadioGroup
+      className={css.group}
+      aria-labelledby={heading}
+      data-field="target"
+      value={used ? installed(used.name) : target}
+      onChange={choose}
+    >
+      <h3 id={heading}>PtychoPINN</h3>
       {environments.map((environment) => (
         <Option
           key={environment.name}
-          group="ptychopinn"
-          value={`environment ${environment.name}`}
-          checked={environment === used}
+          value={installed(environment.name)}
           disabled={targetOf(environment) === null}
-          onChoose={() => void take(environment)}
           title={
             <>
               {environment.name} <span className={css.about}>{installedText(environment)}</span>
@@ -56,10 +67,7 @@ export function PtychoPinns() {
       {OFFERED_TARGETS.map(({ name, commit, traits }) => (
         <Option
           key={name}
-          group="ptychopinn"
           value={name}
-          checked={used === undefined && name === target}
-          onChoose={() => takeBuiltIn(name)}
           title={
             <>
               Built-in {shortTarget(name)}{' '}
@@ -71,7 +79,7 @@ export function PtychoPinns() {
         />
       ))}
       {!findTarget(target) && (
-        <Option group="ptychopinn" value={target} checked onChoose={() => {}} title={target}>
+        <Option value={target} title={target}>
           not a target that Pinnboard knows
         </Option>
       )}
@@ -85,9 +93,12 @@ export function PtychoPinns() {
       >
         Environments…
       </button>
-    </fieldset>
+    </RadioGroup>
   );
 }
+
+/** The value of an installed one; that of a built-in target is its name. */
+const installed = (name: string): string => `environment ${name}`;
 
 /** The result of this session's verification, while the configuration is the one that was verified. */
 function Verified({ name }: { name: string }) {

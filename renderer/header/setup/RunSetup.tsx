@@ -48,7 +48,10 @@ export function RunSetup() {
 function controlOf(content: HTMLElement | null, field: string | null): HTMLElement | null {
   const holder = content?.querySelector(`[data-field="${field}"]`) ?? content;
   if (holder instanceof HTMLButtonElement) return holder;
-  for (const control of ['input:checked', 'input:not([aria-hidden]), button, [role="switch"]']) {
+  for (const control of [
+    '[role="radio"][data-checked]',
+    '[role="radio"], [role="switch"], button',
+  ]) {
     const found = holder?.querySelector<HTMLElement>(control);
     if (found) return found;
   }

@@ -29,7 +29,7 @@ async function expectUnmoved(): Promise<void> {
       shared.app.evaluate(async ({ BrowserWindow }) => {
         const [own, ...others] = BrowserWindow.getAllWindows();
         // The form, or the question that comes before it.
-        const rows = "document.querySelector('[data-row], form input[type=radio]') !== null";
+        const rows = "document.querySelector('[data-row], form [role=radio]') !== null";
         return {
           url: own?.webContents.getURL(),
           title: own?.webContents.getTitle(),
