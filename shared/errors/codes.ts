@@ -135,6 +135,11 @@ export interface ErrorParameters {
   'import-command-missing': None;
   'import-command-unknown': { readonly command: string };
   'import-command-legacy': None;
+  'import-python-broken': {
+    readonly what: string;
+    readonly line: number;
+    readonly column: number;
+  };
   'import-python-unclosed': { readonly what: string; readonly line: number };
   'import-python-without-overrides': None;
   'import-yaml-invalid': Diagnosed & { readonly line: number };

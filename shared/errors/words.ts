@@ -108,6 +108,8 @@ const WORDS: Words = {
   'import-command-unknown': ({ command }) => `Unknown command \`${command}\`.`,
   'import-command-legacy': () =>
     'This is the legacy form of the command, which reads its settings from a JSON file. Import that file (--config) instead.',
+  'import-python-broken': ({ what, line, column }) =>
+    `Most of this text is not Python, beginning with line ${line}, column ${column}: ${what}. Correct it there, or import the settings without what is around them.`,
   'import-python-unclosed': ({ what, line }) =>
     `This Python cannot be read: ${what} on line ${line}.`,
   'import-python-without-overrides': () =>

@@ -55,7 +55,7 @@ function read(text: string, _name: string, target?: string): Imported {
     return { ok: true, request: embedded, findings: [] };
   const limit = tooMuch(text, MAX_WRITTEN);
   if (limit) return { ok: false, error: limit };
-  const program = readProgram(INSIDE.test(uncommented(text)) ? `{${text}\n}` : text);
+  const program = readProgram(text, INSIDE.test(uncommented(text)));
   if (program instanceof AppError) return { ok: false, error: program };
   return embedded
     ? edited(new Draft(embedded.workflow, embedded), program)

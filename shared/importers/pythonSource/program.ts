@@ -2,7 +2,13 @@
 import type { SyntaxNode } from '@lezer/common';
 import { AppError } from '../../errors/appError';
 import { callOf, expressionOf } from '../../values/syntax/expression';
-import { childrenOf, parseSource, type Source, unterminated } from '../../values/syntax/source';
+import {
+  childrenOf,
+  parseSource,
+  type Source,
+  syntaxProblem,
+  unterminated,
+} from '../../values/syntax/source';
 import type { Call, Expression } from '../../values/syntax/types';
 
 export interface Program {
@@ -19,9 +25,16 @@ export interface Program {
 /** The functions of the factory. */
 const FACTORY = /(?:^|\.)create_(?:training|inference)_payload$/;
 
-/** Reads a text. Nothing is ever evaluated. */
-export function readProgram(text: string): Program | AppError {
+/** Reads a text, or the inside of a dictionary. Nothing is ever evaluated. */
+export function readProgram(written: string, isInside = false): Program | AppError {
+  const text = isInside ? `{${written}\n}` : written;
   const source = parseSource(text);
+  const broken = source.readTo < text.length ? syntaxProblem(source) : null;
+  if (broken) {
+    const before = written.slice(0, broken.at - (isInside ? 1 : 0)).split('\n');
+    const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    return new AppError('import-python-broken', { what: broken.what, ...place });
+  }
   const open = unterminated(source);
   if (open) {
     const line = text.slice(0, open.at).split('\n').length;

@@ -6,6 +6,8 @@ import { NUMBER, readString } from './literal';
 export interface Source {
   readonly text: string;
   readonly tree: Tree;
+  /** Offset up to which the text was read: its end, unless too much before it is not Python. */
+  readonly readTo: number;
 }
 
 /** Where the source stops being Python. */
@@ -18,13 +20,33 @@ export interface SyntaxProblem {
   readonly expected: string;
 }
 
-export const parseSource = (text: string): Source => ({ text, tree: parser.parse(masked(text)) });
+export const parseSource = (text: string): Source => ({ text, ...parse(masked(text)) });
 
 /** One expression, whose lines may break anywhere. */
 export const parseLine = (text: string): Source => ({
   text,
-  tree: parser.parse(masked(text).replaceAll('\n', ' ')),
+  ...parse(masked(text).replaceAll('\n', ' ')),
 });
+
+/** Up to four of them deal with one place that is not Python. */
+const MOST_RECOVERING_STEPS = 250;
+
+/** Each step of the parser's recovery copies what it has read of the line, so that their number has to be limited. */
+function parse(text: string): Omit<Source, 'text'> {
+  const parsing = parser.startParse(text);
+  let recovering = 0;
+  let readTo = text.length;
+  for (;;) {
+    const tree = parsing.advance();
+    if (tree) return { tree, readTo };
+    // The parser does not say it in another way; a test fails where it no longer says it in this one.
+    if (Reflect.get(parsing, 'recovering') > 0) recovering += 1;
+    if (recovering > MOST_RECOVERING_STEPS && parsing.stoppedAt === null) {
+      readTo = parsing.parsedPos;
+      parsing.stopAt(readTo);
+    }
+  }
+}
 
 /**
  * The text with every offset kept and what the grammar lacks replaced: it splits `7.` in two, and knows neither Windows
@@ -83,6 +105,8 @@ export function syntaxProblem(source: Source): SyntaxProblem | null {
 
 const CLOSING: { readonly [open: string]: string } = { '(': ')', '[': ']', '{': '}' };
 
+const quoted = (token: string): string => (token === '"' ? `'"'` : `"${token}"`);
+
 /** What is at an offset, or after blanks there, and what could be there instead. */
 export function unexpected({ text }: Source, from: number, bracket = ''): SyntaxProblem {
   const at = from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0);
@@ -92,7 +116,7 @@ export function unexpected({ text }: Source, from: number, bracket = ''): Syntax
   const next = bracket === '' ? 'an operator or the end' : `a comma or ${bracket}`;
   return {
     at,
-    what: token === undefined ? 'unexpected end' : `unexpected "${token}"`,
+    what: token === undefined ? 'unexpected end' : `unexpected ${quoted(token)}`,
     expected: isOperand ? next : 'a value',
   };
 }

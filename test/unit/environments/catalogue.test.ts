@@ -167,6 +167,7 @@ describe('dataclasses', () => {
       '"""',
       '\0'.repeat(1000),
       'class ModelConfig'.repeat(500),
+      'class ModelConfig = "'.repeat(5000),
     ])
       expect(readCatalogue(new Map([[CONFIG, text]])).problems).toHaveLength(1);
   });

@@ -41,6 +41,8 @@ const HOSTILE: { readonly [what: string]: () => string } = {
     ),
   'an alias of itself': () => 'a: &a [*a]\nN: 64\n',
   'quotes that do not end': () => '"'.repeat(60_001),
+  'quotes that pair wrongly': () => `{"w": "a", ${'w": "inference", '.repeat(3400)}`,
+  'the same inside of a dictionary': () => `"N": 64,\n${'w": "inference", '.repeat(3400)}`,
   'a NUL': () => 'n_groups: \0\n',
 };
 
@@ -68,6 +70,10 @@ const SEEN: { readonly [what: string]: RegExp } = {
   'aliases of aliases': /^This YAML has more than 5000 values after expanding its aliases/,
   'an alias of itself': /^This YAML contains itself through an alias\.$/,
   'quotes that do not end': /^Unknown format\./,
+  'quotes that pair wrongly':
+    /^Most of this text is not Python, beginning with line 1, column 13: unexpected '"'\. Correct it/,
+  'the same inside of a dictionary':
+    /^Most of this text is not Python, beginning with line 2, column 2: unexpected/,
   'a NUL': /^\{"n_groups":"\\u0000"\} /,
 };
 

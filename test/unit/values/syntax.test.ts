@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseValue } from '../../../shared/values/parse';
 import { parseExpression } from '../../../shared/values/syntax/expression';
+import { parseSource } from '../../../shared/values/syntax/source';
 
 describe('a Python expression', () => {
   it.each([
@@ -62,5 +63,35 @@ describe('a Python expression', () => {
     for (const text of ['(', '[', '{"a":', '-', 'not ', '1+', 'a or ', 'a.', 'f(', '"a" '])
       void parseExpression(text.repeat(19_000 / text.length));
     expect(parseExpression('1'.repeat(1e5)).problem?.what).toContain('20,000');
+  });
+});
+
+describe('source that is hardly Python', () => {
+  const lines = (n: number) => 'a = {"b": 1, "c": [1, 2]}\n'.repeat(n);
+
+  it.each([
+    ['quotes that pair wrongly', 'w": "inference", '.repeat(3000)],
+    ['brackets that close nothing', ']'.repeat(50_000)],
+    ['names without commas in a bracket', `{${'a b c '.repeat(8000)}`],
+    ['the same behind what is Python', lines(1500) + 'a b c '.repeat(3000)],
+  ])('is read no further than a limited recovery leads: %s', (_, text) => {
+    const { tree, readTo } = parseSource(text);
+    const start = text.lastIndexOf('}\n') + 1;
+    expect(readTo - start).toBeLessThan(10_000);
+    expect(tree.length).toBeLessThan(readTo + 1000);
+  });
+
+  it.each([
+    ['not at all', lines(2000)],
+    ['in some places', `!pip install x\n${lines(1000)}%timeit f(1)\n${lines(1000)}print "done"\n`],
+  ])('is read to its end where it is not Python %s', (_, text) => {
+    expect(parseSource(text).readTo).toBe(text.length);
+  });
+
+  it('is an expression up to the first place that is not Python', () => {
+    expect(parseExpression(`[1] ${'w": "inference", '.repeat(1000)}`)).toMatchObject({
+      expression: { kind: 'list' },
+      problem: { at: 4, what: 'unexpected "w"' },
+    });
   });
 });
