@@ -2,9 +2,12 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { FileReader } from '../../../electron/node/dataset/fileReader';
 import { openSource } from '../../../electron/node/prepare/sources/openSource';
 import { readTable } from '../../../electron/node/prepare/sources/text';
+import { TIFF as TIFF_READER } from '../../../electron/node/prepare/sources/tiff/tiff';
+import { Bug } from '../../../shared/errors/internal';
 import type { Box, Source } from '../../../shared/prepare/source';
 import { PYTHON } from '../../python';
 import { sourcesWorker } from './sourcesWorker';
@@ -78,6 +81,52 @@ describe('a TIFF stack', () => {
         return copy;
       }),
     ).rejects.toMatchObject({ code: 'tiff-pages-loop' });
+  });
+
+  describe('that cannot be read', () => {
+    const never = { signal: new AbortController().signal, progress: () => {} };
+    const opened = (name: string, change = (bytes: Buffer) => bytes) => {
+      const bytes = change(readFileSync(path.join(TIFF, name)));
+      const file = path.join(folder, `changed-${name}`);
+      writeFileSync(file, bytes);
+      return TIFF_READER.open(
+        { path: file, name, bytes: bytes.length, start: bytes.subarray(0, 512) },
+        [],
+        never,
+      );
+    };
+    const page = box([0, 1], [0, 32], [0, 40]);
+    const mistake = new TypeError('this.fill is not a function');
+    afterEach(() => vi.restoreAllMocks());
+
+    it('blames the file for what the library finds in it', async () => {
+      const source = await opened('deflate.tif', (bytes) => {
+        // The data of a page begins with the two bytes of zlib.
+        for (
+          let at = bytes.indexOf('789c', 'hex');
+          at >= 0;
+          at = bytes.indexOf('789c', at + 1, 'hex')
+        )
+          bytes.fill(0xff, at, at + 8);
+        return bytes;
+      });
+      await expect(source.read('', page, never)).rejects.toMatchObject({ code: 'source-damaged' });
+      await source.close();
+    });
+
+    it('blames Pinnboard for its own mistakes while it reads a page', async () => {
+      const source = await opened('deflate.tif');
+      vi.spyOn(FileReader.prototype, 'bytes').mockRejectedValue(mistake);
+      const thrown: unknown = await source.read('', page, never).catch((error: unknown) => error);
+      expect(thrown).toBeInstanceOf(Bug);
+      expect(thrown).toMatchObject({ cause: mistake });
+      await source.close();
+    });
+
+    it('and while it looks for the pages', async () => {
+      vi.spyOn(FileReader.prototype, 'near').mockRejectedValue(mistake);
+      await expect(opened('deflate.tif')).rejects.toBe(mistake);
+    });
   });
 });
 

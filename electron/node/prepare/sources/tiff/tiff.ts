@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 import { inflateSync } from 'node:zlib';
 import { addDecoder, BaseDecoder, GeoTIFF, GeoTIFFImage } from 'geotiff';
 import { AppError } from '../../../../../shared/errors/appError';
-import { Bug } from '../../../../../shared/errors/internal';
+import { Bug, isDamage } from '../../../../../shared/errors/internal';
 import {
   isNumberArray,
   isNumberDtype,
@@ -98,7 +98,7 @@ async function openTiff(
     };
   } catch (error) {
     await handle.close();
-    throw tiffError(error);
+    throw isDamage(error) ? damaged(error) : error;
   }
 }
 
@@ -161,7 +161,7 @@ async function pageReader(
   shape: readonly number[],
 ): Promise<Read> {
   const source = sourceOf(reader, name, bytes);
-  const tiff = await GeoTIFF.fromSource(source);
+  const tiff = await library(() => GeoTIFF.fromSource(source));
   return async ({ dtype, box }, { signal, progress }) => {
     const [frames = { start: 0, count: 0 }, ...inside] = box;
     const item = bytesOf(dtype);
@@ -170,17 +170,15 @@ async function pageReader(
     let done = 0;
     for (let page = frames.start; page < frames.start + frames.count; page += 1) {
       signal.throwIfAborted();
-      try {
+      const whole = await library(async () => {
         const directory = await tiff.parser.parseFileDirectoryAt(offsets[page] ?? 0);
         const image = new GeoTIFFImage(directory, tiff.littleEndian, false, source);
-        const whole = await image.readRasters({ interleave: true });
-        const values = Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength);
-        if (values.length !== productOf(shape.slice(1)) * item)
-          throw new AppError('tiff-sample', { page: page + 1, what: `${values.length} bytes` });
-        done += takeBox(values, shape.slice(1), inside, item).copy(out, done);
-      } catch (error) {
-        throw tiffError(error);
-      }
+        return image.readRasters({ interleave: true });
+      });
+      const values = Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength);
+      if (values.length !== productOf(shape.slice(1)) * item)
+        throw new AppError('tiff-sample', { page: page + 1, what: `${values.length} bytes` });
+      done += takeBox(values, shape.slice(1), inside, item).copy(out, done);
       progress(done, out.length);
     }
     return { dtype, shape: counts, data: typed(out, dtype) };
@@ -218,7 +216,13 @@ function sourceOf(
     const inside = Math.max(0, Math.min(length, size - offset));
     if (inside === 0 && length > 0)
       throw new AppError('source-cut', { bytes: size, needed: offset + length });
-    return Uint8Array.from(await reader.bytes(offset, inside)).buffer;
+    try {
+      return Uint8Array.from(await reader.bytes(offset, inside)).buffer;
+    } catch (thrown) {
+      // What goes wrong here is not what the library thinks of the file.
+      if (thrown instanceof AppError || isSystemError(thrown) || isDamage(thrown)) throw thrown;
+      throw new Bug(`${name} could not be read`, { cause: thrown });
+    }
   };
   return {
     fileSize: size,
@@ -232,8 +236,17 @@ function sourceOf(
   };
 }
 
-function tiffError(thrown: unknown): unknown {
-  if (thrown instanceof AppError || isSystemError(thrown)) return thrown;
-  const text = thrown instanceof Error ? thrown.message : String(thrown);
-  return new AppError('source-damaged', { problem: text.slice(0, 200) }, { cause: thrown });
+/** What the library throws, of whatever class, is about the bytes of the file; what it was given to read with throws its own. */
+async function library<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (thrown) {
+    if (thrown instanceof AppError || thrown instanceof Bug || isSystemError(thrown)) throw thrown;
+    throw damaged(thrown);
+  }
+}
+
+function damaged(cause: unknown): AppError {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  return new AppError('source-damaged', { problem: text.slice(0, 200) }, { cause });
 }
