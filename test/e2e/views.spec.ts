@@ -148,7 +148,11 @@ for (const view of ['Configure', 'Sweep', 'Runs', 'Environments'])
       await expect(page.getByRole('textbox', { name: 'Values of batch_size' })).toBeFocused();
       await expect(page.getByRole('grid', { name: 'Points' })).toBeVisible();
     } else await page.getByRole('button', { name: view, exact: true }).click();
-    if (view === 'Runs') await expect(page.getByRole('region', { name: 'Curves' })).toBeVisible();
+    if (view === 'Runs') {
+      await expect(page.getByRole('region', { name: 'Curves' })).toBeVisible();
+      // Columns of settings come with the files of the runs, later than the rows.
+      await expect(page.getByRole('columnheader', { name: 'Entry point' })).toBeVisible();
+    }
     if (view === 'Environments')
       await expect(page.getByRole('heading', { name: TARGET, exact: true })).toBeVisible();
     await watchFocus(page);
