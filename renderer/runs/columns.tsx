@@ -84,7 +84,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
     id: 'time',
     title: 'Time',
     help: 'From its start to its end, or until now',
-    width: 70,
+    width: 86,
     isEnd: true,
     isShown: isAny(({ run }) => secondsOfRow(run)),
     cell: ({ run }) => {
