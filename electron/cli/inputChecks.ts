@@ -25,6 +25,7 @@ export const checksJson = (made: InputChecks) => ({
     stored: check.stored,
     alternative: check.alternative,
     axes: check.axes ?? null,
+    order: check.order ?? null,
     votes: check.votes ?? null,
     reason: check.reason ?? null,
   })),

@@ -8,6 +8,11 @@ export interface Axes {
   readonly flipY: boolean;
 }
 
+/** Another order of the positions: all of them from the end, or every second row of `columns` points from its end, row `from` (0 or 1) first. */
+export type ScanOrder =
+  | { readonly reversed: 'all' }
+  | { readonly reversed: 'rows'; readonly columns: number; readonly from: number };
+
 export const CHECK_IDS = [
   'match',
   'axes',
@@ -15,6 +20,7 @@ export const CHECK_IDS = [
   'flip-y',
   'flip-both',
   'detector',
+  'order',
   'shift',
   'quantity',
   'unit',
@@ -43,6 +49,9 @@ export const REASONS = [
   'unrelated',
   'unclear',
   'other-axes',
+  'other-order',
+  'same-as-axes',
+  'scattered',
   'skipped',
 ] as const;
 export type Reason = (typeof REASONS)[number];
@@ -57,6 +66,8 @@ export interface Check {
   readonly alternative: number | null;
   /** The alternative's axes, for `axes` and `detector`. */
   readonly axes?: Axes | undefined;
+  /** The alternative's order, for `order`. */
+  readonly order?: ScanOrder | undefined;
   /** How many patterns of how many prefer the data as stored, and the alternative. */
   readonly votes?:
     | { readonly stored: number; readonly alternative: number; readonly of: number }

@@ -15,20 +15,6 @@ export const FIT_PATTERNS = 60;
 const SWEEPS = 8;
 const STEP = 0.8;
 
-/** Indices of the patterns nearest to the middle of the scan. */
-export function middleOfScan({ x, y }: ScanPositions, most = FIT_PATTERNS): readonly number[] {
-  const [sx, sy] = [extent(x), extent(y)];
-  const [cx, cy] = [(sx.min + sx.max) / 2, (sy.min + sy.max) / 2];
-  const distance = Float64Array.from(
-    { length: x.length },
-    (_, at) => ((x[at] ?? 0) - cx) ** 2 + ((y[at] ?? 0) - cy) ** 2,
-  );
-  return [...distance.keys()]
-    .sort((a, b) => (distance[a] ?? 0) - (distance[b] ?? 0))
-    .slice(0, most)
-    .sort((a, b) => a - b);
-}
-
 /** A scan may be as long as a diagonal; one in the wrong unit would need an object of any size. */
 const MOST_AREA = 4;
 
@@ -48,11 +34,14 @@ export function areFarApart(
 export interface Fitted {
   /** Relative amplitude error of each pattern after the last sweep: |model − measured| / |measured|. */
   readonly errors: readonly number[];
+  /** The same after half of the sweeps. */
+  readonly halfway: readonly number[];
 }
 
 /**
  * Fits an object to the patterns under other axes of the positions.
  * @param measured amplitudes, zero frequency in the middle @param indices of their positions
+ * @param isHopeless is asked half-way whether to end there
  */
 export async function fitObject(
   measured: readonly Float32Array[],
@@ -61,6 +50,7 @@ export async function fitObject(
   probe: Field,
   axes: Axes,
   context: CheckContext,
+  isHopeless: (halfway: readonly number[]) => boolean = () => false,
 ): Promise<Fitted> {
   const side = probe.rows;
   const transform = fourier(side);
@@ -72,7 +62,7 @@ export async function fitObject(
   for (let at = 0; at < object.length; at += 2) object[at] = 1;
   const wave = new Float64Array(2 * side * side);
   const before = new Float64Array(wave.length);
-  let errors: number[] = [];
+  let [errors, halfway]: [number[], number[]] = [[], []];
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     errors = [];
     for (const [at, pattern] of measured.entries()) {
@@ -85,8 +75,11 @@ export async function fitObject(
       transform.inverse(wave);
       update(object, columns, corner, scaledProbe, side, wave, before);
     }
+    if (sweep !== SWEEPS / 2 - 1) continue;
+    halfway = errors;
+    if (isHopeless(halfway)) break;
   }
-  return { errors };
+  return { errors, halfway };
 }
 
 interface Corner {

@@ -1,18 +1,21 @@
 /**
  * Tests a dataset for the common mistakes of its network input, over a sample of patterns: swapped and mirrored axes,
- * quadrants in FFT order, intensities for amplitudes, positions in another unit. Knows of no files and no window: a
+ * positions in another order, quadrants in FFT order, intensities for amplitudes, positions in another unit. Knows of no files and no window: a
  * function reads pattern i.
  */
 import type { Check, InputChecks, Reason } from '../../dataset/inputChecks';
 import { Explainer } from './explain';
 import { type InputSource, type ScanPositions, shifted } from './field';
-import { FIT_PATTERNS, fitChecks, middleOfScan, untold } from './fitChecks';
+import { FIT_PATTERNS } from './axesFit';
+import { fitChecks, untold } from './fitChecks';
+import { fitWindow } from './fitWindow';
 import { type Model, modelOf } from './model';
 import { nearestPosition, neighbourCheck, type Pair } from './neighbours';
 import { placedAsStored } from './placements';
 import { predictionChecks } from './predictionChecks';
 import { quantityCheck, roots } from './quantity';
 import { type CheckContext, readSample, type Sample, sampleIndices } from './sample';
+import { otherOrders } from './scanOrder';
 import { shiftCheck } from './shift';
 import { meanPattern, withoutMean } from './similarity';
 import type { Quantity } from './statistics';
@@ -89,7 +92,7 @@ async function predictStored(
   return explains(explainer.scores(predicted)) ? predicted : null;
 }
 
-/** What can be said of the axes, and that nothing can be said of match, detector and unit. */
+/** What can be said of axes and order, and that nothing can be said of match, detector and unit. */
 async function withoutObject(
   source: InputSource,
   reason: Reason,
@@ -105,10 +108,12 @@ async function withoutObject(
     alternative: null,
     reason,
   });
+  const fitted = await fittedAxes(source, reason, amplitudes, fit, context);
   return [
     unknown('match'),
-    ...(await fittedAxes(source, reason, amplitudes, fit, context)),
+    ...fitted.filter(({ id }) => id !== 'order'),
     unknown('detector'),
+    ...fitted.filter(({ id }) => id === 'order'),
     unknown('unit'),
   ];
 }
@@ -124,8 +129,18 @@ async function fittedAxes(
   if (!positions || !probe) return untold(reason);
   if (!fit) return untold('skipped');
   const most = side > 128 ? FIT_PATTERNS / 2 : FIT_PATTERNS;
-  const { patterns, indices } = await readSample(source, middleOfScan(positions, most), context);
-  return fitChecks(amplitudes(patterns), indices, positions, probe, context);
+  const tried = otherOrders(positions);
+  const window = fitWindow(
+    positions,
+    tried.flatMap(({ order, sameAs }) => (sameAs ? [] : [order])),
+    most,
+  );
+  const { patterns, indices } = await readSample(source, window.indices, context);
+  const orders = window.holdsOrders ? tried : null;
+  return fitChecks(
+    { measured: amplitudes(patterns), indices, positions, probe, orders },
+    context,
+  );
 }
 
 /** A scan that spans less than a pixel is in another unit, whatever the object says. */

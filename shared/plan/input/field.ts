@@ -40,12 +40,18 @@ export function shifted(pattern: ArrayLike<number>, side: number): Float32Array 
   return out;
 }
 
-/** All but the identity. */
-export const OTHER_AXES: readonly Axes[] = [1, 2, 3, 4, 5, 6, 7].map((bits) => ({
+/** The axes as stored first. */
+export const ALL_AXES: readonly Axes[] = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) => ({
   swap: (bits & 4) !== 0,
   flipX: (bits & 1) !== 0,
   flipY: (bits & 2) !== 0,
 }));
+
+export const sameAxes = (a: Axes, b: Axes): boolean =>
+  a.swap === b.swap && a.flipX === b.flipX && a.flipY === b.flipY;
+
+/** All but the identity. */
+export const OTHER_AXES = ALL_AXES.slice(1);
 
 /** The pattern with other axes, zero frequency kept where it is: row r becomes side − r, modulo side. */
 export function reoriented(pattern: ArrayLike<number>, side: number, axes: Axes): Float32Array {

@@ -1,72 +1,164 @@
-/** Axes without an object to predict from: by fits under each of the eight choices. */
+/** Axes and order without an object to predict from: by fits under each of the eight choices of axes, and in each order. */
 
 import type { Axes, Check, Reason } from '../../dataset/inputChecks';
 import { type AxesCheck, axesQuestions } from './axesChecks';
-import { areFarApart, FIT_PATTERNS, fitObject, middleOfScan } from './axesFit';
-import { type Field, OTHER_AXES, type ScanPositions } from './field';
+import { areFarApart, type Fitted, fitObject } from './axesFit';
+import { ALL_AXES, type Field, type ScanPositions, sameAxes } from './field';
+import { behindAxes, besideOrder } from './orderChecks';
 import type { CheckContext } from './sample';
+import { reordered, type TriedOrder } from './scanOrder';
 import { median } from './similarity';
 import { FEWEST_PATTERNS } from './votes';
 
 /** The right choice was better than the second by 1.04 to 2.8; below this, nothing is claimed. */
 const CLEARLY = 1.03;
+/** Of the patterns must fit better. */
+const AGREEING = 0.6;
 const AS_STORED: Axes = { swap: false, flipX: false, flipY: false };
 
-export { FIT_PATTERNS, middleOfScan };
+interface AxesFit extends Fitted {
+  readonly axes: Axes;
+}
 
-/** @param measured amplitudes of the patterns `indices`, zero frequency in the middle */
+/** What is fitted. */
+interface FitQuestion {
+  /** Amplitudes of the patterns, zero frequency in the middle. */
+  readonly measured: readonly Float32Array[];
+  /** Of the patterns. */
+  readonly indices: readonly number[];
+  readonly positions: ScanPositions;
+  readonly probe: Field;
+  /** Null where errors in other orders say nothing of them. */
+  readonly orders: readonly TriedOrder[] | null;
+}
+
 export async function fitChecks(
-  measured: readonly Float32Array[],
-  indices: readonly number[],
-  positions: ScanPositions,
-  probe: Field,
+  question: FitQuestion,
   context: CheckContext,
 ): Promise<readonly Check[]> {
+  const { measured, indices, positions, probe } = question;
   if (measured.length < FEWEST_PATTERNS) return untold('few-patterns');
   if (areFarApart(indices, positions, probe.rows)) return untold('far-apart');
-  const fits: { readonly axes: Axes; readonly errors: readonly number[] }[] = [];
-  const choices = [AS_STORED, ...OTHER_AXES];
-  for (const axes of choices) {
-    const { errors } = await fitObject(measured, indices, positions, probe, axes, context);
-    fits.push({ axes, errors });
-  }
+  const fits: AxesFit[] = [];
+  for (const axes of ALL_AXES)
+    fits.push({ axes, ...(await fitObject(measured, indices, positions, probe, axes, context)) });
+  const axes = axesByFit(fits);
+  return besideOrder(axes, await orderByFit(question, fits, axes, context));
+}
+
+function axesByFit(fits: readonly AxesFit[]): readonly Check[] {
   const [stored, ...others] = fits;
-  if (!stored) return untold('few-patterns');
-  const ranked = fits.map(({ errors }) => median(errors)).sort((a, b) => a - b);
+  if (!stored) return [];
+  const [first = 0, second = 0] = ranked(fits);
+  const own = median(stored.errors);
   const compared = others.map((other): AxesCheck => {
-    const votes = {
-      stored: other.errors.filter((error, at) => error > (stored.errors[at] ?? 0)).length,
-      alternative: other.errors.filter((error, at) => error < (stored.errors[at] ?? 0)).length,
-      of: other.errors.length,
-    };
-    const [own, alternative] = [median(stored.errors), median(other.errors)];
-    const seen = {
-      id: 'axes',
-      evidence: 'fit',
-      axes: other.axes,
-      stored: own,
-      alternative,
-      votes,
-    } as const;
-    const [first = 0, second = 0] = ranked;
+    const alternative = median(other.errors);
+    const seen = { id: 'axes', axes: other.axes, ...measuredOf(stored.errors, other.errors) } as const;
     if (own <= first * CLEARLY ** 0.5 && alternative >= own * CLEARLY)
       return { ...seen, verdict: 'in-order' };
     const wins = alternative === first && second >= first * CLEARLY && own >= first * CLEARLY;
-    return wins && votes.alternative > 0.6 * votes.of
+    return wins && seen.votes.alternative > AGREEING * seen.votes.of
       ? { ...seen, verdict: 'contradicted' }
       : { ...seen, verdict: 'cannot-tell', reason: 'alike' };
   });
   return axesQuestions(compared, [], (a, b) => a < b);
 }
 
-/** The questions about axes, none of them answered. */
-export function untold(reason: Reason): readonly Check[] {
-  return (['axes', 'flip-x', 'flip-y', 'flip-both'] as const).map((id) => ({
-    id,
-    verdict: 'cannot-tell',
-    evidence: 'fit',
-    stored: null,
-    alternative: null,
-    reason,
-  }));
+interface OrderFit extends TriedOrder, Fitted {
+  /** Stopped half-way: the order as stored was clearly better. */
+  readonly isHopeless: boolean;
 }
+
+/** @param fits under each choice of axes, those as stored first @param axes what they say */
+async function orderByFit(
+  question: FitQuestion,
+  fits: readonly AxesFit[],
+  axes: readonly Check[],
+  context: CheckContext,
+): Promise<Check> {
+  const [stored] = fits;
+  if (!question.orders || !stored) return untoldOne('order', 'scattered');
+  const others: OrderFit[] = [];
+  for (const tried of question.orders) others.push(await fitOrder(question, tried, fits, context));
+  const compared = others.map((other) => ({
+    other,
+    ...(other.isHopeless
+      ? measuredOf(stored.halfway, other.halfway)
+      : measuredOf(stored.errors, other.errors)),
+  }));
+  const [best] = compared.sort((a, b) => a.alternative / a.stored - b.alternative / b.stored);
+  if (!best) return untoldOne('order', 'alike');
+  const { other, ...measured } = best;
+  const seen = { id: 'order', order: other.order, ...measured } as const;
+  const [first = 0] = ranked(fits);
+  const own = median(stored.errors);
+  if (own <= first * CLEARLY ** 0.5 && measured.alternative >= measured.stored * CLEARLY)
+    return { ...seen, verdict: 'in-order' };
+  const [next = 0] = ranked([...fits, ...others.filter((one) => one !== other && !one.isHopeless)]);
+  const wins = next >= measured.alternative * CLEARLY && !other.isHopeless;
+  if (wins && seen.votes.alternative > AGREEING * seen.votes.of)
+    return { ...seen, verdict: 'contradicted' };
+  const accused = axes.find(({ verdict }) => verdict === 'contradicted');
+  const reason = accused ? behindAxes(accused, other.sameAs) : 'alike';
+  return { ...seen, verdict: 'cannot-tell', reason };
+}
+
+async function fitOrder(
+  { measured, indices, positions, probe }: FitQuestion,
+  tried: TriedOrder,
+  fits: readonly AxesFit[],
+  context: CheckContext,
+): Promise<OrderFit> {
+  const [stored] = fits;
+  const same = fits.find(({ axes }) => tried.sameAs && sameAxes(axes, tried.sameAs));
+  if (same) return { ...tried, ...same, isHopeless: false };
+  let isHopeless = false;
+  const fitted = await fitObject(
+    measured,
+    indices,
+    reordered(positions, tried.order),
+    probe,
+    AS_STORED,
+    context,
+    (halfway) => {
+      const seen = measuredOf(stored?.halfway ?? [], halfway);
+      isHopeless =
+        seen.alternative >= seen.stored * CLEARLY && seen.votes.stored > AGREEING * seen.votes.of;
+      return isHopeless;
+    },
+  );
+  return { ...tried, ...fitted, isHopeless };
+}
+
+/** Median errors, the smallest first. */
+const ranked = (fits: readonly Fitted[]): readonly number[] =>
+  fits.map(({ errors }) => median(errors)).sort((a, b) => a - b);
+
+/** Errors of each pattern under two choices, compared. */
+const measuredOf = (stored: readonly number[], other: readonly number[]) => ({
+  evidence: 'fit' as const,
+  stored: median(stored),
+  alternative: median(other),
+  votes: {
+    stored: other.filter((error, at) => error > (stored[at] ?? 0)).length,
+    alternative: other.filter((error, at) => error < (stored[at] ?? 0)).length,
+    of: other.length,
+  },
+});
+
+const AXES_IDS = ['axes', 'flip-x', 'flip-y', 'flip-both'] as const;
+
+/** The questions about axes and order, none of them answered. */
+export const untold = (reason: Reason): readonly Check[] => [
+  ...AXES_IDS.map((id) => untoldOne(id, reason)),
+  untoldOne('order', reason),
+];
+
+const untoldOne = (id: Check['id'], reason: Reason): Check => ({
+  id,
+  verdict: 'cannot-tell',
+  evidence: 'fit',
+  stored: null,
+  alternative: null,
+  reason,
+});

@@ -71,6 +71,12 @@ export const inputChecksSchema: z.ZodType<InputChecks> = z.object({
       stored: figure,
       alternative: figure,
       axes: z.object({ swap: z.boolean(), flipX: z.boolean(), flipY: z.boolean() }).optional(),
+      order: z
+        .discriminatedUnion('reversed', [
+          z.object({ reversed: z.literal('all') }),
+          z.object({ reversed: z.literal('rows'), columns: z.number(), from: z.number() }),
+        ])
+        .optional(),
       votes: z.object({ stored: z.number(), alternative: z.number(), of: z.number() }).optional(),
       reason: reason.optional(),
     }),

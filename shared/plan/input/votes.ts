@@ -20,6 +20,10 @@ export type Compared = Pick<Check, 'verdict' | 'stored' | 'alternative' | 'reaso
 export const explains = (scores: readonly number[]): boolean =>
   scores.length >= FEWEST_PATTERNS && median(scores) >= EXPLAINS;
 
+/** Whether most patterns are explained better by the second of two explanations, however little. */
+export const isPreferred = (first: readonly number[], second: readonly number[]): boolean =>
+  first.filter((value, at) => (second[at] ?? 0) > value).length >= AGREEING * first.length;
+
 /** @param stored,alternative how well each explains each pattern, in the same order */
 export function compare(stored: readonly number[], alternative: readonly number[]): Compared {
   const of = stored.length;

@@ -1,6 +1,14 @@
 /** What the checks of the network's input say, in words for the window and the command line. */
 
-import type { Axes, Check, CheckId, InputChecks, Reason, Verdict } from '../../dataset/inputChecks';
+import type {
+  Axes,
+  Check,
+  CheckId,
+  InputChecks,
+  Reason,
+  ScanOrder,
+  Verdict,
+} from '../../dataset/inputChecks';
 
 export const CHECK_TITLES: { readonly [id in CheckId]: string } = {
   match: 'Correlation',
@@ -9,6 +17,7 @@ export const CHECK_TITLES: { readonly [id in CheckId]: string } = {
   'flip-y': 'y mirrored',
   'flip-both': 'x and y mirrored',
   detector: 'Detector axes',
+  order: 'Scan order',
   shift: 'FFT shift',
   quantity: 'Amplitude or intensity',
   unit: 'Position unit',
@@ -28,6 +37,7 @@ const IN_ORDER: { readonly [id in CheckId]: string } = {
   'flip-y': 'in order',
   'flip-both': 'in order',
   detector: 'in order',
+  order: 'as stored',
   shift: 'centred',
   quantity: 'as expected',
   unit: 'pixels',
@@ -48,6 +58,9 @@ const REASON_WORDS: { readonly [reason in Reason]: string } = {
   unrelated: 'No more alike than others: a wrong order, or steps longer than the object’s detail.',
   unclear: 'The patterns show it neither way.',
   'other-axes': 'Other axes explain the patterns better.',
+  'other-order': 'Another order of the positions explains the patterns better.',
+  'same-as-axes': 'Reversed, the scan has the same positions as with mirrored axes.',
+  scattered: 'In another order, neighbouring patterns would be too far apart to compare.',
   skipped: 'No `objectGuess`; a fit can tell.',
 };
 
@@ -60,15 +73,20 @@ export function axesWords({ swap, flipX, flipY }: Axes): string {
   return [swap ? 'x and y swapped' : '', flips].filter(Boolean).join(', ');
 }
 
+/** `positions reversed`, `every second row reversed`. */
+export const orderWords = (order: ScanOrder): string =>
+  order.reversed === 'all' ? 'positions reversed' : 'every second row reversed';
+
 /** Two or three words for the last column: `in order`, `x and y swapped`, `cannot tell`. */
 export function verdictWords(check: Check): string {
   if (check.verdict === 'in-order') return IN_ORDER[check.id];
   return check.verdict === 'cannot-tell' ? VERDICT_WORDS['cannot-tell'] : accusation(check);
 }
 
-function accusation({ id, axes, stored, alternative }: Check): string {
+function accusation({ id, axes, order, stored, alternative }: Check): string {
   if (id === 'detector' && axes) return `patterns: ${axesWords(axes)}`;
   if (axes) return axesWords(axes);
+  if (order) return orderWords(order);
   if (id === 'shift') return 'in FFT order';
   if (id === 'quantity') return 'the other quantity';
   if (id === 'unit' && alternative !== null) return `× ${alternative.toPrecision(3)}`;
@@ -91,8 +109,10 @@ export function checkSentence(check: Check): string {
 }
 
 /** What the user should do about an accusation. */
-export function remedy({ id, alternative }: Check): string {
+export function remedy({ id, alternative, order }: Check): string {
   switch (id) {
+    case 'order':
+      return orderRemedy(order ?? { reversed: 'all' });
     case 'shift':
       return 'Apply `numpy.fft.fftshift` over the last two axes of the patterns.';
     case 'quantity':
@@ -106,6 +126,12 @@ export function remedy({ id, alternative }: Check): string {
     default:
       return 'Swap or mirror `xcoords` and `ycoords` accordingly.';
   }
+}
+
+function orderRemedy(order: ScanOrder): string {
+  if (order.reversed === 'all') return 'Reverse `xcoords` and `ycoords`.';
+  const { columns, from } = order;
+  return `Reverse every second row of ${columns} positions in \`xcoords\` and \`ycoords\`, the ${from === 0 ? 'first' : 'second'} row first.`;
 }
 
 /** The headline over all checks. */

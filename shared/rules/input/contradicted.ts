@@ -11,6 +11,7 @@ const ACCUSED: { readonly [id in CheckId]?: 'positions' | 'patterns' } = {
   'flip-x': 'positions',
   'flip-y': 'positions',
   'flip-both': 'positions',
+  order: 'positions',
   unit: 'positions',
   detector: 'patterns',
   shift: 'patterns',
@@ -27,7 +28,7 @@ export const contradicted = rule({
   fields: ['diffraction', 'diff3d', 'xcoords', 'ycoords'],
   source: [evidence('patterns-against-their-prediction')],
   notTried: 'It compares a sample of the patterns with what probe and object predict.',
-  why: 'A network learns whatever it is given. With positions in another unit, mirrored or swapped, or with patterns that are shifted or another quantity, the run finishes and reconstructs something else.',
+  why: 'A network learns whatever it is given. With positions in another unit or order, mirrored or swapped, or with patterns that are shifted or another quantity, the run finishes and reconstructs something else.',
   check: (context) =>
     context.contradicted().flatMap((check) => {
       const fields = fieldsOf(check, context);

@@ -15,7 +15,10 @@ it.each([
     x: Float64Array.from(places, (at) => (at % 4) * step),
     y: Float64Array.from(places, (at) => Math.floor(at / 4) * step),
   };
-  const checks = await fitChecks(patterns, places, positions, probe, { checkpoint: () => {} });
+  const checks = await fitChecks(
+    { measured: patterns, indices: places, positions, probe, orders: [] },
+    { checkpoint: () => {} },
+  );
   const told = [...new Set(checks.map(({ reason }) => reason))].filter(
     (one) => one === 'far-apart',
   );

@@ -82,19 +82,35 @@ export function randomScan(uniform: Uniform, side = 32): Scan {
   const x = new Float64Array(count);
   const y = new Float64Array(count);
   for (let at = 0; at < count; at++) {
-    x[at] = side / 2 + 4 + ((at % across) + between(uniform, -0.3, 0.3) + 0.3) * step;
-    y[at] = side / 2 + 4 + (Math.floor(at / across) + between(uniform, -0.3, 0.3) + 0.3) * step;
+    x[at] = ((at % across) + between(uniform, -0.3, 0.3) + 0.3) * step;
+    y[at] = (Math.floor(at / across) + between(uniform, -0.3, 0.3) + 0.3) * step;
   }
+  const photons = 10 ** between(uniform, 4, 8);
+  return scanAt({ x, y }, uniform, side, photons);
+}
+
+/** What a random object and probe give at those positions, which may lie anywhere. @param photons in a pattern; infinite: no noise */
+export function scanAt(
+  points: Pick<Scan, 'x' | 'y'>,
+  uniform: Uniform,
+  side: number,
+  photons: number,
+): Scan {
+  const [x, y] = [points.x, points.y].map((values) => {
+    const least = values.reduce((low, value) => Math.min(low, value), Infinity);
+    return values.map((value) => value - least + side / 2 + 4);
+  });
+  if (!x || !y) throw new Error('no positions');
   const extent = (values: Float64Array) => Math.ceil(Math.max(...values) + side / 2 + 4);
   const object = randomObject(extent(y), extent(x), uniform);
   const probe = randomProbe(side, uniform);
   const predictor = new Predictor(probe, object);
-  const photons = 10 ** between(uniform, 4, 8);
   // Scaled as some programs do, so that counts do not show, or in photons.
   const scale = uniform() < 0.5 ? 1 : between(uniform, 0.01, 0.9);
-  const patterns = Array.from({ length: count }, (_, at) => {
+  const patterns = Array.from(x, (_, at) => {
     const pattern = new Float32Array(side * side);
     predictor.predict(x[at] ?? 0, y[at] ?? 0, pattern);
+    if (!Number.isFinite(photons)) return pattern.map((value) => scale * value);
     const total = pattern.reduce((sum, value) => sum + value * value, 0);
     return pattern.map(
       (value) => scale * Math.sqrt(poisson((value * value * photons) / total, uniform)),
