@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react';
-import { flipPositions, swapPositions, withPositionUnit } from '../../shared/prepare/edits';
+import {
+  flipPositions,
+  reorderPositions,
+  swapPositions,
+  withPositionUnit,
+} from '../../shared/prepare/edits';
 import type { Recipe } from '../../shared/prepare/recipe';
 import { Select } from '../kit/Select';
 import chip from './Chip.module.css';
@@ -26,6 +31,9 @@ export function More({ recipe }: { recipe: Recipe }) {
   const { x, y, size } = recipe;
   const unit = x?.steps.find(({ step }) => step === 'unit')?.from;
   const isMapped = x !== null && y !== null;
+  const isReversed = [x, y].every(
+    (one) => one?.steps.some(({ step }) => step === 'reverse') === true,
+  );
   const isTurned = (axis: 'x' | 'y') =>
     recipe[axis]?.steps.some(({ step }) => step === 'negate') === true;
   return (
@@ -64,6 +72,12 @@ export function More({ recipe }: { recipe: Recipe }) {
               flip {axis}
             </Turn>
           ))}
+          <Turn
+            isOn={isReversed}
+            onClick={() => setRecipe(reorderPositions(recipe, { reversed: 'all' }))}
+          >
+            reverse order
+          </Turn>
         </>
       )}
     </section>

@@ -1,4 +1,5 @@
 /** Changes of a recipe that belong together, as a proposal or a menu makes them. */
+import type { ScanOrder } from '../dataset/inputChecks';
 import type { Coordinate, Recipe } from './recipe';
 import type { Step } from './step';
 
@@ -16,6 +17,28 @@ export function flipPositions(recipe: Recipe, axis: 'x' | 'y'): Recipe {
       ? steps.filter((_, at) => at !== found)
       : insertedBefore(steps, IN_PIXELS, { step: 'negate' });
   return withSteps(recipe, axis, turned);
+}
+
+/** Both coordinates in another order: a step at the end, or the last one taken away where it did just that. */
+export const reorderPositions = (recipe: Recipe, order: ScanOrder): Recipe =>
+  (['x', 'y'] as const).reduce((now, axis) => {
+    const { steps } = now[axis] ?? { steps: [] };
+    return withSteps(now, axis, withOrder(steps, orderStep(order)));
+  }, recipe);
+
+const orderStep = (order: ScanOrder): Step =>
+  order.reversed === 'all'
+    ? { step: 'reverse' }
+    : { step: 'snake', columns: order.columns, from: order.from };
+
+function withOrder(steps: readonly Step[], added: Step): Step[] {
+  const last = steps.findLastIndex(({ step }) => step === 'reverse' || step === 'snake');
+  const isUndone =
+    last >= 0 &&
+    steps[last]?.step === added.step &&
+    steps[last]['columns'] === added['columns'] &&
+    steps[last]['from'] === added['from'];
+  return isUndone ? steps.filter((_, at) => at !== last) : [...steps, added];
 }
 
 /** What the numbers become once they are in pixels, and how. */

@@ -1,7 +1,14 @@
 /** What the checks of a prepared dataset contradict, as changes of the recipe. None is made unasked. */
-import type { Axes, Check } from '../dataset/inputChecks';
-import { axesWords } from '../plan/input/words';
-import { flipPositions, swapPositions, toggleShift, withPositionUnit, withQuantity } from './edits';
+import type { Axes, Check, ScanOrder } from '../dataset/inputChecks';
+import { axesWords, orderWords } from '../plan/input/words';
+import {
+  flipPositions,
+  reorderPositions,
+  swapPositions,
+  toggleShift,
+  withPositionUnit,
+  withQuantity,
+} from './edits';
 import { percentText } from './quantity';
 import type { Recipe } from './recipe';
 
@@ -41,7 +48,7 @@ export function proposalsOf(
 }
 
 function proposalOf(check: Check, recipe: Recipe): Proposal | null {
-  const { id, axes } = check;
+  const { id, axes, order } = check;
   const known = { id, certainty: certaintyOf(check) };
   switch (id) {
     case 'axes':
@@ -54,6 +61,15 @@ function proposalOf(check: Check, recipe: Recipe): Proposal | null {
             title: axesWords(axes),
             action: axesAction(axes),
             recipe: withAxes(recipe, axes),
+          }
+        : null;
+    case 'order':
+      return order
+        ? {
+            ...known,
+            title: capital(orderWords(order)),
+            action: orderAction(order),
+            recipe: reorderPositions(recipe, order),
           }
         : null;
     case 'shift': {
@@ -106,8 +122,15 @@ function axesAction({ swap, flipX, flipY }: Axes): string {
   const sign =
     flipX && flipY ? 'turn both signs' : flipX ? 'turn the sign of x' : 'turn the sign of y';
   const parts = [...(swap ? ['swap x and y'] : []), ...(flipX || flipY ? [sign] : [])].join(', ');
-  return parts.charAt(0).toUpperCase() + parts.slice(1);
+  return capital(parts);
 }
+
+const orderAction = (order: ScanOrder): string =>
+  order.reversed === 'all'
+    ? 'Reverse the positions'
+    : `Reverse every second row of ${order.columns}${order.from === 0 ? ', the first row first' : ''}`;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function certaintyOf({ id, votes, stored, alternative, evidence }: Check): string {
   const number = (value: number) => value.toPrecision(2);

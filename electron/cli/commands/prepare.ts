@@ -32,7 +32,8 @@ Without --recipe the layout of the files is recognised and proposes one, which -
 an energy or a unit, is asked for by name.
 
 Before it is written, a sample of the patterns is compared with positions and probe. What it contradicts (a sign, swapped axes,
-FFT order, counts for amplitudes, metres for pixels) is a warning with its certainty; --fix makes that change, nothing else does.
+reversed positions, FFT order, counts for amplitudes, metres for pixels) is a warning with its certainty; --fix makes that
+change, nothing else does.
 
 --split writes OUT_train.npz and OUT_val.npz, and says which share of the validation patterns share object with a training
 pattern.

@@ -4,9 +4,9 @@
  * function reads pattern i.
  */
 import type { Check, InputChecks, Reason } from '../../dataset/inputChecks';
+import { FIT_PATTERNS } from './axesFit';
 import { Explainer } from './explain';
 import { type InputSource, type ScanPositions, shifted } from './field';
-import { FIT_PATTERNS } from './axesFit';
 import { fitChecks, untold } from './fitChecks';
 import { fitWindow } from './fitWindow';
 import { type Model, modelOf } from './model';
@@ -137,10 +137,7 @@ async function fittedAxes(
   );
   const { patterns, indices } = await readSample(source, window.indices, context);
   const orders = window.holdsOrders ? tried : null;
-  return fitChecks(
-    { measured: amplitudes(patterns), indices, positions, probe, orders },
-    context,
-  );
+  return fitChecks({ measured: amplitudes(patterns), indices, positions, probe, orders }, context);
 }
 
 /** A scan that spans less than a pixel is in another unit, whatever the object says. */

@@ -4,7 +4,7 @@ import type { Axes, Check, Reason } from '../../dataset/inputChecks';
 import { type AxesCheck, axesQuestions } from './axesChecks';
 import { areFarApart, type Fitted, fitObject } from './axesFit';
 import { ALL_AXES, type Field, type ScanPositions, sameAxes } from './field';
-import { behindAxes, besideOrder } from './orderChecks';
+import { behindAxes, besideOrder, noOtherOrder } from './orderChecks';
 import type { CheckContext } from './sample';
 import { reordered, type TriedOrder } from './scanOrder';
 import { median } from './similarity';
@@ -53,7 +53,11 @@ function axesByFit(fits: readonly AxesFit[]): readonly Check[] {
   const own = median(stored.errors);
   const compared = others.map((other): AxesCheck => {
     const alternative = median(other.errors);
-    const seen = { id: 'axes', axes: other.axes, ...measuredOf(stored.errors, other.errors) } as const;
+    const seen = {
+      id: 'axes',
+      axes: other.axes,
+      ...measuredOf(stored.errors, other.errors),
+    } as const;
     if (own <= first * CLEARLY ** 0.5 && alternative >= own * CLEARLY)
       return { ...seen, verdict: 'in-order' };
     const wins = alternative === first && second >= first * CLEARLY && own >= first * CLEARLY;
@@ -87,7 +91,7 @@ async function orderByFit(
       : measuredOf(stored.errors, other.errors)),
   }));
   const [best] = compared.sort((a, b) => a.alternative / a.stored - b.alternative / b.stored);
-  if (!best) return untoldOne('order', 'alike');
+  if (!best) return noOtherOrder('fit');
   const { other, ...measured } = best;
   const seen = { id: 'order', order: other.order, ...measured } as const;
   const [first = 0] = ranked(fits);

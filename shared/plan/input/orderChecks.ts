@@ -1,5 +1,5 @@
 /** Whether another order of the positions explains the patterns better, by predictions or by fits. */
-import type { Axes, Check, Reason } from '../../dataset/inputChecks';
+import type { Axes, Check, Evidence, Reason } from '../../dataset/inputChecks';
 import { sameAxes } from './field';
 
 /** Why another order is not accused where axes are. @param sameAs the axes that give the same positions as that order */
@@ -10,10 +10,21 @@ export const behindAxes = (accused: Check, sameAs: Axes | null): Reason =>
 
 /** At most one mistake is accused: with an order that explains more, no axes are. */
 export const besideOrder = (axes: readonly Check[], order: Check): readonly Check[] => [
-  ...axes.map((check): Check =>
-    order.verdict === 'contradicted' && check.verdict === 'contradicted'
-      ? { ...check, verdict: 'cannot-tell', reason: 'other-order' }
-      : check,
+  ...axes.map(
+    (check): Check =>
+      order.verdict === 'contradicted' && check.verdict === 'contradicted'
+        ? { ...check, verdict: 'cannot-tell', reason: 'other-order' }
+        : check,
   ),
   order,
 ];
+
+/** Of a scan that is the same in every order that is tried. */
+export const noOtherOrder = (evidence: Evidence): Check => ({
+  id: 'order',
+  verdict: 'cannot-tell',
+  evidence,
+  stored: null,
+  alternative: null,
+  reason: 'alike',
+});

@@ -1,10 +1,10 @@
 /** What probe and object say of the patterns: do they explain them, with these axes, in this order, in this unit. */
 
-import type { Check } from '../../dataset/inputChecks';
+import type { Axes, Check } from '../../dataset/inputChecks';
 import { type AxesCheck, axesQuestions } from './axesChecks';
 import type { Explained, Explainer } from './explain';
 import { type Field, OTHER_AXES, reoriented, type ScanPositions } from './field';
-import { behindAxes, besideOrder } from './orderChecks';
+import { behindAxes, besideOrder, noOtherOrder } from './orderChecks';
 import { placedAsStored, placedWithAxes } from './placements';
 import { otherOrders, reordered } from './scanOrder';
 import { correlation, median } from './similarity';
@@ -59,14 +59,12 @@ export async function predictionChecks(
 }
 
 /** The one that explains most of those that explain more than the data as stored. */
-const bestAccused = <C extends Check>(
-  alternatives: readonly Alternative<C>[],
-): Alternative<C> | null =>
+const bestAccused = <A extends Alternative>(alternatives: readonly A[]): A | null =>
   alternatives
     .filter(({ check }) => check.verdict === 'contradicted')
-    .reduce<Alternative<C> | null>(
+    .reduce<A | null>(
       (best, one) =>
-        best && median(best.explained.scores) >= median(one.explained.scores) ? best : one,
+        best && (best.check.alternative ?? 0) >= (one.check.alternative ?? 0) ? best : one,
       null,
     );
 
@@ -87,35 +85,58 @@ function detectorComparisons(
   });
 }
 
-/** The order that explains most. @param accused what other axes explain better than the data as stored */
+interface OrderAlternative extends Alternative {
+  readonly sameAs: Axes | null;
+}
+
+/**
+ * The accused order, or one that is as good as that stored, or the best of the others. Only patterns are compared whose
+ * place another order changes. @param accused what other axes explain better than the data as stored
+ */
 async function orderByPrediction(
   explainer: Explainer,
   positions: ScanPositions,
   stored: Explained,
   accused: Alternative<AxesCheck> | null,
 ): Promise<Alternative> {
-  const seen = { id: 'order', evidence: 'prediction' } as const;
-  const alternatives: (Alternative & { readonly reason: Check['reason'] })[] = [];
+  const alternatives: OrderAlternative[] = [];
   for (const { order, sameAs } of otherOrders(positions)) {
     const explained = await explainer.best([placedAsStored(reordered(positions, order))]);
-    const check: Check = { ...seen, order, ...compare(stored.scores, explained.scores) };
-    const reason = accused ? behindAxes(accused.check, sameAs) : check.reason;
-    alternatives.push({ check, explained, reason });
+    const compared = compare(...apart(explainer, stored, explained));
+    const check: Check = { id: 'order', evidence: 'prediction', order, ...compared };
+    alternatives.push({ check, explained, sameAs });
   }
-  const [best] = alternatives.sort(
-    (a, b) => median(b.explained.scores) - median(a.explained.scores),
-  );
-  if (!best) {
-    const { votes: _, ...none } = compare(stored.scores, stored.scores);
-    return { check: { ...seen, ...none, alternative: null }, explained: stored };
-  }
-  const { check, explained, reason } = best;
-  if (!accused || check.verdict === 'cannot-tell') return { check, explained };
+  const best =
+    bestAccused(alternatives) ??
+    alternatives
+      .filter(
+        ({ check }) =>
+          check.verdict === 'cannot-tell' ||
+          alternatives.every((one) => one.check.verdict === 'in-order'),
+      )
+      .sort((a, b) => (b.check.alternative ?? -1) - (a.check.alternative ?? -1))[0];
+  if (!best) return { check: noOtherOrder('prediction'), explained: stored };
+  const { check, explained, sameAs } = best;
+  if (!accused) return best;
   const isAccused =
-    check.verdict === 'contradicted' && isPreferred(accused.explained.scores, explained.scores);
-  return isAccused
-    ? { check, explained }
-    : { check: { ...check, verdict: 'cannot-tell', reason }, explained };
+    check.verdict === 'contradicted' &&
+    isPreferred(...apart(explainer, accused.explained, explained));
+  if (isAccused) return best;
+  const reason = behindAxes(accused.check, sameAs);
+  return { check: { ...check, verdict: 'cannot-tell', reason }, explained };
+}
+
+/** In pixels. */
+const SAME_PLACE = 0.5;
+
+/** Scores of the patterns that have another place in one explanation than in the other. */
+function apart({ indices }: Explainer, a: Explained, b: Explained): [number[], number[]] {
+  const moved = [...indices.keys()].filter((at) => {
+    const [[ax, ay], [bx, by]] = [a.place(indices[at] ?? 0), b.place(indices[at] ?? 0)];
+    return Math.hypot(bx - ax, by - ay) > SAME_PLACE;
+  });
+  const scores = (one: Explained) => moved.map((at) => one.scores[at] ?? 0);
+  return [scores(a), scores(b)];
 }
 
 /** Whether probe and object explain the patterns at all. A bad object is no mistake of the data, so that this accuses nobody. */

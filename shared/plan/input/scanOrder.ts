@@ -13,12 +13,14 @@ export function placesIn(order: ScanOrder, count: number): Int32Array {
   return places;
 }
 
-export function reordered({ x, y }: ScanPositions, order: ScanOrder): ScanPositions {
-  const places = placesIn(order, x.length);
-  const chosen = (values: ArrayLike<number>) =>
-    Float64Array.from(places, (at) => values[at] ?? Number.NaN);
-  return { x: chosen(x), y: chosen(y) };
-}
+/** One coordinate of all positions in another order. */
+export const inOrder = (values: ArrayLike<number>, order: ScanOrder): Float64Array =>
+  Float64Array.from(placesIn(order, values.length), (at) => values[at] ?? Number.NaN);
+
+export const reordered = ({ x, y }: ScanPositions, order: ScanOrder): ScanPositions => ({
+  x: inOrder(x, order),
+  y: inOrder(y, order),
+});
 
 /** An order that is tried, and the axes under which the positions as stored are the same ones up to an offset. */
 export interface TriedOrder {

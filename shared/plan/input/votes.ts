@@ -20,8 +20,9 @@ export type Compared = Pick<Check, 'verdict' | 'stored' | 'alternative' | 'reaso
 export const explains = (scores: readonly number[]): boolean =>
   scores.length >= FEWEST_PATTERNS && median(scores) >= EXPLAINS;
 
-/** Whether most patterns are explained better by the second of two explanations, however little. */
+/** Whether enough patterns are compared, and most of them are explained better by the second of two explanations. */
 export const isPreferred = (first: readonly number[], second: readonly number[]): boolean =>
+  first.length >= FEWEST_PATTERNS &&
   first.filter((value, at) => (second[at] ?? 0) > value).length >= AGREEING * first.length;
 
 /** @param stored,alternative how well each explains each pattern, in the same order */

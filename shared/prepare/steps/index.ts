@@ -20,8 +20,10 @@ import { OFFSET } from './offset';
 import { PAD } from './pad';
 import { PLACE } from './place';
 import { RESHAPE } from './reshape';
+import { REVERSE } from './reverse';
 import { SCALE } from './scale';
 import { SELECT } from './select';
+import { SNAKE } from './snake';
 import { SQUARE } from './square';
 import { SQUEEZE } from './squeeze';
 import { SWAP } from './swap';
@@ -53,6 +55,8 @@ export const STEPS: readonly StepEntry[] = [
   AMPLITUDE,
   UNIT,
   NEGATE,
+  REVERSE,
+  SNAKE,
   SCALE,
   PLACE,
   OFFSET,

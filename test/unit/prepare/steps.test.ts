@@ -186,6 +186,33 @@ const CASES: readonly (readonly [title: string, parts: Parts])[] = [
       y: '{array: y, steps: [offset: {px: half}]}',
     },
   ],
+  [
+    'reverse',
+    { x: '{array: x, steps: [reverse, place]}', y: '{array: y, steps: [place, reverse]}' },
+  ],
+  [
+    'snake with a short last row',
+    {
+      x: '{array: x, steps: [snake: {columns: 5}, place]}',
+      y: '{array: y, steps: [place, snake: {columns: 5, from: 0}]}',
+    },
+  ],
+  [
+    'a raster that was a snake',
+    {
+      x: '{made: raster, axis: fast, rows: 3, columns: 4, step: 80 nm, steps: [unit: {from: nm}, snake: {columns: 4}, place]}',
+      y: '{made: raster, axis: slow, rows: 3, columns: 4, step: 80 nm, steps: [unit: {from: nm}, place]}',
+      more: GEOMETRY,
+    },
+  ],
+  [
+    'reverse of the positions that belong to patterns',
+    {
+      patterns: 'index: {array: numbers}',
+      x: '{array: x, steps: [index: {array: places}, reverse]}',
+      y: '{array: y, steps: [reverse]}',
+    },
+  ],
   ['dtype', { array: 'f32', patterns: 'bad, amplitude, dtype: {to: float64}' }],
   ['another byte order', { array: 'f64', patterns: 'bad, amplitude' }],
   [

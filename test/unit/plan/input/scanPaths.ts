@@ -56,8 +56,7 @@ export const PATHS = {
 
 /** Every position moved by up to `most` steps each way. */
 export const shaken = ({ x, y }: Path, most: number, uniform: Uniform): Path => {
-  const moved = (values: Float64Array) =>
-    values.map((value) => value + most * (2 * uniform() - 1));
+  const moved = (values: Float64Array) => values.map((value) => value + most * (2 * uniform() - 1));
   return { x: moved(x), y: moved(y) };
 };
 

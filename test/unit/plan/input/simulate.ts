@@ -89,12 +89,13 @@ export function randomScan(uniform: Uniform, side = 32): Scan {
   return scanAt({ x, y }, uniform, side, photons);
 }
 
-/** What a random object and probe give at those positions, which may lie anywhere. @param photons in a pattern; infinite: no noise */
+/** What a random object and probe give at those positions, which may lie anywhere. @param photons in a pattern; infinite: no noise @param change made to the object before it is measured */
 export function scanAt(
   points: Pick<Scan, 'x' | 'y'>,
   uniform: Uniform,
   side: number,
   photons: number,
+  change: (object: Field) => Field = (object) => object,
 ): Scan {
   const [x, y] = [points.x, points.y].map((values) => {
     const least = values.reduce((low, value) => Math.min(low, value), Infinity);
@@ -102,7 +103,7 @@ export function scanAt(
   });
   if (!x || !y) throw new Error('no positions');
   const extent = (values: Float64Array) => Math.ceil(Math.max(...values) + side / 2 + 4);
-  const object = randomObject(extent(y), extent(x), uniform);
+  const object = change(randomObject(extent(y), extent(x), uniform));
   const probe = randomProbe(side, uniform);
   const predictor = new Predictor(probe, object);
   // Scaled as some programs do, so that counts do not show, or in photons.
