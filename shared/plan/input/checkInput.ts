@@ -136,7 +136,11 @@ async function fittedAxes(
     most,
   );
   const { patterns, indices } = await readSample(source, window.indices, context);
-  const orders = window.holdsOrders ? tried : null;
+  const orders = tried.map(({ order, sameAs }) => ({
+    order,
+    sameAs,
+    isHeld: sameAs !== null || window.held.includes(order),
+  }));
   return fitChecks({ measured: amplitudes(patterns), indices, positions, probe, orders }, context);
 }
 

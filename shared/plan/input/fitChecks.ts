@@ -4,7 +4,7 @@ import type { Axes, Check, Reason } from '../../dataset/inputChecks';
 import { type AxesCheck, axesQuestions } from './axesChecks';
 import { areFarApart, type Fitted, fitObject } from './axesFit';
 import { ALL_AXES, type Field, type ScanPositions, sameAxes } from './field';
-import { behindAxes, besideOrder, noOtherOrder } from './orderChecks';
+import { besideOrder, noOtherOrder } from './orderChecks';
 import type { CheckContext } from './sample';
 import { reordered, type TriedOrder } from './scanOrder';
 import { median } from './similarity';
@@ -28,8 +28,12 @@ interface FitQuestion {
   readonly indices: readonly number[];
   readonly positions: ScanPositions;
   readonly probe: Field;
-  /** Null where errors in other orders say nothing of them. */
-  readonly orders: readonly TriedOrder[] | null;
+  readonly orders: readonly FittedOrder[];
+}
+
+interface FittedOrder extends TriedOrder {
+  /** Its patterns have the same positions as stored, each another one. An order without that can lose, but not win. */
+  readonly isHeld: boolean;
 }
 
 export async function fitChecks(
@@ -68,7 +72,7 @@ function axesByFit(fits: readonly AxesFit[]): readonly Check[] {
   return axesQuestions(compared, [], (a, b) => a < b);
 }
 
-interface OrderFit extends TriedOrder, Fitted {
+interface OrderFit extends FittedOrder, Fitted {
   /** Stopped half-way: the order as stored was clearly better. */
   readonly isHopeless: boolean;
 }
@@ -81,35 +85,61 @@ async function orderByFit(
   context: CheckContext,
 ): Promise<Check> {
   const [stored] = fits;
-  if (!question.orders || !stored) return untoldOne('order', 'scattered');
+  if (!stored) return noOtherOrder('fit');
   const others: OrderFit[] = [];
-  for (const tried of question.orders) others.push(await fitOrder(question, tried, fits, context));
-  const compared = others.map((other) => ({
-    other,
-    ...(other.isHopeless
-      ? measuredOf(stored.halfway, other.halfway)
-      : measuredOf(stored.errors, other.errors)),
-  }));
-  const [best] = compared.sort((a, b) => a.alternative / a.stored - b.alternative / b.stored);
-  if (!best) return noOtherOrder('fit');
-  const { other, ...measured } = best;
-  const seen = { id: 'order', order: other.order, ...measured } as const;
+  for (const tried of question.orders) {
+    const { indices, positions, probe } = question;
+    if (areFarApart(indices, reordered(positions, tried.order), probe.rows))
+      return untoldOne('order', 'scattered');
+    others.push(await fitOrder(question, tried, fits, context));
+  }
+  const compared = others
+    .map((other) => ({ other, ...comparedWith(stored, other) }))
+    .sort((a, b) => a.alternative / a.stored - b.alternative / b.stored);
+  const held = compared.filter(({ other }) => other.isHeld);
+  const [nearest, best = nearest] = [compared[0], held[0]];
+  if (!nearest || !best) return noOtherOrder('fit');
   const [first = 0] = ranked(fits);
   const own = median(stored.errors);
-  if (own <= first * CLEARLY ** 0.5 && measured.alternative >= measured.stored * CLEARLY)
-    return { ...seen, verdict: 'in-order' };
-  const [next = 0] = ranked([...fits, ...others.filter((one) => one !== other && !one.isHopeless)]);
-  const wins = next >= measured.alternative * CLEARLY && !other.isHopeless;
-  if (wins && seen.votes.alternative > AGREEING * seen.votes.of)
-    return { ...seen, verdict: 'contradicted' };
+  if (own <= first * CLEARLY ** 0.5 && nearest.alternative >= nearest.stored * CLEARLY)
+    return { ...seenOf(nearest), verdict: 'in-order' };
+  const rivals = held.flatMap(({ other }) =>
+    other === best.other || other.isHopeless ? [] : other,
+  );
+  const [next = 0] = ranked([...fits, ...rivals]);
+  const { votes, alternative, other } = best;
+  const wins = other.isHeld && !other.isHopeless && next >= alternative * CLEARLY;
+  if (wins && votes.alternative > AGREEING * votes.of)
+    return { ...seenOf(best), verdict: 'contradicted' };
   const accused = axes.find(({ verdict }) => verdict === 'contradicted');
-  const reason = accused ? behindAxes(accused, other.sameAs) : 'alike';
-  return { ...seen, verdict: 'cannot-tell', reason };
+  if (!accused)
+    return {
+      ...seenOf(nearest),
+      verdict: 'cannot-tell',
+      reason: nearest.other.isHeld ? 'alike' : 'scattered',
+    };
+  const isEqual = alternative <= (accused.alternative ?? 0) * CLEARLY;
+  return {
+    ...seenOf(best),
+    verdict: 'cannot-tell',
+    reason: isEqual ? 'same-as-axes' : 'other-axes',
+  };
 }
+
+const comparedWith = (stored: Fitted, other: OrderFit) =>
+  other.isHopeless
+    ? measuredOf(stored.halfway, other.halfway)
+    : measuredOf(stored.errors, other.errors);
+
+const seenOf = ({
+  other: { order },
+  ...measured
+}: { readonly other: OrderFit } & ReturnType<typeof measuredOf>) =>
+  ({ id: 'order', order, ...measured }) as const;
 
 async function fitOrder(
   { measured, indices, positions, probe }: FitQuestion,
-  tried: TriedOrder,
+  tried: FittedOrder,
   fits: readonly AxesFit[],
   context: CheckContext,
 ): Promise<OrderFit> {

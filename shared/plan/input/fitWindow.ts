@@ -8,14 +8,16 @@ export interface FitWindow {
   /** Of the patterns, ascending. */
   readonly indices: readonly number[];
   /**
-   * Every order gives the patterns the same set of positions. Only then may errors be compared: patches that overlap less
-   * fit better, whether their order is right or wrong.
+   * Orders that give the patterns the same set of positions. Only with those a better fit says something: patches that
+   * overlap less fit better, whether their order is right or wrong.
    */
-  readonly holdsOrders: boolean;
+  readonly held: readonly ScanOrder[];
 }
 
 /** A window that holds the orders may be so much wider than one of the nearest patterns. */
 const WIDEST = 1.5;
+/** And has so many of the patterns. */
+const LEAST = 0.8;
 
 /** @param most patterns, at the middle of the scan where it can be */
 export function fitWindow(
@@ -25,19 +27,21 @@ export function fitWindow(
 ): FitWindow {
   const { x, y } = positions;
   const count = x.length;
-  const all = Array.from({ length: count }, (_, at) => [at]);
   const [sx, sy] = [extent(x), extent(y)];
   const middle: Point = [(sx.min + sx.max) / 2, (sy.min + sy.max) / 2];
-  const nearest = nearestGroups(all, positions, middle, most);
-  const groups = exchanged(orders, count);
+  const nearest = nearestGroups(exchanged([], count), positions, middle, most);
   // The pattern half-way through the scan keeps its place when all are reversed.
   const half = Math.floor(count / 2);
-  const [best] = [middle, [x[half] ?? 0, y[half] ?? 0] as const]
-    .map((about) => nearestGroups(groups, positions, about, most))
-    .sort((a, b) => a.radius - b.radius);
-  return best && best.radius <= WIDEST * nearest.radius
-    ? { indices: best.indices, holdsOrders: true }
-    : { indices: nearest.indices, holdsOrders: orders.length === 0 };
+  const places: readonly Point[] = [middle, [x[half] ?? 0, y[half] ?? 0]];
+  for (const held of [orders, orders.filter(({ reversed }) => reversed === 'rows')]) {
+    const groups = exchanged(held, count);
+    const [best] = places
+      .map((about) => nearestGroups(groups, positions, about, most))
+      .sort((a, b) => a.radius - b.radius);
+    const isWhole = best && best.indices.length >= LEAST * nearest.indices.length;
+    if (isWhole && best.radius <= WIDEST * nearest.radius) return { indices: best.indices, held };
+  }
+  return { indices: nearest.indices, held: [] };
 }
 
 type Point = readonly [x: number, y: number];

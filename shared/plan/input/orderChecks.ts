@@ -1,12 +1,5 @@
-/** Whether another order of the positions explains the patterns better, by predictions or by fits. */
-import type { Axes, Check, Evidence, Reason } from '../../dataset/inputChecks';
-import { sameAxes } from './field';
-
-/** Why another order is not accused where axes are. @param sameAs the axes that give the same positions as that order */
-export const behindAxes = (accused: Check, sameAs: Axes | null): Reason =>
-  accused.id !== 'detector' && sameAs && accused.axes && sameAxes(sameAs, accused.axes)
-    ? 'same-as-axes'
-    : 'other-axes';
+/** Whether another order of the positions explains the patterns better, by predictions or by fits: what both say alike. */
+import type { Check, Evidence } from '../../dataset/inputChecks';
 
 /** At most one mistake is accused: with an order that explains more, no axes are. */
 export const besideOrder = (axes: readonly Check[], order: Check): readonly Check[] => [

@@ -1,10 +1,10 @@
 /** What probe and object say of the patterns: do they explain them, with these axes, in this order, in this unit. */
 
-import type { Axes, Check } from '../../dataset/inputChecks';
+import type { Check } from '../../dataset/inputChecks';
 import { type AxesCheck, axesQuestions } from './axesChecks';
 import type { Explained, Explainer } from './explain';
 import { type Field, OTHER_AXES, reoriented, type ScanPositions } from './field';
-import { behindAxes, besideOrder, noOtherOrder } from './orderChecks';
+import { besideOrder, noOtherOrder } from './orderChecks';
 import { placedAsStored, placedWithAxes } from './placements';
 import { otherOrders, reordered } from './scanOrder';
 import { correlation, median } from './similarity';
@@ -85,10 +85,6 @@ function detectorComparisons(
   });
 }
 
-interface OrderAlternative extends Alternative {
-  readonly sameAs: Axes | null;
-}
-
 /**
  * The accused order, or one that is as good as that stored, or the best of the others. Only patterns are compared whose
  * place another order changes. @param accused what other axes explain better than the data as stored
@@ -99,12 +95,12 @@ async function orderByPrediction(
   stored: Explained,
   accused: Alternative<AxesCheck> | null,
 ): Promise<Alternative> {
-  const alternatives: OrderAlternative[] = [];
-  for (const { order, sameAs } of otherOrders(positions)) {
+  const alternatives: Alternative[] = [];
+  for (const { order } of otherOrders(positions)) {
     const explained = await explainer.best([placedAsStored(reordered(positions, order))]);
     const compared = compare(...apart(explainer, stored, explained));
     const check: Check = { id: 'order', evidence: 'prediction', order, ...compared };
-    alternatives.push({ check, explained, sameAs });
+    alternatives.push({ check, explained });
   }
   const best =
     bestAccused(alternatives) ??
@@ -116,13 +112,13 @@ async function orderByPrediction(
       )
       .sort((a, b) => (b.check.alternative ?? -1) - (a.check.alternative ?? -1))[0];
   if (!best) return { check: noOtherOrder('prediction'), explained: stored };
-  const { check, explained, sameAs } = best;
+  const { check, explained } = best;
   if (!accused) return best;
   const isAccused =
     check.verdict === 'contradicted' &&
     isPreferred(...apart(explainer, accused.explained, explained));
   if (isAccused) return best;
-  const reason = behindAxes(accused.check, sameAs);
+  const reason = check.verdict === 'contradicted' ? 'same-as-axes' : 'other-axes';
   return { check: { ...check, verdict: 'cannot-tell', reason }, explained };
 }
 

@@ -59,8 +59,8 @@ const REASON_WORDS: { readonly [reason in Reason]: string } = {
   unclear: 'The patterns show it neither way.',
   'other-axes': 'Other axes explain the patterns better.',
   'other-order': 'Another order of the positions explains the patterns better.',
-  'same-as-axes': 'Reversed, the scan has the same positions as with mirrored axes.',
-  scattered: 'In another order, neighbouring patterns would be too far apart to compare.',
+  'same-as-axes': 'Reversed positions and other axes explain the patterns equally well.',
+  scattered: 'In another order, neighbouring patterns would be too far apart for a fit.',
   skipped: 'No `objectGuess`; a fit can tell.',
 };
 

@@ -5,6 +5,8 @@ import { inference, realTraining, testRules, training } from './kit';
 
 const SWAPPED = "d['xcoords'], d['ycoords'] = d['ycoords'].copy(), d['xcoords'].copy()";
 const MIRRORED = "d['xcoords'] = d['xcoords'].max() + d['xcoords'].min() - d['xcoords']";
+const REVERSED =
+  "d['xcoords'], d['ycoords'] = d['xcoords'][::-1].copy(), d['ycoords'][::-1].copy()";
 const SHIFTED = `
 for name in ('diffraction', 'diff3d'):
     d[name] = np.fft.ifftshift(d[name], axes=(1, 2))
@@ -18,6 +20,11 @@ testRules(
       failing: [
         { request: realTraining(), npz: SWAPPED, says: /otherwise: x and y swapped\. .*Swap/ },
         { request: realTraining(), npz: MIRRORED, says: /otherwise: x mirrored\./ },
+        {
+          request: realTraining(),
+          npz: REVERSED,
+          says: /positions reversed\. .*Reverse `xcoords`/,
+        },
         { request: realTraining(), npz: SHIFTED, says: /in FFT order\. .*fftshift/ },
       ],
       passing: [

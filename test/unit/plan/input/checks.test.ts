@@ -45,6 +45,7 @@ describe.each(SCANS)('$name,', ({ read }) => {
       'flip-y',
       'flip-both',
       'detector',
+      'order',
       'unit',
       'shift',
       'quantity',
@@ -106,6 +107,10 @@ describe.each(SCANS)('$name,', ({ read }) => {
     expect(find(clean, 'match')).toMatchObject({ reason: 'uniform-object' });
     expect(accused(await check(MISTAKES['x mirrored'].spoil(ones), true))).toEqual(['flip-x']);
     expect(accused(await check(MISTAKES['x and y swapped'].spoil(ones), true))).toEqual(['axes']);
+    expect(find(clean, 'order')).toMatchObject({ verdict: 'in-order', evidence: 'fit' });
+    expect(accused(await check(MISTAKES['positions reversed'].spoil(ones), true))).toEqual([
+      'order',
+    ]);
   });
 
   it('has a pattern predicted to within its residual', async () => {

@@ -54,6 +54,10 @@ export const MISTAKES = {
     accused: ['flip-both'],
     spoil: (scan) => ({ ...scan, x: mirrored(scan.x), y: mirrored(scan.y) }),
   },
+  'positions reversed': {
+    accused: ['order'],
+    spoil: (scan) => ({ ...scan, x: scan.x.toReversed(), y: scan.y.toReversed() }),
+  },
   'patterns transposed': {
     accused: ['detector'],
     spoil: (scan) =>

@@ -46,6 +46,21 @@ it('names the axes that the patterns prefer, how many prefer them, and what to d
   );
 });
 
+it('names the order that the patterns prefer, and what to do', () => {
+  const { axes: _, ...other } = accused;
+  const reversed: Check = { ...other, id: 'order', order: { reversed: 'all' } };
+  expect(verdictWords(reversed)).toBe('positions reversed');
+  expect(remedy(reversed)).toBe('Reverse `xcoords` and `ycoords`.');
+  const rows: Check = { ...reversed, order: { reversed: 'rows', columns: 20, from: 1 } };
+  expect(verdictWords(rows)).toBe('every second row reversed');
+  expect(remedy(rows)).toBe(
+    'Reverse every second row of 20 positions in `xcoords` and `ycoords`, the second row first.',
+  );
+  expect(checkSentence({ ...reversed, verdict: 'cannot-tell', reason: 'same-as-axes' })).toBe(
+    'Reversed positions and other axes explain the patterns equally well.',
+  );
+});
+
 it('says why it cannot tell', () => {
   expect(verdictWords(nothing)).toBe('cannot tell');
   expect(reasonWords('outside-object')).toBe('The patch is outside `objectGuess`.');

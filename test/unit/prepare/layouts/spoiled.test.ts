@@ -6,6 +6,7 @@ import { checkPrepared, type PreparedCheck } from '../../../../shared/prepare/ch
 import { recogniseSources } from '../../../../shared/prepare/layouts';
 import type { Recipe } from '../../../../shared/prepare/recipe';
 import type { Source } from '../../../../shared/prepare/source';
+import type { Step } from '../../../../shared/prepare/step';
 import { sourcesWorker } from '../sourcesWorker';
 import { allPatterns, prepared, withSources } from './recognised';
 import { largestDifference, shiftedDifference } from './truth';
@@ -52,6 +53,27 @@ describe('a mistake in a PtychoPINN file', () => {
       expect(shiftedDifference(made.points.x, await truth('x'))).toBeLessThan(1e-4);
       expect(shiftedDifference(made.points.y, await truth('y'))).toBeLessThan(1e-4);
       expect(accused(await looked(mended, sources))).toEqual([]);
+    });
+  });
+});
+
+describe('positions in another order', () => {
+  const spoiledBy = (recipe: Recipe, step: Step): Recipe => {
+    const later = (one: Recipe['x']) => one && { ...one, steps: [...one.steps, step] };
+    return { ...recipe, x: later(recipe.x), y: later(recipe.y) };
+  };
+
+  it.each([
+    [{ step: 'reverse' }, 'Reverse the positions'],
+    [{ step: 'snake', columns: 6, from: 1 }, 'Reverse every second row of 6'],
+  ])('%o', async (step, label) => {
+    await withSources([at('good_ptychopinn.npz')], worker, async (sources) => {
+      const [found] = await recogniseSources(sources);
+      const recipe = found?.recipe ?? expect.fail();
+      const wrong = accused(await looked(spoiledBy(recipe, step), sources));
+      expect(wrong.map(({ id, fix }) => [id, fix?.label])).toEqual([['order', label]]);
+      expect(wrong[0]?.certainty).toMatch(/^\d+ of 30 patterns fit better/);
+      expect(wrong[0]?.fix?.recipe).toEqual(recipe);
     });
   });
 });
