@@ -4,7 +4,7 @@ import type { ScanPositions } from './field';
 import { extent } from './placements';
 import { placesIn } from './scanOrder';
 
-export interface FitWindow {
+interface FitWindow {
   /** Of the patterns, ascending. */
   readonly indices: readonly number[];
   /**
@@ -53,12 +53,14 @@ function nearestGroups(
   [cx, cy]: Point,
   most: number,
 ): { readonly indices: readonly number[]; readonly radius: number } {
-  const far = groups.map((group) => ({
-    group,
-    distance: Math.max(
-      ...group.map((at) => Math.hypot((x[at] ?? Number.NaN) - cx, (y[at] ?? Number.NaN) - cy)),
-    ),
-  }));
+  const far = groups.map((group) => {
+    let distance = 0;
+    for (const at of group) {
+      const own = Math.hypot((x[at] ?? Number.NaN) - cx, (y[at] ?? Number.NaN) - cy);
+      distance = Math.max(distance, Number.isNaN(own) ? Infinity : own);
+    }
+    return { group, distance };
+  });
   const indices: number[] = [];
   let radius = 0;
   for (const { group, distance } of far.sort((a, b) => a.distance - b.distance)) {
