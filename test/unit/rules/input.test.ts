@@ -23,7 +23,7 @@ testRules(
         {
           request: realTraining(),
           npz: REVERSED,
-          says: /positions reversed\. .*Reverse `xcoords`/,
+          says: /positions reversed\. .*Reverse xcoords/,
         },
         { request: realTraining(), npz: SHIFTED, says: /in FFT order\. .*fftshift/ },
       ],
