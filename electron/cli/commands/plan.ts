@@ -77,7 +77,10 @@ export function addPlan(program: Command, io: Io, done: (code: number) => void):
     .addOption(entryPointOption())
     .option('--gpu <name>', 'GPU that the run is for, such as "A100 40 GB"')
     .option('--runs <dir>', 'folder of finished runs, which say how long a step takes on the GPU')
-    .option('--check-input', 'test the patterns for swapped axes, reversed positions, FFT order, intensities and units')
+    .option(
+      '--check-input',
+      'test the patterns for swapped axes, reversed positions, FFT order, intensities and units',
+    )
     .option('--json', 'print JSON')
     .option('--measuring-run', 'print the request of a short run that measures time and memory')
     .addOption(fileTargetOption());

@@ -3,6 +3,7 @@ import type { ScanOrder } from '../../dataset/inputChecks';
 import type { ScanPositions } from './field';
 import { extent } from './placements';
 import { placesIn } from './scanOrder';
+import { median } from './similarity';
 
 interface FitWindow {
   /** Of the patterns, ascending. */
@@ -14,10 +15,9 @@ interface FitWindow {
   readonly held: readonly ScanOrder[];
 }
 
-/** A window that holds the orders may be so much wider than one of the nearest patterns. */
-const WIDEST = 1.5;
-/** And has so many of the patterns. */
+/** A window that holds the orders has so many of the patterns that one of the nearest has, and each as many neighbours. */
 const LEAST = 0.8;
+const LEAST_NEIGHBOURS = 0.5;
 
 /** @param most patterns, at the middle of the scan where it can be */
 export function fitWindow(
@@ -30,6 +30,7 @@ export function fitWindow(
   const [sx, sy] = [extent(x), extent(y)];
   const middle: Point = [(sx.min + sx.max) / 2, (sy.min + sy.max) / 2];
   const nearest = nearestGroups(exchanged([], count), positions, middle, most);
+  const neighboursIn = neighbourCounter(positions, nearest.indices);
   // The pattern half-way through the scan keeps its place when all are reversed.
   const half = Math.floor(count / 2);
   const places: readonly Point[] = [middle, [x[half] ?? 0, y[half] ?? 0]];
@@ -38,8 +39,12 @@ export function fitWindow(
     const [best] = places
       .map((about) => nearestGroups(groups, positions, about, most))
       .sort((a, b) => a.radius - b.radius);
-    const isWhole = best && best.indices.length >= LEAST * nearest.indices.length;
-    if (isWhole && best.radius <= WIDEST * nearest.radius) return { indices: best.indices, held };
+    if (
+      best &&
+      best.indices.length >= LEAST * nearest.indices.length &&
+      neighboursIn(best.indices) >= LEAST_NEIGHBOURS * neighboursIn(nearest.indices)
+    )
+      return { indices: best.indices, held };
   }
   return { indices: nearest.indices, held: [] };
 }
@@ -69,6 +74,23 @@ function nearestGroups(
     radius = distance;
   }
   return { indices: indices.sort((a, b) => a - b), radius };
+}
+
+/** Counts patterns within two steps of another, a pattern, where a step is the distance of nearest neighbours in `dense`. */
+function neighbourCounter(
+  { x, y }: ScanPositions,
+  dense: readonly number[],
+): (indices: readonly number[]) => number {
+  const apart = (a: number, b: number) =>
+    Math.hypot((x[a] ?? 0) - (x[b] ?? 0), (y[a] ?? 0) - (y[b] ?? 0));
+  const others = (indices: readonly number[], of: number) => indices.filter((one) => one !== of);
+  const near =
+    2 * median(dense.map((at) => Math.min(...others(dense, at).map((other) => apart(at, other)))));
+  return (indices) =>
+    indices.reduce(
+      (sum, at) => sum + others(indices, at).filter((other) => apart(at, other) <= near).length,
+      0,
+    ) / indices.length;
 }
 
 /** Patterns that exchange their positions under the orders, directly or through others. */
