@@ -4,7 +4,7 @@ import type { Check, InputChecks, ScanOrder } from '../../../../shared/dataset/i
 import { checkInput } from '../../../../shared/plan/input/checkInput';
 import { fitWindow } from '../../../../shared/plan/input/fitWindow';
 import { otherOrders, placesIn, reordered } from '../../../../shared/plan/input/scanOrder';
-import { PATHS, type Path, rowOf, scaledPath, shaken } from './scanPaths';
+import { onObject, PATHS, type Path, rowOf, shaken } from './scanPaths';
 import { randomNumbers, type Scan, scanAt, sourceOf } from './simulate';
 
 const seed = Number(process.env['PINNBOARD_SEED'] ?? 20261129);
@@ -30,8 +30,8 @@ function* scans(uniform: () => number, side: number, counts: readonly number[]) 
       for (const photons of [Infinity, 1e4]) {
         // Positions as they are asked for, or as an encoder reads them.
         const moved: Path = shaken(path(count, uniform), 0.3 * Math.floor(2 * uniform()), uniform);
-        const points = scaledPath(moved, side * (0.07 + 0.08 * uniform()));
-        const scan = scanAt(points, uniform, side, photons);
+        const points = onObject(moved, side * (0.07 + 0.08 * uniform()), side);
+        const scan = scanAt(points, uniform, side, () => photons);
         yield { title: `${name}, ${count} of ${side} px, ${photons} photons`, name, scan };
       }
 }
@@ -104,7 +104,7 @@ it('by fits, without an object', async () => {
 
 it('a raster from its end is one that is mirrored: the check of the axes says so', async () => {
   const uniform = randomNumbers(seed);
-  const scan = scanAt(scaledPath(PATHS.raster(49), 3.2), uniform, 32, 1e6);
+  const scan = scanAt(onObject(PATHS.raster(49), 3.2, 32), uniform, 32, () => 1e6);
   const { x, y } = reordered(scan, REVERSED);
   const spoiled = { ...scan, x: Float64Array.from(x), y: Float64Array.from(y) };
   for (const one of [spoiled, { ...spoiled, object: null }]) {
@@ -115,7 +115,7 @@ it('a raster from its end is one that is mirrored: the check of the axes says so
 });
 
 it('compares few patterns in no order', async () => {
-  const scan = scanAt(scaledPath(PATHS.spiral(7), 4), randomNumbers(seed), 32, 1e6);
+  const scan = scanAt(onObject(PATHS.spiral(7), 4, 32), randomNumbers(seed), 32, () => 1e6);
   for (const object of [scan.object, null])
     expect(order(await check({ ...scan, object }, true))).toMatchObject({
       verdict: 'cannot-tell',
@@ -139,7 +139,7 @@ it('fits patterns that have the same positions in every order', () => {
   const uniform = randomNumbers(seed);
   for (const [name, path] of Object.entries(PATHS))
     for (const count of [30, 60, 200, 900]) {
-      const points = scaledPath(path(count, uniform), 5);
+      const points = onObject(path(count, uniform), 5, 64);
       const orders = otherOrders(points).map(({ order: one }) => one);
       const { indices, held } = fitWindow(points, orders, 60);
       const isInRows = name === 'raster' || name === 'snake';

@@ -60,7 +60,11 @@ export const shaken = ({ x, y }: Path, most: number, uniform: Uniform): Path => 
   return { x: moved(x), y: moved(y) };
 };
 
-export const scaledPath = ({ x, y }: Path, step: number): Path => ({
-  x: x.map((value) => value * step),
-  y: y.map((value) => value * step),
-});
+/** Positions in pixels, as far from the corner of the object as patches of `side` pixels need. */
+export const onObject = ({ x, y }: Path, step: number, side: number): Path => {
+  const inPixels = (values: Float64Array) => {
+    const least = values.reduce((low, value) => Math.min(low, value), Infinity);
+    return values.map((value) => (value - least) * step + side / 2 + 4);
+  };
+  return { x: inPixels(x), y: inPixels(y) };
+};

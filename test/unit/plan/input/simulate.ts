@@ -82,30 +82,24 @@ export function randomScan(uniform: Uniform, side = 32): Scan {
   const x = new Float64Array(count);
   const y = new Float64Array(count);
   for (let at = 0; at < count; at++) {
-    x[at] = ((at % across) + between(uniform, -0.3, 0.3) + 0.3) * step;
-    y[at] = (Math.floor(at / across) + between(uniform, -0.3, 0.3) + 0.3) * step;
+    x[at] = side / 2 + 4 + ((at % across) + between(uniform, -0.3, 0.3) + 0.3) * step;
+    y[at] = side / 2 + 4 + (Math.floor(at / across) + between(uniform, -0.3, 0.3) + 0.3) * step;
   }
-  const photons = 10 ** between(uniform, 4, 8);
-  return scanAt({ x, y }, uniform, side, photons);
+  return scanAt({ x, y }, uniform, side, () => 10 ** between(uniform, 4, 8));
 }
 
-/** What a random object and probe give at those positions, which may lie anywhere. @param photons in a pattern; infinite: no noise @param change made to the object before it is measured */
+/** What a random object and probe give at positions in pixels, of which the least is half a side. @param photonsIn a pattern; infinite: no noise */
 export function scanAt(
-  points: Pick<Scan, 'x' | 'y'>,
+  { x, y }: Pick<Scan, 'x' | 'y'>,
   uniform: Uniform,
   side: number,
-  photons: number,
-  change: (object: Field) => Field = (object) => object,
+  photonsIn: () => number,
 ): Scan {
-  const [x, y] = [points.x, points.y].map((values) => {
-    const least = values.reduce((low, value) => Math.min(low, value), Infinity);
-    return values.map((value) => value - least + side / 2 + 4);
-  });
-  if (!x || !y) throw new Error('no positions');
   const extent = (values: Float64Array) => Math.ceil(Math.max(...values) + side / 2 + 4);
-  const object = change(randomObject(extent(y), extent(x), uniform));
+  const object = randomObject(extent(y), extent(x), uniform);
   const probe = randomProbe(side, uniform);
   const predictor = new Predictor(probe, object);
+  const photons = photonsIn();
   // Scaled as some programs do, so that counts do not show, or in photons.
   const scale = uniform() < 0.5 ? 1 : between(uniform, 0.01, 0.9);
   const patterns = Array.from(x, (_, at) => {
