@@ -1,5 +1,6 @@
 /** The runs below a folder, whoever started them: a folder with evidence of its own is a run. Links are not followed. */
 import { readdirSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
 import {
@@ -174,7 +175,7 @@ function besideOf(node: Node, list: ListFolder): string[] {
   let below = top.folder;
   for (let level = 0; level < MOST_ABOVE; level += 1) {
     const outer = path.dirname(below);
-    const entries = outer === below ? null : listed(outer, list);
+    const entries = isOfEverything(outer) ? null : listed(outer, list);
     if (entries === null || !isAlone(below, outer, entries, list)) break;
     beside.push(...textsOf(outer, entries));
     below = outer;
@@ -183,8 +184,11 @@ function besideOf(node: Node, list: ListFolder): string[] {
 }
 
 /** Folders above the one that was asked for, and folders below these that are looked at. */
-const MOST_ABOVE = 3;
+const MOST_ABOVE = 2;
 const MOST_AROUND = 60;
+/** Texts of anything are in a home, and in the folder of all temporary files. */
+const isOfEverything = (folder: string): boolean =>
+  [path.dirname(folder), tmpdir(), homedir()].includes(folder);
 
 /** Whether no other run is in the folder around a run's. */
 function isAlone(own: string, around: string, { folders }: Entries, list: ListFolder): boolean {

@@ -10,13 +10,17 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { findRuns } from '../../../electron/node/runs/findRuns';
 import { fingerprintOf } from '../../../electron/node/runs/movedDataset';
 import { placedRuns, readHistory } from '../../../electron/node/runs/runHistory';
 import { startingPoint } from '../../../electron/node/runs/startingPoint';
 import { cleaned, placesFrom, startedIn } from '../../../shared/runs/record/paths';
 import { pinnboard } from '../cli/run';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 const RUNS = path.join(import.meta.dirname, '../../runs');
 const TRAIN64 = path.join(import.meta.dirname, '../../fixtures/npz/train64.npz');
@@ -105,6 +109,20 @@ describe('a run that was started by hand with relative paths', () => {
     byHand(cwd, 'tmp/tuesday');
     expect(await entryPoint()).toBe('native');
   });
+
+  test.each(['TMPDIR', 'HOME'])(
+    'no text in %s is taken for the console of a run',
+    async (variable) => {
+      const folder = temporary();
+      const run = byHand(path.join(folder, 'one'), 'run');
+      cpSync(path.join(RUNS, 'ptycho-train/console.txt'), path.join(folder, 'other.log'));
+      const entryPoint = async () =>
+        JSON.parse((await pinnboard(['import', run])).out).entry_point as string;
+      expect(await entryPoint()).toBe('script');
+      vi.stubEnv(variable, folder);
+      expect(await entryPoint()).toBe('native');
+    },
+  );
 
   test('an inference belongs to the training that its relative model folder leads to', async () => {
     const top = temporary();
