@@ -1,4 +1,4 @@
-import { type RefObject, useEffectEvent, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
 import css from './Wires.module.css';
 import { curve, edge, type Point, type Wire } from './wires';
 
@@ -32,7 +32,8 @@ export function Wires({ holder, wires, drawn }: Props) {
   });
   // What is above a card may have grown or shrunk: every render and every change of a size may move an end.
   useLayoutEffect(() => place());
-  useLayoutEffect(() => {
+  // Not a layout effect, which comes before the ref of what holds the wires is set.
+  useEffect(() => {
     const { current } = holder;
     if (!current) return;
     const observer = new ResizeObserver(() => place());

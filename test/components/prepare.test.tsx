@@ -76,6 +76,21 @@ it('draws a wire from each array to what reads it', async () => {
   await expect.poll(() => [...wires()].filter((path) => path.closest('g')).length).toBe(4);
 });
 
+it('keeps the ends of its wires at their cards when the window becomes smaller', async () => {
+  const ends = () =>
+    [...sheet().element().querySelectorAll('svg g circle:last-child')].map((end) =>
+      Math.round(end.getBoundingClientRect().left + end.getBoundingClientRect().width / 2),
+    );
+  const edge = () => Math.round(within('diffraction').element().getBoundingClientRect().left);
+  await expect.poll(() => ends().every((x) => Math.abs(x - edge()) <= 1) && ends().length).toBe(4);
+  const before = edge();
+  await page.viewport(1100, 700);
+  await expect.poll(edge).not.toBe(before);
+  await expect
+    .poll(() => ends().map((x) => Math.abs(x - edge()) <= 1))
+    .toEqual([true, true, true, true]);
+});
+
 it('reads another array once a wire is drawn to it with the pointer', async () => {
   await drag(within('scan'), within('probeGuess'));
   expect(recipe().probe).toMatchObject({ array: { file: 1, path: 'scan' } });
