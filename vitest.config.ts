@@ -1,19 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import type { BrowserCommand } from 'vitest/node';
+
+// React as users have it, and not as while it is developed, in which tests would see it render at other moments.
+process.env['NODE_ENV'] = 'production';
 
 /** Debian's Chromium; `PINNBOARD_CHROMIUM` names another. */
 const CHROMIUM = process.env['PINNBOARD_CHROMIUM'] ?? '/usr/bin/chromium';
-
-/** Gives the keys to a test's page as a user does, by a click where nothing is: "focus()" may leave them with the page around it. */
-const takeKeys: BrowserCommand = async ({ page, iframe }) => {
-  await page.bringToFront();
-  const root = iframe.locator('html');
-  // Not where tests show their parts, over which the pointer would already be.
-  const corner = await root.evaluate(() => ({ x: innerWidth - 2, y: innerHeight - 2 }));
-  await root.click({ position: corner, force: true });
-};
 
 /** Real files, real processes: on a busy machine they take ten times as long, and that is no failure. */
 const limits = {
@@ -59,10 +52,9 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            // Two pages take the focus from each other, and with it the keys that a test presses.
+            // Beside the workers of the other tests, two pages would wait for each other.
             fileParallelism: false,
             ui: false,
-            commands: { takeKeys },
             viewport: { width: 1440, height: 900 },
             provider: playwright({
               launchOptions: {

@@ -85,6 +85,7 @@ export async function bundle() {
     commonJs('electron/cli/main.ts', `${next}cli`, 'pinnboard.cjs', 'node20'),
     rendererConfig(`${next}renderer`),
   ];
+  const { NODE_ENV } = process.env;
   try {
     for (const config of configs)
       await build({
@@ -108,6 +109,9 @@ export async function bundle() {
     await mkdir(path.dirname(DIST), { recursive: true });
     await rename(next, DIST);
   } finally {
+    // The bundler sets it, and whatever this process starts next would run otherwise than without a new bundle.
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
     await rm(next, { recursive: true, force: true });
   }
 }

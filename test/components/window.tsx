@@ -8,7 +8,6 @@ import { App } from '../../renderer/app/App';
 import { connect } from '../../renderer/app/connect';
 import { useStore } from '../../renderer/store/store';
 import { main } from './main';
-import { takeKeys } from './takeKeys';
 
 /** For what hangs; a busy machine takes seconds. */
 const LIMIT = { timeout: 60_000 };
@@ -24,7 +23,6 @@ export async function openWindow(): Promise<void> {
   const container = document.createElement('div');
   container.id = 'root';
   document.body.replaceChildren(container);
-  await takeKeys();
   await render(<App />, { container });
   await settled();
   main.menu({ kind: 'command', command: 'new-configuration' });
