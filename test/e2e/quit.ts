@@ -1,14 +1,16 @@
 /** Closes the app after a test. One that does not quit is a failure, and says what its threads are doing. */
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { ElectronApplication } from 'playwright';
 
 /** Quitting takes less than ten seconds, and ten times as long on a busy machine. */
 const MOST_MS = 100_000;
 
-/** Throws, after killing the app, when it has not quit in time. */
-export async function quit(app: ElectronApplication): Promise<void> {
-  const main = app.process();
+/**
+ * An app that the test has closed is gone already. Throws, after killing the app, when it has not quit in time.
+ * @param main its process, which is not known of an app that has ended
+ */
+export async function quit(app: ElectronApplication, main: ChildProcess): Promise<void> {
   const limit = AbortSignal.timeout(MOST_MS);
   const closed = app.close().catch(() => {});
   await Promise.race([closed, once(limit, 'abort')]);

@@ -1,4 +1,5 @@
 /** Starts the app for a test and closes it afterwards, whatever became of the test. */
+import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import {
   test as base,
@@ -23,15 +24,15 @@ type Start = (options?: Parameters<typeof launchPinnboard>[0]) => Promise<Starte
 export const test = base.extend<{ start: Start }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs off this pattern.
   start: async ({}, use, testInfo) => {
-    const apps: ElectronApplication[] = [];
+    const apps: { readonly app: ElectronApplication; readonly main: ChildProcess }[] = [];
     await use(async (options) => {
       // The limit of a test allows for one start; each further one gets time of its own.
       if (apps.length > 0) testInfo.setTimeout(testInfo.timeout + START_MS);
       const started = await launchPinnboard(options);
-      apps.push(started.app);
+      apps.push({ app: started.app, main: started.app.process() });
       return started;
     });
-    for (const app of apps) await quit(app);
+    for (const { app, main } of apps) await quit(app, main);
   },
 });
 
