@@ -5,6 +5,7 @@ import { askedLines, lineageLines, recordedLines } from '../../shared/runs/recor
 import type { RunNow } from '../../shared/runs/runNow';
 import { runLines } from '../../shared/runs/words';
 import { findRuns } from '../node/runs/findRuns';
+import { demandOne } from '../node/runs/onlyRun';
 import { placedRuns, type ReadHistory, readHistory } from '../node/runs/runHistory';
 import { EXIT } from './exit';
 import { type Io, say, sayJson, table } from './io';
@@ -15,13 +16,9 @@ import { type Io, say, sayJson, table } from './io';
  */
 export async function runIn(folder: string, named = folder): Promise<string> {
   const found = (await findRuns(folder)).runs.map((run) => run.folder);
-  const [run, ...others] = found.includes(folder) ? [folder] : found;
-  if (run === undefined) throw new AppError('runs-none', { path: named });
-  if (others.length > 0) {
-    const folders = found.map((one) => path.join(named, path.relative(folder, one)));
-    throw new AppError('runs-several', { path: named, folders });
-  }
-  return run;
+  if (found.includes(folder)) return folder;
+  const below = found.map((one) => ({ folder: path.relative(folder, one) }));
+  return path.join(folder, demandOne(below, named).folder);
 }
 
 /** Its history; those before and after it are looked for in `dir`. Throws an `AppError` for a run that is not in it. */

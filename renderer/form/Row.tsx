@@ -3,6 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { type RowSetting, rowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
 import { currentText } from '../../shared/form/typedText';
+import { capital } from '../../shared/values/capital';
 import { plainText } from '../kit/CodeText';
 import { layerWords, runnerUp } from '../kit/fields/layers';
 import { rangeText } from '../kit/fields/rangeText';
@@ -115,8 +116,7 @@ export const Row = memo(function Row(props: Props) {
   );
 });
 
-const sentence = (text: string): string =>
-  text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+const sentence = (text: string): string => (text === '' ? '' : `${capital(text)}.`);
 
 /** The layer that wins without the setting, in words. */
 function layerBelow({ set }: RowSetting, provenance: RowState['provenance']): string {

@@ -1,5 +1,6 @@
 /** Which revision a copy of PtychoPINN is, from what its sources say. */
 import { findTarget } from '../targets';
+import { capital } from '../values/capital';
 import { commitOfVersion } from './installedFiles';
 import type { EnvironmentReport, FileChange, RevisionSource } from './report';
 import { type Blobs, commitOf, differencesFrom, nearestState, type State, stateOf } from './states';
@@ -134,5 +135,3 @@ function contradictionsOf(
   }
   return found;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

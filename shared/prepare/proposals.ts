@@ -1,6 +1,7 @@
 /** What the checks of a prepared dataset contradict, as changes of the recipe. None is made unasked. */
 import type { Axes, Check, ScanOrder } from '../dataset/inputChecks';
 import { axesWords, orderWords } from '../plan/input/words';
+import { capital } from '../values/capital';
 import {
   flipPositions,
   reorderPositions,
@@ -129,8 +130,6 @@ const orderAction = (order: ScanOrder): string =>
   order.reversed === 'all'
     ? 'Reverse the positions'
     : `Reverse every second row of ${order.columns}${order.from === 0 ? ', the first row first' : ''}`;
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function certaintyOf({ id, votes, stored, alternative, evidence }: Check): string {
   const number = (value: number) => value.toPrecision(2);

@@ -6,6 +6,7 @@ import { EVIDENCE } from '../sources/evidence';
 import { type ListedRule, RULE_TOPICS, rulesAbout, rulesCiting } from './ruleList';
 import { sameThing } from '../targets/synonyms';
 import { TARGETS } from '../targets';
+import { capital } from '../values/capital';
 
 interface Common {
   /** `rule:neighbours-too-few`, `field:gridsize`, `array:Y`. */
@@ -152,7 +153,7 @@ function arrayPages(): ArrayPage[] {
     kind: 'array',
     id: `array:${name}`,
     names: oldName ? [name, oldName] : [name],
-    title: `${use.charAt(0).toUpperCase()}${use.slice(1)}`,
+    title: capital(use),
     chapter: 'Dataset arrays',
     text: `An array of the dataset: ${use}.`,
     required: required === true,

@@ -5,6 +5,7 @@ import { usedBy } from '../propagation/words';
 import type { EntryPoint } from '../request/entryPoint';
 import type { Workflow } from '../request/request';
 import { evidence } from '../sources/source';
+import { capital } from '../values/capital';
 import { READ } from './propagationTable';
 import type { Target, Use } from './target';
 
@@ -99,4 +100,4 @@ function why(workflow: Workflow, { reads, routes: { python } }: Propagation): st
   return sentence(python.why);
 }
 
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+const sentence = (text: string): string => `${capital(text)}.`;

@@ -46,15 +46,15 @@ const show = (children: ReactNode) =>
     </>,
   );
 const role = page.getByRole;
-/** For what hangs; a busy machine takes seconds. */
-const LIMIT = { timeout: 60_000 };
 /** Gives the focus to the first stop, once it is there: where Tab starts depends on what had the focus in the test before. */
 const focusFirst = () =>
-  vi.waitUntil(() => {
-    const first = document.querySelector<HTMLElement>('[tabindex="0"], button, input');
-    first?.focus();
-    return first !== null && document.activeElement === first;
-  }, LIMIT);
+  expect
+    .poll(() => {
+      const first = document.querySelector<HTMLElement>('[tabindex="0"], button, input');
+      first?.focus();
+      return first !== null && document.activeElement === first;
+    })
+    .toBe(true);
 const focused = () =>
   document.activeElement?.textContent || document.activeElement?.getAttribute('aria-label');
 

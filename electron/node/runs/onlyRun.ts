@@ -13,13 +13,22 @@ export async function onlyRun(
   named: string,
   options: Parameters<typeof recordedRuns>[1] = {},
 ): Promise<RecordedRun> {
-  const { runs } = await recordedRuns(folder, options);
-  const [run] = runs;
+  return demandOne((await recordedRuns(folder, options)).runs, named);
+}
+
+/**
+ * The only one of the runs in a folder. Throws `runs-none` and `runs-several`.
+ * @param runs by their places in the folder @param named the folder as the user named it
+ */
+export function demandOne<Run extends { readonly folder: string }>(
+  runs: readonly Run[],
+  named: string,
+): Run {
+  const [run, ...others] = runs;
   if (run === undefined) throw new AppError('runs-none', { path: named });
-  if (runs.length > 1)
-    throw new AppError('runs-several', {
-      path: named,
-      folders: runs.map((one) => path.join(named, one.folder)),
-    });
+  if (others.length > 0) {
+    const folders = runs.map(({ folder }) => path.join(named, folder));
+    throw new AppError('runs-several', { path: named, folders });
+  }
   return run;
 }

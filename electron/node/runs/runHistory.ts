@@ -1,5 +1,4 @@
 /** One run with where it comes from: what it was asked for and ran with, and its lineage among the runs beside it. */
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type AskedAndRan, askedAndRan } from '../../../shared/runs/record/asked';
 import type { RecordedRun } from '../../../shared/runs/record/joined';
@@ -7,19 +6,19 @@ import { type LineageStep, lineageOf, type PlacedRun } from '../../../shared/run
 import type { Dataset } from '../../../shared/runs/record/part';
 import { startedIn } from '../../../shared/runs/record/paths';
 import { own } from '../../../shared/values/value';
+import { isThere } from '../files/isThere';
 import { livingFolders } from './living';
 import { findMoved, fingerprintOf } from './movedDataset';
 import type { RunFiles } from './readers/reader';
 import { joinedRun, readParts, recordedRuns } from './recordedRuns';
-
-/** Of a dataset that is where the run read it, and another one by now. */
-export const CHANGED = 'changed since then';
 
 /** A step, and where it is on this machine; null where it is not there, or no file or folder. */
 export type PlacedStep = LineageStep & {
   readonly at: string | null;
   /** A dataset that is elsewhere by now, where its fingerprint was found. */
   readonly isMoved?: true;
+  /** A dataset that is where the run read it, with other contents by now. */
+  readonly isChanged?: true;
 };
 
 export interface ReadHistory {
@@ -93,7 +92,7 @@ class Places {
     const base = one ? baseOf(one) : null;
     for (const from of new Set([...(base === null ? [] : [base]), of, path.dirname(of)])) {
       const at = path.resolve(from, named);
-      if (await stat(at).catch(() => null)) return at;
+      if (await isThere(at)) return at;
     }
     return null;
   }
@@ -107,7 +106,8 @@ class Places {
     const moved = await findMoved(dataset, step.of, [...this.datasets, ...this.sameAs(dataset)]);
     if (moved !== null)
       return { ...step, at: moved, isMoved: true, notes: [...step.notes, `now ${moved}`] };
-    return { ...step, at, notes: [...step.notes, ...(isChanged ? [CHANGED] : [])] };
+    if (!isChanged) return { ...step, at };
+    return { ...step, at, isChanged, notes: [...step.notes, 'changed since then'] };
   }
 
   /** Where other runs read the same data. */

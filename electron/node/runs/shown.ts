@@ -148,7 +148,7 @@ export function shownHistory({ run, asked, lineage }: ReadHistory): RunHistory {
   return visibleIn({
     recorded: run,
     asked,
-    lineage: lineage.map(({ of, at, isMoved: _, ...step }) => ({
+    lineage: lineage.map(({ of, at, isMoved: _moved, isChanged: _changed, ...step }) => ({
       ...step,
       run: idOf(of),
       isHere: at !== null,

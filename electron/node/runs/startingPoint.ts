@@ -11,7 +11,7 @@ import { RUN_FILES } from '../../../shared/runs/folder';
 import { own } from '../../../shared/values/value';
 import { isThere } from '../files/isThere';
 import { readRequestFile } from '../session/openPayload';
-import { CHANGED, type PlacedStep, type ReadHistory } from './runHistory';
+import type { PlacedStep, ReadHistory } from './runHistory';
 import { resultOf } from './shown';
 
 export interface StartingPoint {
@@ -54,12 +54,10 @@ async function onThisMachine(
   const step = datasetStep(lineage, folder);
   const named = datasetPath(request);
   const moved = step?.isMoved && step.at !== null ? step.at : null;
-  const notes =
-    moved === null
-      ? step?.notes.includes(CHANGED)
-        ? [`The dataset \`${named}\` has changed since this run.`]
-        : []
-      : [`The dataset is no longer \`${named}\`. \`${moved}\` has the same contents.`];
+  const notes: string[] = [];
+  if (moved !== null)
+    notes.push(`The dataset is no longer \`${named}\`. \`${moved}\` has the same contents.`);
+  if (step?.isChanged) notes.push(`The dataset \`${named}\` has changed since this run.`);
   const here = async (name: string): Promise<string> => {
     const at = path.resolve(base, name);
     return name !== '' && (await isThere(at)) ? at : name;

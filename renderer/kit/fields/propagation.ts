@@ -15,6 +15,7 @@ import type { Provenance } from '../../../shared/provenance/provenance';
 import type { Draft } from '../../../shared/request/draft';
 import { findTarget } from '../../../shared/targets';
 import { insteadWords } from '../../../shared/targets/forwarding';
+import { capital } from '../../../shared/values/capital';
 
 export interface PropagationMark {
   /** Two or three words. */
@@ -42,7 +43,7 @@ export function propagationMark(
   return {
     words,
     title: `This setting ${overriddenBy(workflow)}: ${now.why}.${use}`,
-    reason: `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${now.why}.${use}`,
+    reason: `${capital(words)}: ${now.why}.${use}`,
   };
 }
 

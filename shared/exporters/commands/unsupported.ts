@@ -6,6 +6,7 @@ import type { Request } from '../../request/request';
 import { findTarget } from '../../targets';
 import { typeOfName } from '../../targets/catalogue';
 import type { CommandLine, Flag, ReadPlace } from '../../targets/exports/commandLine';
+import { capital } from '../../values/capital';
 import { formatValue } from '../../values/python';
 import { asNumber, sameValue, type Value } from '../../values/value';
 import type { UnsupportedSetting } from '../format';
@@ -21,7 +22,7 @@ export const reader =
 export const isDatasets = ({ routes }: Propagation, { route }: CommandLine): boolean =>
   route !== null && routes[route].effect === 'elsewhere' && routes.python.effect === 'reaches';
 
-const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+const sentence = (words: string): string => `${capital(words)}.`;
 
 /** Why a flag that is written does not take effect. */
 export const unsupportedReason = (flag: string, { why }: EntryPointPropagation): string =>

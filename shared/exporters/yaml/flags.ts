@@ -6,6 +6,7 @@
 import type { Resolution } from '../../factory/resolution';
 import { quoted } from '../../formats/commandLine';
 import { isSetByUser } from '../../provenance/provenance';
+import { capital } from '../../values/capital';
 import { sameValue, type Value } from '../../values/value';
 import { type Encoded, encode } from '../commands/encode';
 import type { Given, YamlReader } from './given';
@@ -32,13 +33,11 @@ export function executionFlag({ target, line }: YamlReader, name: string, value:
   const { effect, why } = target.propagation('training', name, true)?.routes.script ?? {};
   const flag = line.flags.find(({ sets }) => sets.kind === 'option' && sets.name === name);
   if (why === undefined || effect === 'unavailable')
-    return { ok: false, why: `${upper(why ?? 'it has no flag')}.` };
+    return { ok: false, why: `${capital(why ?? 'it has no flag')}.` };
   if (!flag || effect !== 'reaches') return { ok: false, why: `The run does not read it: ${why}.` };
   const worded = flag.toWord?.(value) ?? { ok: true, value };
   return worded.ok ? encode(flag, worded.value) : worded;
 }
-
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Every flag of the run, an entry each. A torch flag requires others, whose defaults would differ. */
 export function flagsOf(

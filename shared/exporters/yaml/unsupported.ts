@@ -6,6 +6,7 @@ import type { TrainingRequest } from '../../request/request';
 import { findField } from '../../targets/catalogue';
 import { WHOLE_SCAN } from '../../targets/exports/commandLine';
 import { insteadWords } from '../../targets/forwarding';
+import { capital } from '../../values/capital';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import type { UnsupportedSetting } from '../format';
@@ -94,7 +95,7 @@ function unsupportedField(
     python?.effect === 'reaches' &&
     !['reaches', 'unavailable'].includes(script?.effect ?? 'reaches');
   const notForwarded = isNotForwarded && script ? `${script.why}.` : '';
-  if (!flag) return notForwarded === '' ? [] : [{ name, value, why: upper(notForwarded) }];
+  if (!flag) return notForwarded === '' ? [] : [{ name, value, why: capital(notForwarded) }];
   const why = `ptycho_train overwrites ${field} of the file with the default of --${field}: ${formatValue(fallback ?? null, type)}.`;
   const more = notForwarded === '' ? why : `${why} In addition, ${notForwarded}`;
   return flag.ok
@@ -127,5 +128,3 @@ function unsupportedOption(reader: YamlReader, name: string, value: Value): Unsu
       }
     : { name, value, why: flag.why };
 }
-
-const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

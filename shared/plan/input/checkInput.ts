@@ -1,13 +1,13 @@
 /**
  * Tests a dataset for the common mistakes of its network input, over a sample of patterns: swapped and mirrored axes,
- * positions in another order, quadrants in FFT order, intensities for amplitudes, positions in another unit. Knows of no files and no window: a
- * function reads pattern i.
+ * positions in another order, quadrants in FFT order, intensities for amplitudes, positions in another unit. Knows of no
+ * files and no window: a function reads pattern i.
  */
-import type { Check, InputChecks, Reason } from '../../dataset/inputChecks';
+import { CHECK_IDS, type Check, type InputChecks, type Reason } from '../../dataset/inputChecks';
 import { FIT_PATTERNS } from './axesFit';
 import { Explainer } from './explain';
 import { type InputSource, type ScanPositions, shifted } from './field';
-import { fitChecks, untold } from './fitChecks';
+import { fitChecks, unfitted } from './fitChecks';
 import { fitWindow } from './fitWindow';
 import { type Model, modelOf } from './model';
 import { nearestPosition, neighbourCheck, type Pair } from './neighbours';
@@ -20,7 +20,7 @@ import { shiftCheck } from './shift';
 import { meanPattern, withoutMean } from './similarity';
 import type { Quantity } from './statistics';
 import { belowAPixel } from './unit';
-import { explains } from './votes';
+import { cannotTell, explains } from './votes';
 
 export interface CheckOptions {
   /** What the run reads patterns as. */
@@ -100,22 +100,13 @@ async function withoutObject(
   fit: boolean,
   context: CheckContext,
 ): Promise<readonly Check[]> {
-  const unknown = (id: Check['id']): Check => ({
-    id,
-    verdict: 'cannot-tell',
-    evidence: 'prediction',
-    stored: null,
-    alternative: null,
-    reason,
-  });
+  const unanswered = (['match', 'detector', 'unit'] as const).map((id) =>
+    cannotTell(id, 'prediction', reason),
+  );
   const fitted = await fittedAxes(source, reason, amplitudes, fit, context);
-  return [
-    unknown('match'),
-    ...fitted.filter(({ id }) => id !== 'order'),
-    unknown('detector'),
-    ...fitted.filter(({ id }) => id === 'order'),
-    unknown('unit'),
-  ];
+  return [...unanswered, ...fitted].sort(
+    (a, b) => CHECK_IDS.indexOf(a.id) - CHECK_IDS.indexOf(b.id),
+  );
 }
 
 async function fittedAxes(
@@ -126,8 +117,8 @@ async function fittedAxes(
   context: CheckContext,
 ): Promise<readonly Check[]> {
   const { positions, probe, side } = source;
-  if (!positions || !probe) return untold(reason);
-  if (!fit) return untold('skipped');
+  if (!positions || !probe) return unfitted(reason);
+  if (!fit) return unfitted('skipped');
   const most = side > 128 ? FIT_PATTERNS / 2 : FIT_PATTERNS;
   const tried = otherOrders(positions);
   const window = fitWindow(
@@ -170,15 +161,7 @@ async function neighbours(
   context: CheckContext,
 ): Promise<Check> {
   const { positions } = source;
-  if (!positions)
-    return {
-      id: 'neighbours',
-      verdict: 'cannot-tell',
-      evidence: 'statistics',
-      stored: null,
-      alternative: null,
-      reason: 'no-positions',
-    };
+  if (!positions) return cannotTell('neighbours', 'statistics', 'no-positions');
   const mean = meanPattern(sample.patterns);
   const pairs: Pair[] = [];
   for (const [at, index] of sample.indices.entries()) {

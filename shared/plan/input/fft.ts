@@ -79,7 +79,7 @@ function roots(n: number, count: number): Float64Array {
 function radix2(n: number): LineTransform {
   const turns = roots(n, n / 2);
   const reversed = bitReversal(n);
-  /** Of `n` groups of `count` complex numbers from index `from` on; each number of a group belongs to a line of its own. */
+  /** Of `n` groups of `count` complex numbers from index `from` on; each number of a group is part of another line. */
   const transform = (values: Float64Array, from: number, count: number) => {
     for (let i = 0; i < n; i++) {
       const j = reversed[i] ?? 0;

@@ -4,11 +4,11 @@ import type { Axes, Check, Reason } from '../../dataset/inputChecks';
 import { type AxesCheck, axesQuestions } from './axesChecks';
 import { areFarApart, type Fitted, fitObject } from './axesFit';
 import { ALL_AXES, type Field, type ScanPositions, sameAxes } from './field';
-import { besideOrder, noOtherOrder } from './orderChecks';
+import { besideOrder } from './orderChecks';
 import type { CheckContext } from './sample';
 import { reordered, type TriedOrder } from './scanOrder';
 import { median } from './similarity';
-import { FEWEST_PATTERNS } from './votes';
+import { cannotTell, FEWEST_PATTERNS } from './votes';
 
 /** The right choice was better than the second by 1.04 to 2.8; below this, nothing is claimed. */
 const CLEARLY = 1.03;
@@ -41,8 +41,8 @@ export async function fitChecks(
   context: CheckContext,
 ): Promise<readonly Check[]> {
   const { measured, indices, positions, probe } = question;
-  if (measured.length < FEWEST_PATTERNS) return untold('few-patterns');
-  if (areFarApart(indices, positions, probe.rows)) return untold('far-apart');
+  if (measured.length < FEWEST_PATTERNS) return unfitted('few-patterns');
+  if (areFarApart(indices, positions, probe.rows)) return unfitted('far-apart');
   const fits: AxesFit[] = [];
   for (const axes of ALL_AXES)
     fits.push({ axes, ...(await fitObject(measured, indices, positions, probe, axes, context)) });
@@ -85,12 +85,12 @@ async function orderByFit(
   context: CheckContext,
 ): Promise<Check> {
   const [stored] = fits;
-  if (!stored) return noOtherOrder('fit');
+  if (!stored) return cannotTell('order', 'fit', 'alike');
   const others: OrderFit[] = [];
   for (const tried of question.orders) {
     const { indices, positions, probe } = question;
     if (areFarApart(indices, reordered(positions, tried.order), probe.rows))
-      return untoldOne('order', 'scattered');
+      return cannotTell('order', 'fit', 'scattered');
     others.push(await fitOrder(question, tried, fits, context));
   }
   const compared = others
@@ -98,7 +98,7 @@ async function orderByFit(
     .sort((a, b) => a.alternative / a.stored - b.alternative / b.stored);
   const held = compared.filter(({ other }) => other.isHeld);
   const [nearest, best = nearest] = [compared[0], held[0]];
-  if (!nearest || !best) return noOtherOrder('fit');
+  if (!nearest || !best) return cannotTell('order', 'fit', 'alike');
   const [first = 0] = ranked(fits);
   const own = median(stored.errors);
   if (own <= first * CLEARLY ** 0.5 && nearest.alternative >= nearest.stored * CLEARLY)
@@ -180,19 +180,8 @@ const measuredOf = (stored: readonly number[], other: readonly number[]) => ({
   },
 });
 
-const AXES_IDS = ['axes', 'flip-x', 'flip-y', 'flip-both'] as const;
+const FITTED_IDS = ['axes', 'flip-x', 'flip-y', 'flip-both', 'order'] as const;
 
 /** The questions about axes and order, none of them answered. */
-export const untold = (reason: Reason): readonly Check[] => [
-  ...AXES_IDS.map((id) => untoldOne(id, reason)),
-  untoldOne('order', reason),
-];
-
-const untoldOne = (id: Check['id'], reason: Reason): Check => ({
-  id,
-  verdict: 'cannot-tell',
-  evidence: 'fit',
-  stored: null,
-  alternative: null,
-  reason,
-});
+export const unfitted = (reason: Reason): readonly Check[] =>
+  FITTED_IDS.map((id) => cannotTell(id, 'fit', reason));

@@ -1,5 +1,5 @@
 /** Whether another order of the positions explains the patterns better, by predictions or by fits: what both say alike. */
-import type { Check, Evidence } from '../../dataset/inputChecks';
+import type { Check } from '../../dataset/inputChecks';
 
 /** At most one mistake is accused: with an order that explains more, no axes are. */
 export const besideOrder = (axes: readonly Check[], order: Check): readonly Check[] => [
@@ -11,13 +11,3 @@ export const besideOrder = (axes: readonly Check[], order: Check): readonly Chec
   ),
   order,
 ];
-
-/** Of a scan that is the same in every order that is tried. */
-export const noOtherOrder = (evidence: Evidence): Check => ({
-  id: 'order',
-  verdict: 'cannot-tell',
-  evidence,
-  stored: null,
-  alternative: null,
-  reason: 'alike',
-});

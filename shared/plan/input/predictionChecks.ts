@@ -4,12 +4,12 @@ import type { Check } from '../../dataset/inputChecks';
 import { type AxesCheck, axesQuestions } from './axesChecks';
 import type { Explained, Explainer } from './explain';
 import { type Field, OTHER_AXES, reoriented, type ScanPositions } from './field';
-import { besideOrder, noOtherOrder } from './orderChecks';
+import { besideOrder } from './orderChecks';
 import { placedAsStored, placedWithAxes } from './placements';
 import { otherOrders, reordered } from './scanOrder';
 import { correlation, median } from './similarity';
 import { unitCheck } from './unit';
-import { compare, explains, isPreferred } from './votes';
+import { cannotTell, compare, explains, isPreferred } from './votes';
 
 export interface PredictionChecks {
   readonly checks: readonly Check[];
@@ -111,7 +111,7 @@ async function orderByPrediction(
           alternatives.every((one) => one.check.verdict === 'in-order'),
       )
       .sort((a, b) => (b.check.alternative ?? -1) - (a.check.alternative ?? -1))[0];
-  if (!best) return { check: noOtherOrder('prediction'), explained: stored };
+  if (!best) return { check: cannotTell('order', 'prediction', 'alike'), explained: stored };
   const { check, explained } = best;
   if (!accused) return best;
   const isAccused =

@@ -1,5 +1,5 @@
 /** Two explanations of the same patterns, compared pattern by pattern. */
-import type { Check, Reason, Verdict } from '../../dataset/inputChecks';
+import type { Check, CheckId, Evidence, Reason, Verdict } from '../../dataset/inputChecks';
 import { median } from './similarity';
 
 /** Fewer patterns decide nothing: all of eight by chance is 1 in 128. */
@@ -13,6 +13,16 @@ const AGREEING = 0.85;
 const EXPLAINS = 0.15;
 /** And is better by so much (median). */
 const MARGIN = 0.08;
+
+/** The answer to a question for which nothing was compared. */
+export const cannotTell = (id: CheckId, evidence: Evidence, reason: Reason): Check => ({
+  id,
+  verdict: 'cannot-tell',
+  evidence,
+  stored: null,
+  alternative: null,
+  reason,
+});
 
 export type Compared = Pick<Check, 'verdict' | 'stored' | 'alternative' | 'reason' | 'votes'>;
 

@@ -1,4 +1,6 @@
 /** The losses of several runs: which of them are the same quantity, and which of those are on one scale. */
+
+import { capital } from '../../values/capital';
 import type { Loss } from '../record/joined';
 import { scaleDifferences } from '../record/scale';
 
@@ -19,8 +21,7 @@ export function lossKind(name: string): LossKind {
 }
 
 /** As the head of a row, or a choice. */
-export const lossTitle = (kind: LossKind): string =>
-  `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+export const lossTitle = (kind: LossKind): string => capital(kind);
 
 /** By which a run is judged first: validation, epochs, steps. */
 export const lossRank = (kind: LossKind): number =>
