@@ -47,9 +47,13 @@ function sayGone({ rows, folders }: RunList): void {
   const { selected, rows: before } = useRuns.getState();
   const gone = before.find(({ id }) => id === selected);
   if (gone === undefined || rows.some(({ id }) => id === selected)) return;
-  if (folders.some(({ path }) => gone.folder.startsWith(path)))
+  if (folders.some(({ path }) => isIn(path, gone.folder)))
     useStore.setState({ status: `The folder of ${gone.name} was moved or deleted` });
 }
+
+/** Whether a folder is another one or in it; both as they are shown. */
+const isIn = (folder: string, run: string): boolean =>
+  run.startsWith(folder) && /^(?:$|[/\\])/.test(run.slice(folder.length));
 
 /** The id of the run that is shown: the one that was selected, else the first of the list. */
 export function shownRun(): string | null {

@@ -519,3 +519,28 @@ it('forgets a folder', async () => {
   await userEvent.click(page.getByRole('menuitem', { name: /^Forget beam\/runs/ }));
   await expect.poll(() => main.runList.folders).toEqual([]);
 });
+
+it('says that the selected run is gone, unless its own folder of runs was forgotten', async () => {
+  has(GOING);
+  const before = main.runList;
+  const listed = (path: string, rows = before.rows) => ({
+    ...before,
+    folders: [{ id: 'beam', path, runs: rows.length }],
+    rows: rows.map((one) => ({ ...one, folder: '/beam/runs/going-7f3a' })),
+  });
+  const status = page.getByText('The folder of going-7f3a was moved or deleted');
+  main.runList = listed('/beam/runs');
+  open();
+  await userEvent.click(row('going-7f3a'));
+  main.runList = listed('/beam/run', []);
+  main.menu({ kind: 'runs' });
+  await expect.poll(names).toEqual([]);
+  // At once: it would go away by itself.
+  expect(status.query()).toBeNull();
+  main.runList = listed('/beam/runs');
+  main.menu({ kind: 'runs' });
+  await userEvent.click(row('going-7f3a'));
+  main.runList = listed('/beam/runs', []);
+  main.menu({ kind: 'runs' });
+  await expect.element(status).toBeVisible();
+});
