@@ -91,6 +91,14 @@ export interface Done {
   readonly step: FrameStep;
 }
 
+/** Frames that follow each other. */
+export interface Slab {
+  readonly from: number;
+  /** Behind the last one. */
+  readonly to: number;
+  readonly data: Float32Array | Float64Array;
+}
+
 /** Prepared patterns, read some at a time. */
 export interface Frames {
   readonly count: number;
@@ -99,11 +107,11 @@ export interface Frames {
   /** As they are written. */
   readonly stage: Stage;
   readonly dtype: 'float32' | 'float64';
-  /** How many are best read at once. */
-  readonly slab: number;
   readonly done: readonly Done[];
   /** Frames `from` to `to`, one after the other. */
   readonly read: (from: number, to: number) => Promise<Float32Array | Float64Array>;
+  /** All of them, as many at once as are best read; the next ones are read from the file meanwhile. */
+  readonly slabs: () => AsyncGenerator<Slab>;
   /** One as it is in the file. */
   readonly raw: (frame: number) => Promise<{
     readonly data: Float64Array;
@@ -143,25 +151,36 @@ export async function framesOf(
   const stage = stageNow();
   const casts = layout.steps.filter(({ step }) => step === 'dtype');
   const dtype = casts.at(-1)?.['to'] === 'float64' ? 'float64' : 'float32';
+  const pixels = stage.rows * stage.columns;
+  const roomFor = (frames: number) =>
+    dtype === 'float64' ? new Float64Array(frames * pixels) : new Float32Array(frames * pixels);
   return {
     count,
     shape: reader.shape,
     stage,
     dtype,
-    slab,
     done,
     read: async (from, to) => {
-      const pixels = stage.rows * stage.columns;
-      const length = (to - from) * pixels;
-      const out = dtype === 'float64' ? new Float64Array(length) : new Float32Array(length);
-      await each(from, to, done, (data, frame) => out.set(data, (frame - from) * pixels));
+      const out = roomFor(to - from);
+      for await (const { data, frame } of each(from, to, done))
+        out.set(data, (frame - from) * pixels);
       return out;
+    },
+    async *slabs() {
+      let from = 0;
+      let data = roomFor(Math.min(slab, count));
+      for await (const one of each(0, count, done)) {
+        data.set(one.data, (one.frame - from) * pixels);
+        const to = one.frame + 1;
+        if (to - from < slab && to < count) continue;
+        yield { from, to, data };
+        from = to;
+        data = roomFor(Math.min(slab, count - from));
+      }
     },
     raw: async (frame) => {
       let seen = new Float64Array();
-      await each(frame, frame + 1, [], (data) => {
-        seen = data.slice();
-      });
+      for await (const { data } of each(frame, frame + 1, [])) seen = data.slice();
       return { data: seen, stage: first, number: fileNumber(layout, frame) };
     },
   };
@@ -194,26 +213,49 @@ export async function framesOf(
     };
     done.push({ given: step, entry, before, step: await entry.frame(step, before, context) });
   }
-  async function each(
+  /** Each frame after these steps; its values may be overwritten once the next is asked for. */
+  async function* each(
     from: number,
     to: number,
     steps: readonly Done[],
-    use: (data: Float64Array, frame: number) => void,
-  ): Promise<void> {
-    const pixels = rows * columns;
-    for (const [start, end] of runs(view, from, to, slab)) {
+  ): AsyncGenerator<{ readonly frame: number; readonly data: Float64Array }> {
+    const size = rows * columns;
+    let room = new Float64Array();
+    for await (const { start, end, values } of ahead(from, to)) {
       files.signal?.throwIfAborted();
-      const box = boxOf(view, start, end) ?? [];
-      const data = gather(view, box, await reader.read(box), 1, start, end);
+      const length = (end - start) * size;
+      if (room.length < length) room = new Float64Array(length);
+      const data = gather(view, boxOf(view, start, end) ?? [], values, 1, start, end, room);
       const numbers = Int32Array.from({ length: end - start }, (_, i) =>
         fileNumber(layout, start + i),
       );
       for (const { step } of steps) await step.load?.(numbers);
       for (let i = 0; i < end - start; i++) {
-        let frame: Float64Array = data.subarray(i * pixels, (i + 1) * pixels);
+        let frame: Float64Array = data.subarray(i * size, (i + 1) * size);
         for (const { step } of steps) frame = step.apply(frame, numbers[i] ?? 0);
-        use(frame, start + i);
+        yield { frame: start + i, data: frame };
       }
+    }
+  }
+
+  /** Values of the file for the frames that lie close together; the next are read while these are used. */
+  async function* ahead(from: number, to: number) {
+    const parts = runs(view, from, to, slab);
+    const read = () => {
+      const { done, value: part } = parts.next();
+      if (done) return null;
+      const [start, end] = part;
+      const values = reader.read(boxOf(view, start, end) ?? []);
+      // It is reported where it is waited for, which may never be.
+      values.catch(() => {});
+      return { start, end, values };
+    };
+    let next = read();
+    while (next) {
+      const { start, end, values: coming } = next;
+      const values = await coming;
+      next = read();
+      yield { start, end, values };
     }
   }
 
@@ -224,9 +266,8 @@ export async function framesOf(
     const sum = new Float64Array(at.rows * at.columns);
     for (let i = 0; i < most; i++) {
       const frame = Math.floor((i * count) / most);
-      await each(frame, frame + 1, steps, (data) => {
+      for await (const { data } of each(frame, frame + 1, steps))
         for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] ?? 0) + (data[k] ?? 0);
-      });
     }
     return sum.map((total) => total / most);
   }

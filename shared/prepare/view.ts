@@ -1,7 +1,7 @@
 /** How an array is indexed: axes dropped, exchanged, joined and selected without a value being read (as numpy's views). */
 import { shapeText } from '../dataset/probeSize';
 import { AppError } from '../errors/appError';
-import type { Box } from './source';
+import type { Box, NumberArray } from './source';
 
 /** One axis of the result, which runs over no, one or several axes of the array. */
 interface Axis {
@@ -156,14 +156,16 @@ export function boxOf(view: View, from = 0, to = view.axes[0]?.length ?? 1): Box
 /**
  * Elements `from` to `to` of the first axis in C order of the view.
  * @param data the values of a box that has them, as `boxOf(view, from, to)` @param width 2 for complex numbers
+ * @param room where they are put, of at least their number: new memory takes longer than what is done with it
  */
 export function gather(
   view: View,
   box: NonNullable<Box>,
-  data: ArrayLike<number>,
+  data: NumberArray | Float64Array,
   width: 1 | 2,
   from = 0,
   to = view.axes[0]?.length ?? 1,
+  room: Float64Array = new Float64Array(),
 ): Float64Array {
   const strides = box.map(() => 1);
   for (let part = box.length - 2; part >= 0; part--)
@@ -179,12 +181,21 @@ export function gather(
   });
   const inner = offsets.pop() ?? Float64Array.of(0);
   const total = offsets.reduce((product, { length }) => product * length, inner.length);
-  const out = new Float64Array(total * width);
+  const length = total * width;
+  const out = room.length < length ? new Float64Array(length) : room.subarray(0, length);
+  const [start = 0] = inner;
+  const isRun = inner.every((offset, i) => offset === start + i);
   let at = 0;
   const fill = (axis: number, base: number) => {
     const along = offsets[axis];
     if (along) {
       for (let i = 0; i < along.length; i++) fill(axis + 1, base + (along[i] ?? 0));
+      return;
+    }
+    if (isRun) {
+      const first = (base + start) * width;
+      out.set(data.subarray(first, first + inner.length * width), at);
+      at += inner.length * width;
       return;
     }
     for (let i = 0; i < inner.length; i++) {

@@ -169,10 +169,8 @@ async function writePatterns(
   }
   const pixels = size * size;
   progress(0, count);
-  for (let from = 0; from < count; from += frames.slab) {
+  for await (const { from, to, data } of frames.slabs()) {
     signal.throwIfAborted();
-    const to = Math.min(from + frames.slab, count);
-    const data = await frames.read(from, to);
     for (const [i, member] of members.entries()) {
       if (parts.length === 1) await member.write(bytesIn(data));
       else await member.write(bytesIn(chosen(data, pixels, (k) => partOf[from + k] === i)));

@@ -54,6 +54,7 @@ export const BAD = defineStep({
   },
   frame: async ({ mask, good, nan, negative, maximum }, before, context) => {
     const most = maximum ? (MAXIMA[before.dtype] ?? Number.NaN) : Number.NaN;
+    const least = negative ? 0 : Number.NEGATIVE_INFINITY;
     const masked = mask ? await maskOf(mask, good, before, context) : null;
     return {
       after: before,
@@ -62,14 +63,10 @@ export const BAD = defineStep({
         const bad = masked?.of(frame);
         for (let i = 0; i < data.length; i++) {
           const value = data[i] ?? 0;
-          if (
-            bad?.[i] === 1 ||
-            (negative && value < 0) ||
-            value === most ||
-            (nan && !Number.isFinite(value))
-          )
-            data[i] = 0;
+          // What is not finite is not 0 less itself.
+          if (value < least || value === most || (nan && value - value !== 0)) data[i] = 0;
         }
+        if (bad) for (let i = 0; i < data.length; i++) if (bad[i] === 1) data[i] = 0;
         return data;
       },
     };
