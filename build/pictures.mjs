@@ -1,9 +1,10 @@
 // @ts-check
 /** `npm run pictures`: takes the README's pictures of the real window, in both themes, small and large. */
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron } from 'playwright';
+import { runnerImport } from 'vite';
 import { bundleIfStale } from './bundle.mjs';
 import { displayFlags, takeOwnDisplay } from './display.mjs';
 import { resolveElectron } from './electron/resolve.mjs';
@@ -28,6 +29,8 @@ const chooseTarget = async (page, name) => {
 const tab = (page, name) => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
 /** @param {Page} page @param {string} name */
 const field = (page, name) => page.locator(`[data-row][data-field="${name}"] [data-control]`);
+/** The learning rate that reaches a run. */
+const RATE = 'execution_config.learning_rate';
 /** Scrolls the dataset's column. @param {Page} page @param {number} top */
 const scrollDataset = (page, top) =>
   page
@@ -54,7 +57,8 @@ const PICTURES = [
       await field(page, 'n_groups').fill('24');
       await field(page, 'gridsize').fill('2');
       await field(page, 'max_epochs').fill('80');
-      await field(page, 'learning_rate').fill('3e-4');
+      await field(page, RATE).fill('3e-4');
+      await field(page, 'n_groups').focus();
       await scrollDataset(page, 480);
     },
   },
@@ -77,7 +81,7 @@ const PICTURES = [
     width: 1440,
     height: 900,
     steps: async (page) => {
-      await field(page, 'learning_rate').focus();
+      await field(page, RATE).focus();
       await tab(page, 'Explain');
       await scrollDataset(page, 0);
     },
@@ -88,8 +92,6 @@ const PICTURES = [
     width: 1920,
     height: 1080,
     steps: async (page) => {
-      await chooseTarget(page, 'Built-in 2026.07');
-      await field(page, 'execution_config.learning_rate').fill('3e-4');
       await tab(page, 'Used values');
       await page.getByRole('button', { name: /^Differing/ }).click();
     },
@@ -145,37 +147,82 @@ const PICTURES = [
     width: 1440,
     height: 900,
     steps: async (page) => {
-      await field(page, 'learning_rate').focus();
+      await page.keyboard.press('Control+1');
+      await field(page, RATE).focus();
       await page.keyboard.press('Control+Shift+G');
-      await page.getByRole('textbox', { name: 'Values of learning_rate' }).fill('1e-4, 3e-4, 1e-3');
+      await page
+        .getByRole('textbox', { name: /^Values of .*learning_rate$/ })
+        .fill('1e-4, 3e-4, 1e-3');
       const add = page.getByRole('combobox', { name: 'Add axis' });
       for (const [name, values] of [
         ['gridsize', '1, 2'],
-        ['accum_steps', '0, 1, 2'],
+        ['batch_size', '8, 16, 32'],
       ]) {
         await add.fill(name ?? '');
         await add.press('Enter');
-        await page.getByRole('textbox', { name: `Values of ${name}` }).fill(values ?? '');
+        await page
+          .getByRole('textbox', { name: new RegExp(`^Values of .*${name}$`) })
+          .fill(values ?? '');
       }
       await page.getByTestId('point-count').filter({ hasText: '18' }).waitFor();
       await page.getByRole('grid', { name: 'Points' }).locator('[data-position]').nth(3).click();
     },
   },
+  {
+    name: 'prepare-light',
+    scheme: 'light',
+    width: 1440,
+    height: 900,
+    steps: async (page) => {
+      await page.keyboard.press('Control+Shift+D');
+      const sheet = page.getByRole('dialog', { name: 'Prepare dataset' });
+      await sheet.getByRole('button', { name: 'tike layout, recognised' }).waitFor();
+      await sheet
+        .getByRole('region', { name: 'Findings' })
+        .filter({ hasText: 'No problems found' })
+        .waitFor();
+    },
+  },
+  {
+    name: 'runs-dark',
+    scheme: 'dark',
+    width: 1440,
+    height: 900,
+    steps: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+4');
+      const runs = page.getByRole('grid', { name: 'Runs' });
+      await runs.locator('[data-run]').first().waitFor();
+      await page.getByRole('columnheader', { name: 'Best' }).getByRole('button').click();
+      await runs.locator('[data-run]').first().click();
+      for (let marked = 0; marked < 3; marked++)
+        for (const key of ['Space', 'ArrowDown']) await page.keyboard.press(key);
+      await page
+        .getByRole('region', { name: 'Compare runs' })
+        .filter({ hasText: 'Compare 3 runs' })
+        .waitFor();
+    },
+  },
 ];
 
 async function take() {
-  const args = [
-    ...displayFlags(),
-    `--user-data-dir=${mkdtempSync(path.join(tmpdir(), 'pinnboard-pictures-'))}`,
-    ROOT,
-  ];
+  /** @type {{ module: typeof import('../test/e2e/fortyRuns') }} */
+  const { module } = await runnerImport(path.join(ROOT, 'test/e2e/fortyRuns.ts'), {
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+  });
+  const args = [...displayFlags(), `--user-data-dir=${module.userDataWithForty()}`, ROOT];
+  const scan = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-pictures-')), 'run1084.npz');
+  copyFileSync(path.join(ROOT, 'test/foreign/tike.npz'), scan);
   const app = await _electron.launch({ executablePath: resolveElectron().executable, args });
-  await app.evaluate(({ dialog }) => {
+  await app.evaluate(({ dialog }, chosen) => {
     // Unsaved work is let go at the end.
     dialog.showMessageBox = () => Promise.resolve({ response: 2, checkboxChecked: false });
-  });
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+  }, scan);
   const page = await app.firstWindow();
-  await page.getByRole('radio', { name: /^adr-003/ }).check();
+  await page.getByRole('radio', { name: 'ptychopinn-2026.07' }).check();
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('button', { name: /Export payload/ }).waitFor();
   mkdirSync(FOLDER, { recursive: true });

@@ -9,6 +9,7 @@ import type { Plan } from '../../shared/sweep/plan/planPoints';
 import { type PointPlan, planSums } from '../../shared/sweep/pointPlan';
 import type { SweepSpec } from '../../shared/sweep/sweep';
 import { typeOfName } from '../../shared/targets/catalogue';
+import { counted } from '../../shared/values/counted';
 import { formatValue } from '../../shared/values/python';
 import type { SweepOutcome } from '../node/sweep/write/writeSweep';
 import { findingLines } from './findingText';
@@ -66,7 +67,7 @@ function countText({ count, candidates }: Plan, { axes, method }: SweepSpec): st
           .map((axis) => `${axis.name} ${axisValues(axis).length}`)
           .join(method.kind === 'zip' ? ' with ' : ' x ');
   const out = candidates > count ? `, ${candidates - count} of ${candidates} excluded` : '';
-  return `${plural(count, 'point')} (${how})${out}`;
+  return `${counted(count, 'point')} (${how})${out}`;
 }
 
 function tableLines(points: readonly SweepPoint[], { axes, base }: SweepSpec): string[] {
@@ -120,13 +121,13 @@ function rulesOf(points: readonly SweepPoint[]) {
 const ruleLines = (points: readonly SweepPoint[]): string[] =>
   rulesOf(points).map(
     ({ title, points: count, first, ...facts }) =>
-      `${outcomeWord(facts)} ${facts.rule}: ${title}: ${plural(count, 'point')}, first ${first}`,
+      `${outcomeWord(facts)} ${facts.rule}: ${title}: ${counted(count, 'point')}, first ${first}`,
   );
 
 function endLines(sweep: SweepReport): string[] {
   const { plan, status, points, ready, crashing, refused } = sweep;
   const { folder = '', files = [], aside, resumed = 0 } = sweep;
-  const counts = `${plural(ready, 'point')} ready, ${crashing} will crash, ${refused} blocked`;
+  const counts = `${counted(ready, 'point')} ready, ${crashing} will crash, ${refused} blocked`;
   const earlier = resumed > 0 ? ` ${resumed} of them were resumed.` : '';
   switch (status) {
     case 'written':
@@ -160,5 +161,3 @@ function jsonOf({ spec: _spec, plan, findings, points, plans, ...rest }: SweepRe
     ...(plans ? { plan: planSums(plans) } : {}),
   };
 }
-
-const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -35,9 +35,7 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
       resolution.findings.filter(({ rule }) => rules?.ruleFacts(rule)?.topic === 'values').length,
   );
   const line = useMemo(() => values && statsLine(values), [values]);
-  const patterns = values?.patterns
-    ? `${values.patterns.frames.toLocaleString('en')} patterns.`
-    : '';
+  const patterns = values?.patterns ? `${framesText(values.patterns.frames)}.` : '';
   useEffect(() => {
     if (values) void resolveNow();
   }, [values]);
@@ -76,9 +74,12 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
   );
 }
 
+const framesText = (frames: number): string =>
+  `${frames.toLocaleString('en')} ${frames === 1 ? 'pattern' : 'patterns'}`;
+
 const verdict = (stats: DatasetStats | null): string =>
   stats?.patterns
-    ? `No problems found in ${stats.patterns.frames.toLocaleString('en')} patterns.`
+    ? `No problems found in ${framesText(stats.patterns.frames)}.`
     : 'Patterns not checked.';
 
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;

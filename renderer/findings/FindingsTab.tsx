@@ -89,7 +89,8 @@ function Nothing() {
   const { length } = useRows();
   const settings =
     reachCount(draft, (section, name) => provenance[section]?.[name]?.value)?.reach ?? length;
-  const where = patterns > 0 ? `${patterns.toLocaleString('en')} patterns and ` : '';
+  const noun = patterns === 1 ? 'pattern' : 'patterns';
+  const where = patterns > 0 ? `${patterns.toLocaleString('en')} ${noun} and ` : '';
   return `No problems found in ${where}${counted(settings, 'setting')}.`;
 }
 

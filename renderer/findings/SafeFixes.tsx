@@ -19,7 +19,7 @@ export function SafeFixes() {
   const apply = () => {
     if (!outcome?.ok || fixes.length === 0) return;
     close();
-    applyFix(counted(fixes.length, 'safe fix', 'es'), outcome.value.plan.edits);
+    applyFix(counted(fixes.length, 'safe fix', 'safe fixes'), outcome.value.plan.edits);
   };
   return (
     <Dialog label="Apply all safe fixes">
@@ -42,7 +42,7 @@ export function SafeFixes() {
             variant="primary"
             aria-disabled={fixes.length === 0}
           >
-            Apply {counted(fixes.length, 'fix', 'es')}
+            Apply {counted(fixes.length, 'fix', 'fixes')}
           </Button>
         </footer>
       </form>

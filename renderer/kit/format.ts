@@ -1,8 +1,6 @@
 /** Numbers as text. */
 
-/** A count with its noun: `1 error`, `2 errors`. */
-export const counted = (count: number, noun: string, ending = 's'): string =>
-  `${count} ${noun}${count === 1 ? '' : ending}`;
+export { counted } from '../../shared/values/counted';
 
 /** A number in at most four digits: `0.0182`, `1.5e-7`. */
 export function shortNumber(value: number): string {

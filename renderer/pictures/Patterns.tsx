@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { ArrayFacts } from '../../shared/dataset/facts';
 import type { PlaneStats } from '../../shared/dataset/picture';
 import { bridge } from '../bridge/bridge';
+import { counted } from '../kit/format';
 import { JobState } from '../kit/JobState';
 import { useJob } from '../kit/job';
 import { Heatmap } from './Heatmap';
@@ -58,10 +59,12 @@ export function Patterns({ dataset, array }: { dataset: string; array: ArrayFact
 
 /** What a log scale cannot show, as text. */
 export function Counts({ stats, total }: { stats: PlaneStats; total: number }) {
-  const share = (count: number) =>
-    count * 100 < total ? String(count) : `${Math.round((100 * count) / total)} %`;
+  const zeros =
+    stats.zeros * 100 < total
+      ? counted(stats.zeros, 'zero')
+      : `${Math.round((100 * stats.zeros) / total)} % zeros`;
   const parts = [
-    stats.zeros > 0 ? `${share(stats.zeros)} zeros` : '',
+    stats.zeros > 0 ? zeros : '',
     stats.negatives > 0 ? `${stats.negatives} negative` : '',
     stats.notFinite > 0 ? `${stats.notFinite} not finite (grey)` : '',
   ].filter(Boolean);

@@ -1,5 +1,7 @@
 /** What each error says: one catalogue for the window, the command line and JSON. */
+
 import { sizeText } from '../values/bytes';
+import { counted } from '../values/counted';
 import type {
   Errno,
   ErrorCode,
@@ -15,9 +17,6 @@ const SAVE_NPZ =
 const SAVE_AGAIN = 'Copy or save the file again.';
 const SAVE_TEXT = 'Save it as `numpy.array(json.dumps(metadata))`.';
 const COPY_AGAIN = 'Copy it again.';
-
-const counted = (count: number, one: string, more: string): string =>
-  `${count} ${count === 1 ? one : more}`;
 
 type Words = { readonly [C in ErrorCode]: (parameters: ErrorParameters[C]) => string };
 

@@ -179,7 +179,7 @@ function groupRows({ groups, groups_reason }: Plan): Row[] {
       text:
         count === null || patterns_per_group === null
           ? exact(count, groups.count_reason)
-          : `${countText(count)} × ${countText(patterns_per_group)} patterns`,
+          : `${countText(count)} × ${countText(patterns_per_group)} ${patterns_per_group === 1 ? 'pattern' : 'patterns'}`,
     },
     {
       name: 'how sure',

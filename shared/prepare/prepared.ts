@@ -50,7 +50,12 @@ export async function scanOf(files: Files, recipe: Recipe): Promise<Scan> {
     x,
     y,
     positions: { x: chosen(x), y: chosen(y) },
-    notes: lost === 0 ? [] : [`${lost} patterns have no position and are left out.`],
+    notes:
+      lost === 0
+        ? []
+        : [
+            `${lost === 1 ? '1 pattern has no position and is' : `${lost} patterns have no position and are`} left out.`,
+          ],
   };
 }
 

@@ -26,9 +26,10 @@ export function LearningRate({ schedule: { rates, lowest }, steps, stepsPerEpoch
   const series = lowest
     ? [{ ...curve('at most', rates), isFilled: true }, curve('at least', lowest)]
     : [{ ...curve('learning rate', rates), isFilled: true }];
+  const all = `${grouped(steps)} ${steps === 1 ? 'step' : 'steps'}`;
   return (
     <Chart
-      label={`Learning rate over ${grouped(steps)} steps, at most ${shortNumber(most)}`}
+      label={`Learning rate over ${all}, at most ${shortNumber(most)}`}
       height={168}
       series={series}
       x={[0, last]}
@@ -36,7 +37,7 @@ export function LearningRate({ schedule: { rates, lowest }, steps, stepsPerEpoch
       xText={grouped}
       isWhole
       places={{ near: Math.max(1, Math.round(steps / 100)), far: Math.max(1, stepsPerEpoch) }}
-      rest={`${grouped(steps)} steps`}
+      rest={all}
       read={(step) =>
         readText(step, stepsPerEpoch, rateAt(rates, step), lowest && rateAt(lowest, step))
       }

@@ -59,7 +59,8 @@ function Cards({ planned }: { planned: Planned }) {
         fields={['n_groups', 'gridsize', 'neighbor_count', 'K']}
       >
         <b>
-          {text(figures?.groups)} × {text(figures?.perGroup)} patterns
+          {text(figures?.groups)} × {text(figures?.perGroup)}{' '}
+          {figures?.perGroup.value === 1 ? 'pattern' : 'patterns'}
         </b>
         <span>
           {facts ? `${grouped(facts.used)} of ${grouped(facts.positions)} patterns used` : '\u00a0'}

@@ -40,7 +40,7 @@ export function cellsOf({ figures, reason, gpu, fit }: Planned): Cell[] {
         shown('groups', groups, grouped, 3),
         'groups ×',
         shown('patterns per group', perGroup, grouped, 1),
-        'patterns',
+        perGroup?.value === 1 ? 'pattern' : 'patterns',
       ],
       groups,
       perGroup,

@@ -1,4 +1,5 @@
 /** What layouts found in the files of one dataset, put together as a recipe, and what is still missing. */
+import { counted } from '../../values/counted';
 import type { Geometry, Recipe, Coordinate as RecipeCoordinate } from '../recipe';
 import type { Step } from '../step';
 import type { Coordinate, Found, FoundProbe, Patterns, Positions } from './layout';
@@ -197,7 +198,7 @@ function missingOf(
   if (positions && positions.count !== patterns.frames && !patterns.numbers && !positions.numbers)
     needs(
       'position-count',
-      `${patterns.frames} patterns, but ${positions.count} positions: select the patterns or the positions that belong together.`,
+      `${counted(patterns.frames, 'pattern')}, but ${counted(positions.count, 'position')}: select the patterns or the positions that belong together.`,
     );
   if (positions?.isOrderGuessed)
     needs(

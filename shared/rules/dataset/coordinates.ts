@@ -35,7 +35,8 @@ export const coordinates = rule({
     const bad = coordinates.filter(({ shape }) => shape.length !== 1 || shape[0] !== count);
     if (bad.length === 0) return [];
     const seen = bad.map(({ name, shape }) => `${asCode(name)} has the shape ${shapeText(shape)}`);
-    const message = `${seen.join(' and ')}, but there are ${count} patterns. Save one x and one y per pattern, as arrays of length ${count}.`;
+    const there = count === 1 ? 'there is 1 pattern' : `there are ${count} patterns`;
+    const message = `${seen.join(' and ')}, but ${there}. Save one x and one y per pattern, as arrays of length ${count}.`;
     const fields = [...bad.map(({ name }) => name), datasetField];
     // A design document does not say how its loaders differ.
     const length = target.traits.run.runs ? lengthOf(coordinates) : undefined;
@@ -46,7 +47,7 @@ export const coordinates = rule({
           ? surplus(request, fields, message, (groups() ?? 0) >= length)
           : shortage(request, fields, message);
     const [first] = seen;
-    return cases.map((one) => ({ ...one, short: `${first}, but there are ${count} patterns.` }));
+    return cases.map((one) => ({ ...one, short: `${first}, but ${there}.` }));
   },
 });
 

@@ -159,7 +159,9 @@ export const reconInterval = rule({
       every <= 0
         ? 'it must be 1 or more'
         : every > epochs
-          ? `there are only ${epochs} epochs`
+          ? epochs === 1
+            ? 'there is only 1 epoch'
+            : `there are only ${epochs} epochs`
           : hasValidation(context)
             ? null
             : 'reconstructions are logged after validation, and there is no `test_data_file`';

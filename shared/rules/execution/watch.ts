@@ -1,5 +1,6 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
+import { counted } from '../../values/counted';
 import { formatValue } from '../../values/python';
 import { asCode, asCodes } from '../asCode';
 import type { Context } from '../context';
@@ -159,7 +160,7 @@ export const patience = rule({
     return [
       {
         fields: ['early_stop_patience', 'max_epochs'],
-        message: `\`early_stop_patience\` is ${wait}, but the run has ${epochs} epochs, so training never stops early. Set a lower value, or clear it.`,
+        message: `\`early_stop_patience\` is ${wait}, but the run has ${counted(epochs, 'epoch')}, so training never stops early. Set a lower value, or clear it.`,
         fixes: [clearExecutionOptionAndOverride('early_stop_patience')],
       },
     ];

@@ -1,5 +1,6 @@
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
+import { counted } from '../../values/counted';
 import { formatValue } from '../../values/python';
 import { shownValue } from '../../values/shown';
 import { clearOverrides } from '../fixes';
@@ -50,7 +51,7 @@ export const groupsRepeat = rule({
     return [
       {
         fields: ['n_groups', 'neighbor_count', 'K'],
-        message: `\`n_groups\` is ${wanted}, but ${count} patterns with ${K} neighbours each give at most ${most} different groups of ${C}. Increase \`neighbor_count\`, or decrease \`n_groups\`.`,
+        message: `\`n_groups\` is ${wanted}, but ${counted(count, 'pattern')} with ${K} neighbours each give at most ${most} different groups of ${C}. Increase \`neighbor_count\`, or decrease \`n_groups\`.`,
         short: `\`n_groups\` is ${wanted}, but at most ${most} different groups of ${C} exist.`,
         fixes: [
           {

@@ -68,7 +68,9 @@ export const neighboursExceed = rule({
     const where =
       inside < count
         ? `only ${inside} of ${count} patterns ${inside === 1 ? 'is' : 'are'} inside \`x_bounds\` and \`y_bounds\``
-        : `there are only ${count} patterns`;
+        : count === 1
+          ? 'there is only 1 pattern'
+          : `there are only ${count} patterns`;
     const others = Math.max(inside - 1, 0);
     return [
       {

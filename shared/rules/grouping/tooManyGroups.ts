@@ -1,5 +1,6 @@
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
+import { counted } from '../../values/counted';
 import { shownValue } from '../../values/shown';
 import { isProgram } from '../holds';
 import { isBarycentric } from '../inference/barycentric';
@@ -27,7 +28,7 @@ export const tooManyGroups = rule({
     return [
       {
         fields: ['n_groups'],
-        message: `\`n_groups\` is ${groups}, but the dataset has ${count} patterns and \`gridsize\` is above 1. Set \`n_groups\` to ${count} or less, or \`gridsize\` to 1.`,
+        message: `\`n_groups\` is ${groups}, but the dataset has ${counted(count, 'pattern')} and \`gridsize\` is above 1. Set \`n_groups\` to ${count} or less, or \`gridsize\` to 1.`,
         fixes: [
           {
             label: `Set n_groups to ${shownValue(count)}`,
@@ -70,7 +71,7 @@ export const cappedGroups = rule({
     return [
       {
         fields: ['n_groups'],
-        message: `\`n_groups\` is ${groups}, but with \`gridsize\` 1 the run uses only the ${count} patterns in the dataset.`,
+        message: `\`n_groups\` is ${groups}, but with \`gridsize\` 1 the run uses only the ${counted(count, 'pattern')} in the dataset.`,
       },
     ];
   },

@@ -1,5 +1,6 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
+import { counted } from '../../values/counted';
 import { formatValue } from '../../values/python';
 import { shownValue } from '../../values/shown';
 import { DESIGN_ONLY } from '../holds';
@@ -63,7 +64,7 @@ export const nepochs = rule({
     return [
       {
         fields: ['nepochs', 'max_epochs'],
-        message: `\`nepochs\` is ${formatValue(given)}, but it sets only the TensorFlow section: PyTorch trains for ${epochs} epochs. Set \`max_epochs\`, which sets both.`,
+        message: `\`nepochs\` is ${formatValue(given)}, but it sets only the TensorFlow section: PyTorch trains for ${counted(epochs, 'epoch')}. Set \`max_epochs\`, which sets both.`,
         fixes: isSet
           ? [{ label: 'Clear nepochs', edits: [clear] }]
           : [

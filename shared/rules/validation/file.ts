@@ -1,6 +1,7 @@
 import { findArray, shapeText } from '../../dataset/probeSize';
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
+import { counted } from '../../values/counted';
 import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import { patternsOf } from '../context';
@@ -112,14 +113,14 @@ export const validationInvalid = rule({
         `${asCode(stack.name)} has the shape ${shapeText(stack.shape)}, but the loader requires square patterns. Save them as (n, N, N).`,
         stack.name,
       );
-    const count = stack.shape[0];
+    const [count = 0] = stack.shape;
     const bad = ['xcoords', 'ycoords'].filter((name) => {
       const shape = findArray(validation, name)?.shape ?? [];
       return shape.length !== 1 || shape[0] !== count;
     });
     if (bad.length === 0) return [];
     return say(
-      `the file has ${count} patterns, but ${bad.join(' and ')} ${bad.length > 1 ? 'have' : 'has'} a different length. Save one position per pattern.`,
+      `the file has ${counted(count, 'pattern')}, but ${bad.join(' and ')} ${bad.length > 1 ? 'have' : 'has'} a different length. Save one position per pattern.`,
       ...bad,
     );
   },

@@ -1,5 +1,6 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
+import { counted } from '../../values/counted';
 import { formatValue } from '../../values/python';
 import { shownValue } from '../../values/shown';
 import { sameValue } from '../../values/value';
@@ -70,8 +71,8 @@ export const validationFew = rule({
       {
         fields: ['test_data_file', 'n_groups'],
         message: fits
-          ? `\`test_data_file\` has ${count} patterns, but \`n_groups\` is ${wanted} and applies to it too; for \`gridsize\` above 1 the loader rejects more groups than patterns. Use a larger validation scan.`
-          : `\`test_data_file\` has ${count} patterns, but a group needs ${C}. Use a larger validation scan.`,
+          ? `\`test_data_file\` has ${counted(count, 'pattern')}, but \`n_groups\` is ${wanted} and applies to it too; for \`gridsize\` above 1 the loader rejects more groups than patterns. Use a larger validation scan.`
+          : `\`test_data_file\` has ${counted(count, 'pattern')}, but a group needs ${C}. Use a larger validation scan.`,
         fixes: fits
           ? [
               clearOverrides('test_data_file'),
