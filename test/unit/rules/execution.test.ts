@@ -164,6 +164,7 @@ testRules(rulesIn('execution'), {
     offers: ['Clear early_stop_patience'],
     failing: [
       { request: run({ early_stop_patience: 50 }), says: /is 50, but the run has 50 epochs/ },
+      { request: run({ early_stop_patience: 3 }, { max_epochs: 1 }), says: /the run has 1 epoch,/ },
       { request: blueprint({ early_stop_patience: 20 }, { max_epochs: 10 }), says: /10 epochs/ },
     ],
     passing: [
