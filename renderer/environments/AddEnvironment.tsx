@@ -12,6 +12,7 @@ import { LikenessMark, RevisionText } from '../kit/environments/LikenessMark';
 import { Search } from '../kit/environments/Search';
 import { useFound } from '../kit/environments/useFound';
 import { Select } from '../kit/Select';
+import { TextBox } from '../kit/TextBox';
 import { ask } from '../store/ask';
 import { changeList, readEnvironments } from '../store/environments';
 import { useStore } from '../store/store';
@@ -98,12 +99,7 @@ function FoundRow({
         void add();
       }}
     >
-      <input
-        type="text"
-        aria-label={`Name for ${path}`}
-        value={name}
-        onChange={({ target }) => setName(target.value)}
-      />
+      <TextBox label={`Name for ${path}`} value={name} onText={setName} />
       <span>
         <RevisionText report={report} />{' '}
         <LikenessMark environment={{ report, statedTarget: null }} />
@@ -154,15 +150,13 @@ function ByHand({ onProblem }: Reporting) {
         }}
       >
         {FIELDS.map(([field, label, example]) => (
-          <label key={field}>
-            {label}
-            <input
-              type="text"
-              placeholder={example}
-              value={typed[field]}
-              onChange={({ target }) => set({ [field]: target.value })}
-            />
-          </label>
+          <TextBox
+            key={field}
+            caption={label}
+            placeholder={example}
+            value={typed[field]}
+            onText={(text) => set({ [field]: text })}
+          />
         ))}
         <div>
           <span aria-hidden="true">Target</span>

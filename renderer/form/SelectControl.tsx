@@ -1,12 +1,12 @@
 import type { RowSetting } from '../../shared/form/formRows';
 import type { FormRow } from '../../shared/form/rows';
+import type { Choice } from '../../shared/values/choices';
 import { formatValue } from '../../shared/values/python';
 import { sameValue } from '../../shared/values/value';
 import { Select } from '../kit/Select';
 import { change } from '../store/edit';
 import { clearRow, setRow } from '../store/typing';
 import css from './Control.module.css';
-import type { Choice } from './controls';
 
 interface Props {
   row: FormRow;

@@ -1,4 +1,5 @@
 import { NAME_LIMIT } from '../../shared/presets/preset';
+import { TextBox } from '../kit/TextBox';
 import css from './Pane.module.css';
 import type { About } from './store';
 
@@ -9,48 +10,35 @@ interface Props {
 
 /** Name, description, author and source of a preset. */
 export function AboutFields({ about, onChange }: Props) {
+  const box = (name: keyof About) => ({
+    value: about[name],
+    onText: (text: string) => onChange({ [name]: text }),
+  });
   return (
     <div className={css.fields} data-own-undo>
-      <label className={css.text}>
-        <span>Name</span>
-        <input
-          type="text"
-          required
-          maxLength={NAME_LIMIT}
-          placeholder="lab-baseline"
-          value={about.name}
-          onChange={({ target }) => onChange({ name: target.value })}
-        />
-      </label>
-      <label className={css.text}>
-        <span>Description</span>
-        <textarea
-          maxLength={4000}
-          placeholder="What it is for, and when not to use it"
-          value={about.description}
-          onChange={({ target }) => onChange({ description: target.value })}
-        />
-      </label>
+      <TextBox
+        caption="Name"
+        required
+        maxLength={NAME_LIMIT}
+        placeholder="lab-baseline"
+        {...box('name')}
+      />
+      <TextBox
+        caption="Description"
+        rows={2}
+        spellCheck
+        maxLength={4000}
+        placeholder="What it is for, and when not to use it"
+        {...box('description')}
+      />
       <div className={css.pair}>
-        <label className={css.text}>
-          <span>Author</span>
-          <input
-            type="text"
-            maxLength={200}
-            value={about.author}
-            onChange={({ target }) => onChange({ author: target.value })}
-          />
-        </label>
-        <label className={css.text}>
-          <span>Source</span>
-          <input
-            type="text"
-            maxLength={500}
-            placeholder="logbook entry, web page, paper"
-            value={about.source}
-            onChange={({ target }) => onChange({ source: target.value })}
-          />
-        </label>
+        <TextBox caption="Author" maxLength={200} {...box('author')} />
+        <TextBox
+          caption="Source"
+          maxLength={500}
+          placeholder="logbook entry, web page, paper"
+          {...box('source')}
+        />
       </div>
     </div>
   );

@@ -1,16 +1,15 @@
 import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { Menu, MenuItem } from '../kit/Menu';
+import { TextBox } from '../kit/TextBox';
 import { useDocument } from '../store/store';
 import view from '../theme/view.module.css';
 import { changeSweep, clearSweep } from './edit';
 import { openSweepFile, saveSweep } from './files';
 import { MOST_RESOLVED, planAgain, stopPlanning } from './planner';
-import { tallyOf } from './points/tally';
 import { openResults } from './results/read';
 import css from './SweepView.module.css';
 import { type Planned, useSweep } from './store';
-import { TextBox } from './TextBox';
 import { openWriting } from './write/write';
 
 /** Name, number of points, progress, and actions. */
@@ -77,27 +76,17 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
   );
 }
 
-/** `60 points · 12 excluded · 4 will crash · 2 blocked`. */
+/** `60 points · 12 excluded`; what becomes of them is beside the table's filters. */
 function Counts({ planned }: { planned: Planned | null }) {
-  if (!planned) return <p className={css.counts}>no points yet</p>;
+  if (!planned) return <p>no points yet</p>;
   const { count, candidates } = planned.plan;
-  const { counts } = tallyOf(planned.facts);
-  const parts = [
-    { words: 'excluded', number: count > 0 ? candidates - count : 0, mark: undefined },
-    { words: 'will crash', number: counts['will-crash'], mark: 'crash' },
-    { words: 'blocked', number: counts.refused, mark: 'blocked' },
-    { words: 'with point-specific warnings', number: counts.warned, mark: 'wrong-result' },
-  ].filter(({ number }) => number > 0);
   return (
-    <p className={css.counts}>
+    <p>
       <b data-testid="point-count">{count.toLocaleString('en')}</b>{' '}
       {count === 1 ? 'point' : 'points'}
-      {parts.map(({ words, number, mark }) => (
-        <span key={words} data-mark={mark}>
-          {' '}
-          · {number.toLocaleString('en')} {words}
-        </span>
-      ))}
+      {count > 0 &&
+        candidates > count &&
+        ` · ${(candidates - count).toLocaleString('en')} excluded`}
     </p>
   );
 }

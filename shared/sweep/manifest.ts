@@ -1,5 +1,6 @@
 /** The manifest of a written sweep: `sweep.json`, and the same as a table in `sweep.csv`. */
 import { z } from 'zod';
+import { jsonText } from '../json/write';
 import { withEarlierTarget } from '../targets/earlier';
 import { valuesSchema } from '../values/value';
 import { sweepSpecSchema } from './sweep';
@@ -36,3 +37,10 @@ export const manifestSchema = z.object({
   points: z.array(sweepPointSchema),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The text of `sweep.json`: the header, then a line per point. */
+export function manifestText({ points, ...head }: Manifest): string {
+  const before = jsonText({ ...head, points: [] }, 2).slice(0, -'[]\n}'.length);
+  const lines = points.map((point) => `\n    ${jsonText(point)}`);
+  return `${before}[${lines.join()}\n  ]\n}\n`;
+}

@@ -5,9 +5,9 @@ import { axisValues } from '../../../shared/sweep/plan/axisValues';
 import type { RangeDraft } from '../../../shared/sweep/sweep';
 import { takesOnlyWhole } from '../../../shared/values/parse';
 import { Switch } from '../../kit/Switch';
+import { TextBox } from '../../kit/TextBox';
 import { ToggleGroup } from '../../kit/ToggleGroup';
 import { changeAxis } from '../edit';
-import { TextBox } from '../TextBox';
 import css from './Editor.module.css';
 
 interface Props {

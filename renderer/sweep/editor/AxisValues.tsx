@@ -1,17 +1,16 @@
 import { useId } from 'react';
 import { type AxisField, fileKind } from '../../../shared/sweep/draft/fields';
-import { itemsOf, itemText, listText } from '../../../shared/sweep/draft/list';
-import { choicesOf, suggestions } from '../../../shared/sweep/draft/newAxis';
+import { itemsOf, listText } from '../../../shared/sweep/draft/list';
 import { axisKey, type ListDraft } from '../../../shared/sweep/sweep';
+import { type Choice, choicesOf } from '../../../shared/values/choices';
 import { sameValue, type Value } from '../../../shared/values/value';
 import { Button } from '../../kit/Button';
 import { counted } from '../../kit/format';
-import { Tip } from '../../kit/Tip';
+import { TextBox } from '../../kit/TextBox';
 import { useDocument, useStore } from '../../store/store';
 import chips from '../../theme/chips.module.css';
 import { changeAxis, currentValue } from '../edit';
 import { addFiles } from '../files';
-import { TextBox } from '../TextBox';
 import css from './Editor.module.css';
 
 interface Props {
@@ -33,12 +32,12 @@ export function AxisValues({ axis, field, problem }: Props) {
   const read = listText(values, type);
   const files = axis.place === 'execution' ? null : fileKind(field.name);
   const set = (text: string, typing?: string) => changeAxis({ ...axis, values: text }, typing);
-  const toggle = (choice: Value, taken: boolean) => {
-    const kept = items.filter(({ value }) => value === undefined || !sameValue(value, choice));
-    const texts = taken
-      ? kept.map(({ text }) => text)
-      : [...items.map(({ text }) => text), itemText(choice, type)];
-    set(texts.join(', '));
+  const is = (value: Value | undefined, choice: Choice) =>
+    value !== undefined && sameValue(value, choice.value);
+  const toggle = (choice: Choice) => {
+    const others = items.filter(({ value }) => !is(value, choice));
+    const next = others.length < items.length ? others : [...items, choice];
+    set(next.map(({ text }) => text).join(', '));
   };
   return (
     <>
@@ -61,27 +60,16 @@ export function AxisValues({ axis, field, problem }: Props) {
             Choose {files === 'dataset' ? 'datasets' : 'model folders'}…
           </Button>
         )}
-        {choicesOf(type).map((choice) => {
-          const taken = values.some((value) => sameValue(value, choice));
-          const text = itemText(choice, type);
-          return (
-            <button
-              key={text}
-              type="button"
-              aria-pressed={taken}
-              onClick={() => toggle(choice, taken)}
-            >
-              {text}
-              {current !== undefined && sameValue(choice, current) && <small> current</small>}
-            </button>
-          );
-        })}
-        {suggestions(type, current, typed).map(({ label, title, values: text }) => (
-          <Tip key={label} text={title}>
-            <button type="button" onClick={() => set(text)}>
-              {label}
-            </button>
-          </Tip>
+        {(type ? (choicesOf(type) ?? []) : []).map((choice) => (
+          <button
+            key={choice.text}
+            type="button"
+            aria-pressed={values.some((value) => is(value, choice))}
+            onClick={() => toggle(choice)}
+          >
+            {choice.text}
+            {is(current, choice) && <small> current</small>}
+          </button>
         ))}
       </div>
     </>

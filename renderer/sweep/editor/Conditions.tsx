@@ -2,8 +2,8 @@ import { useId } from 'react';
 import { conditionOf } from '../../../shared/sweep/conditions/condition';
 import { Button } from '../../kit/Button';
 import { CodeText } from '../../kit/CodeText';
+import { TextBox } from '../../kit/TextBox';
 import { changeSweep } from '../edit';
-import { TextBox } from '../TextBox';
 import css from './Editor.module.css';
 
 interface Props {

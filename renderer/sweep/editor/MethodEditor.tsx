@@ -1,9 +1,9 @@
 import type { SweepReading } from '../../../shared/sweep/draft/readSweep';
 import { METHODS, type SweepDraft } from '../../../shared/sweep/sweep';
 import { Button } from '../../kit/Button';
+import { TextBox } from '../../kit/TextBox';
 import { ToggleGroup } from '../../kit/ToggleGroup';
 import { changeSweep } from '../edit';
-import { TextBox } from '../TextBox';
 import css from './Editor.module.css';
 
 const WORDS = {

@@ -8,7 +8,7 @@ import { OutcomeIcon } from '../../kit/findings/OutcomeMark';
 import { MARK_FACTS, MARKS, type Mark } from '../../kit/findings/outcomes';
 import type { Column } from '../../kit/grid/Grid';
 import { Tip } from '../../kit/Tip';
-import { lastPart } from '../coverage/scale';
+import { lastPart } from '../coverage/scales';
 import css from './Points.module.css';
 import { Status } from './Status';
 import { markAt } from './tally';

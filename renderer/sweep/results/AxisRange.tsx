@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
-import { axisX, type Frame, MARGIN, placeY } from '../coverage/lines';
-import type { AxisScale } from '../coverage/scale';
+import { axisX, type Frame, MARGIN, placeY } from '../../kit/parallel/lines';
+import type { AxisScale } from '../../kit/parallel/scale';
 import css from './Results.module.css';
 import { type Range, setRange, useResults } from './store';
 

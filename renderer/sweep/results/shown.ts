@@ -12,10 +12,10 @@ import {
   scaleOf,
   scalesOf,
 } from '../../../shared/sweep/results/results';
-import { typeOfName } from '../../../shared/targets/catalogue';
 import { asNumber, type Value } from '../../../shared/values/value';
 import type { Sorting } from '../../kit/grid/Grid';
-import { type AxisScale, axisScale } from '../coverage/scale';
+import { type AxisScale, axisScale } from '../../kit/parallel/scale';
+import { scalesOf as axisScales } from '../coverage/scales';
 import { type Range, type ResultsState, useResults } from './store';
 
 /** Name of the axis of losses; no field has a space in its name. */
@@ -38,15 +38,12 @@ function shownOf(results: SweepResults, chosen: string | null): ShownResults {
   const scales = scalesOf(results.points);
   const scale = scales.find(({ key }) => key === chosen) ?? scales[0] ?? null;
   const on = scale ? judged(results.points, scale) : [];
-  const axes = results.axes.map((axis) =>
-    axisScale(
-      axis,
-      results.points.map(({ values }) => values[axis.name] ?? null),
-      typeOfName(results.target, axis.name),
-    ),
+  const axes = axisScales(
+    results.axes,
+    results.target,
+    results.points.map(({ values }) => values),
   );
   const losses = on.map(({ loss }) => loss.best);
-  const lossAxis = { kind: 'list', name: LOSS_AXIS, place: 'override', values: losses } as const;
   return {
     results,
     scales,
@@ -54,7 +51,7 @@ function shownOf(results: SweepResults, chosen: string | null): ShownResults {
     judged: on,
     best: bestOf(on),
     importance: importancesOf(results.axes, on),
-    axes: on.length === 0 ? axes : [...axes, axisScale(lossAxis, losses, undefined)],
+    axes: on.length === 0 ? axes : [...axes, axisScale(LOSS_AXIS, losses, String)],
   };
 }
 

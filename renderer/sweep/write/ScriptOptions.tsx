@@ -1,7 +1,7 @@
 import type { SweepScript } from '../../../shared/sweep/scripts';
 import { Switch } from '../../kit/Switch';
+import { TextBox } from '../../kit/TextBox';
 import { useDocument } from '../../store/store';
-import { TextBox } from '../TextBox';
 import css from './WriteDialog.module.css';
 import { optionError, setScript } from './write';
 

@@ -1,12 +1,14 @@
 /** What the sweep's table and pictures are made of. */
 import { describe, expect, it } from 'vitest';
-import { axisX, lineAt, placeY, spread } from '../../../renderer/sweep/coverage/lines';
-import { axisScale } from '../../../renderer/sweep/coverage/scale';
+import { axisX, lineAt, placeY, spread } from '../../../renderer/kit/parallel/lines';
+import { axisScale } from '../../../renderer/kit/parallel/scale';
 import { shownPoints } from '../../../renderer/sweep/points/rows';
 import { tallyOf } from '../../../renderer/sweep/points/tally';
 import type { PointFacts } from '../../../shared/ipc/sweep';
+import { itemText } from '../../../shared/sweep/draft/list';
 import { planPoints } from '../../../shared/sweep/plan/planPoints';
 import type { Axis, SweepSpec } from '../../../shared/sweep/sweep';
+import type { Value } from '../../../shared/values/value';
 import { training } from '../factory/help';
 
 const list = (name: string, values: Extract<Axis, { kind: 'list' }>['values']): Axis => ({
@@ -87,34 +89,34 @@ describe('the table', () => {
   });
 });
 
+const textOf = (value: Value) => itemText(value, { kind: 'str' });
+
 describe('the coverage plots', () => {
   it('have logarithmic and ordinal scales', () => {
-    const powers = axisScale(list('learning_rate', []), [1e-4, 1e-2, 1e-3], { kind: 'float' });
+    const powers = axisScale('learning_rate', [1e-4, 1e-2, 1e-3], textOf);
     expect(powers.kind).toBe('log');
     expect([1e-4, 1e-3, 1e-2].map((value) => Number(powers.unit(value).toFixed(6)))).toEqual([
       0, 0.5, 1,
     ]);
-    const words = axisScale(list('optimizer', []), ['sgd', null, 'adam'], { kind: 'str' });
+    const words = axisScale('optimizer', ['sgd', null, 'adam'], textOf);
     expect(words.kind).toBe('ordinal');
     expect(words.ticks.map(({ at, text }) => [at, text])).toEqual([
       [0, 'sgd'],
       [0.5, 'None'],
       [1, 'adam'],
     ]);
-    expect(axisScale(list('gridsize', []), [0, 1, 8], { kind: 'int' }).kind).toBe('linear');
+    expect(axisScale('gridsize', [0, 1, 8], textOf).kind).toBe('linear');
   });
 
   it('are described with the range of the values, not of the ticks', () => {
     const rates = Array.from({ length: 20 }, (_, i) => (i + 1) * 1e-4);
-    const scale = axisScale(list('learning_rate', []), rates, { kind: 'float' });
+    const scale = axisScale('learning_rate', rates, textOf);
     expect(scale.ticks[0]?.text).not.toBe('1e-4');
     expect(scale.words).toBe('20 values, 1e-4 to 0.002');
-    const groups = axisScale(list('n_groups', []), [100, 200, 300, 400, 500, 750, 1000], {
-      kind: 'int',
-    });
+    const groups = axisScale('n_groups', [100, 200, 300, 400, 500, 750, 1000], textOf);
     expect(groups.words).toBe('7 values, 100 to 1000');
-    expect(axisScale(list('gridsize', []), [2], { kind: 'int' }).words).toBe('1 value, 2');
-    const words = axisScale(list('optimizer', []), ['sgd', null, 'adam'], { kind: 'str' });
+    expect(axisScale('gridsize', [2], textOf).words).toBe('1 value, 2');
+    const words = axisScale('optimizer', ['sgd', null, 'adam'], textOf);
     expect(words.words).toBe('3 values, sgd to adam');
   });
 

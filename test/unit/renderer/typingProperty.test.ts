@@ -1,7 +1,6 @@
 /** Typing that ends in a text which is not understood, key by key, leaves the request as it was. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choicesOf } from '../../../renderer/form/controls';
 import { type EditorDocument, newDocument, withDraft } from '../../../renderer/store/document';
 import { discardTyped, redo, typeText, undo } from '../../../renderer/store/edit';
 import { startHistory } from '../../../renderer/store/history';
@@ -12,6 +11,7 @@ import type { FormRow } from '../../../shared/form/rows';
 import { currentText, pendingText } from '../../../shared/form/typedText';
 import { WORKFLOWS } from '../../../shared/request/request';
 import { TARGETS } from '../../../shared/targets';
+import { choicesOf } from '../../../shared/values/choices';
 import { readTyped } from '../../../shared/values/parse';
 
 /** Another one with each run; `PINNBOARD_SEED=…` repeats it. */

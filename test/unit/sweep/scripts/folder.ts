@@ -4,8 +4,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node
 import path from 'node:path';
 import { runScript } from '../../../../shared/runs/program';
 import { readStatus, statusText } from '../../../../shared/runs/status';
-import type { Manifest } from '../../../../shared/sweep/manifest';
-import { manifestText } from '../../../../shared/sweep/manifestText';
+import { type Manifest, manifestText } from '../../../../shared/sweep/manifest';
 import { SWEEP_SCRIPTS } from '../../../../shared/sweep/scripts';
 import { RUN_POINT, RUN_POINT_TEXT } from '../../../../shared/sweep/scripts/runPoint';
 import type { Values } from '../../../../shared/values/value';

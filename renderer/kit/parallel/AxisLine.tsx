@@ -1,6 +1,6 @@
-import { apart } from '../../kit/chart/ticks';
-import css from './Coverage.module.css';
+import { apart } from '../chart/ticks';
 import { axisX, type Frame, MARGIN, placeY } from './lines';
+import css from './ParallelAxes.module.css';
 import type { AxisScale } from './scale';
 
 /** Ticks closer than this would overlap, in CSS pixels. */

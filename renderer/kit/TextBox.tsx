@@ -4,7 +4,7 @@ import css from './TextBox.module.css';
 
 interface Props extends Omit<ComponentProps<'input'>, 'onChange'> {
   /** Its name, unless it is within its label. */
-  label?: string;
+  label?: string | undefined;
   /** Shown above it. */
   caption?: string;
   value: string;
@@ -14,7 +14,7 @@ interface Props extends Omit<ComponentProps<'input'>, 'onChange'> {
   onText: (text: string) => void;
 }
 
-/** A text of the sweep; what is typed into it until it loses the focus is one step of undo. */
+/** A text; what is typed into it until it loses the focus is one step of undo. */
 export function TextBox({ label, caption, invalid = false, rows, onText, ...rest }: Props) {
   const control = {
     className: css.box,
