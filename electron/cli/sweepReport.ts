@@ -16,7 +16,9 @@ import { findingLines } from './findingText';
 import { type Io, say, sayJson, table } from './io';
 import { planLines } from './sweepPlans';
 
-export interface SweepReport extends Judged, Partial<Written> {
+export interface SweepReport
+  extends Pick<SweepOutcome, 'points' | 'ready' | 'crashing' | 'refused' | 'findings'>,
+    Partial<Pick<SweepOutcome, 'folder' | 'files' | 'aside' | 'resumed'>> {
   readonly spec: SweepSpec;
   readonly plan: Plan;
   readonly name: string;
@@ -24,9 +26,6 @@ export interface SweepReport extends Judged, Partial<Written> {
   /** What each point costs, of a dry run. */
   readonly plans?: readonly PointPlan[];
 }
-
-type Judged = Pick<SweepOutcome, 'points' | 'ready' | 'crashing' | 'refused' | 'findings'>;
-type Written = Pick<SweepOutcome, 'folder' | 'files' | 'aside' | 'resumed'>;
 
 interface How {
   readonly format: 'text' | 'json';
@@ -89,11 +88,14 @@ function factsAt({ may_crash = [] }: Pick<SweepPoint, 'may_crash'>, rule: string
   return { outcome, severity, title };
 }
 
+type Facts = ReturnType<typeof factsAt>;
+const byRank = (a: Facts, b: Facts): number => rankOf(a) - rankOf(b);
+
 /** `1 will crash, 2 ignored`: the rules of a point by outcome, worst first. */
 function outcomesText(point: Pick<SweepPoint, 'rules' | 'may_crash'>): string {
   const words = point.rules
     .map((rule) => factsAt(point, rule))
-    .sort((a, b) => rankOf(a) - rankOf(b))
+    .sort(byRank)
     .flatMap((facts) => (facts.outcome === 'info' ? [] : outcomeWord(facts)));
   const count = (wanted: string) => words.filter((word) => word === wanted).length;
   return [...new Set(words)].map((word) => `${count(word)} ${word}`).join(', ') || 'none';
@@ -101,21 +103,13 @@ function outcomesText(point: Pick<SweepPoint, 'rules' | 'may_crash'>): string {
 
 /** The number of points of each rule, the worst outcome first. */
 function rulesOf(points: readonly SweepPoint[]) {
-  const counts = new Map<
-    string,
-    ReturnType<typeof factsAt> & { rule: string; points: number; first: string }
-  >();
-  for (const point of points)
-    for (const rule of point.rules) {
-      const facts = factsAt(point, rule);
-      const known = counts.get(rule) ?? { rule, ...facts, points: 0, first: point.name };
-      counts.set(rule, {
-        ...known,
-        ...(rankOf(facts) < rankOf(known) ? facts : {}),
-        points: known.points + 1,
-      });
-    }
-  return [...counts.values()].sort((a, b) => rankOf(a) - rankOf(b) || b.points - a.points);
+  const ids = new Set(points.flatMap(({ rules }) => rules));
+  const all = [...ids].map((rule) => {
+    const having = points.filter(({ rules }) => rules.includes(rule));
+    const [worst = factsAt({}, rule)] = having.map((one) => factsAt(one, rule)).sort(byRank);
+    return { rule, ...worst, points: having.length, first: having[0]?.name ?? '' };
+  });
+  return all.sort((a, b) => byRank(a, b) || b.points - a.points);
 }
 
 const ruleLines = (points: readonly SweepPoint[]): string[] =>

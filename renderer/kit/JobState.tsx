@@ -3,11 +3,17 @@ import { CodeText } from './CodeText';
 import css from './JobState.module.css';
 import type { Job } from './job';
 
+interface Props {
+  job: Pick<Job<unknown>, 'problem' | 'done' | 'cancel' | 'retry'>;
+  what: string;
+  doing?: string;
+}
+
 /** Progress of a long job, with a Cancel button; or why it failed. */
-export function JobState<T>({ job, what }: { job: Job<T>; what: string }) {
+export function JobState({ job, what, doing = 'Reading' }: Props) {
   if (job.problem !== null)
     return (
-      <p className={css.problem}>
+      <p className={css.problem} role="alert">
         <span>
           <CodeText text={job.problem} />
         </span>
@@ -20,7 +26,7 @@ export function JobState<T>({ job, what }: { job: Job<T>; what: string }) {
   const percent = Math.floor(job.done * 100);
   return (
     <p className={css.busy}>
-      <progress value={job.done} max={1} aria-label={`Reading ${what}`} />
+      <progress value={job.done} max={1} aria-label={`${doing} ${what}`} />
       <span>{percent} %</span>
       <Button small onClick={job.cancel}>
         Cancel

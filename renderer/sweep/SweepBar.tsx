@@ -1,22 +1,20 @@
 import { Button } from '../kit/Button';
-import { CodeText } from '../kit/CodeText';
+import { JobState } from '../kit/JobState';
 import { Menu, MenuItem } from '../kit/Menu';
 import { TextBox } from '../kit/TextBox';
 import { useDocument } from '../store/store';
 import view from '../theme/view.module.css';
-import { changeSweep, clearSweep } from './edit';
+import { changeSweep } from './edit';
 import { openSweepFile, saveSweep } from './files';
 import { MOST_RESOLVED, planAgain, stopPlanning } from './planner';
-import { openResults } from './results/read';
 import css from './SweepView.module.css';
 import { type Planned, useSweep } from './store';
-import { openWriting } from './write/write';
+import { exportSweep } from './write/write';
 
 /** Name, number of points, progress, and actions. */
 export function SweepBar({ planned }: { planned: Planned | null }) {
   const name = useDocument((doc) => doc.sweep.name);
   const isResults = useSweep((state) => state.view === 'results');
-  const axes = useDocument((doc) => doc.sweep.axes.length);
   return (
     <div className={view.bar}>
       <span className={css.name}>
@@ -39,13 +37,6 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
             Open sweep…
           </MenuItem>
           <MenuItem
-            icon="folder"
-            detail="The folder of a sweep whose points ran"
-            onSelect={() => void openResults()}
-          >
-            Open results…
-          </MenuItem>
-          <MenuItem
             icon="save"
             detail="A description that pinnboard sweep reads"
             disabled={planned ? undefined : 'Add an axis with values first'}
@@ -53,21 +44,13 @@ export function SweepBar({ planned }: { planned: Planned | null }) {
           >
             Save sweep…
           </MenuItem>
-          <MenuItem
-            icon="remove"
-            detail="All axes and conditions; undo restores them"
-            disabled={axes === 0 ? 'There is nothing to clear' : undefined}
-            onSelect={clearSweep}
-          >
-            Clear
-          </MenuItem>
         </Menu>
         <Button
           // The results have a button of their own that leads on.
           variant={isResults ? 'plain' : 'primary'}
           disabled={planned?.plan.count ? false : 'There are no points yet'}
           tip="Write one payload per point, a manifest and run scripts"
-          onClick={openWriting}
+          onClick={exportSweep}
         >
           Export sweep…
         </Button>
@@ -94,38 +77,18 @@ function Counts({ planned }: { planned: Planned | null }) {
 /** Progress of resolving the points, with a way to stop it and to resume. */
 function Progress({ planned: { facts, plan } }: { planned: Planned }) {
   const { busy, stopped, problem } = useSweep();
-  const resolved = facts.length.toLocaleString('en');
-  const again = (words: string) => (
-    <Button small onClick={planAgain}>
-      {words}
-    </Button>
-  );
-  if (problem !== null && !stopped)
-    return (
-      <p className={css.progress} data-problem role="alert">
-        <CodeText text={problem} /> {again('Try again')}
-      </p>
-    );
   if (plan.count > MOST_RESOLVED)
+    return <p>more than {MOST_RESOLVED.toLocaleString('en')} points: resolved on export</p>;
+  if (stopped && facts.length < plan.count)
     return (
-      <p className={css.progress}>
-        more than {MOST_RESOLVED.toLocaleString('en')} points: resolved on export
-      </p>
-    );
-  if (busy)
-    return (
-      <p className={css.progress}>
-        <progress value={facts.length} max={plan.count} aria-label="Points resolved" />
-        {resolved} of {plan.count.toLocaleString('en')} resolved
-        <Button small onClick={stopPlanning}>
-          Cancel
+      <>
+        <p>stopped after {facts.length.toLocaleString('en')}</p>
+        <Button small onClick={planAgain}>
+          Resolve all
         </Button>
-      </p>
+      </>
     );
-  if (!stopped || facts.length >= plan.count) return null;
-  return (
-    <p className={css.progress}>
-      <span>stopped after {resolved}</span> {again('Resolve all')}
-    </p>
-  );
+  const done = busy ? facts.length / plan.count : null;
+  const job = { problem, done, cancel: stopPlanning, retry: planAgain };
+  return <JobState job={job} what="the points" />;
 }

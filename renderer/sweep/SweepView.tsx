@@ -1,3 +1,4 @@
+import { isBlocking } from '../../shared/findings/finding';
 import parts from '../theme/view.module.css';
 import { Coverage } from './coverage/Coverage';
 import { Editor } from './editor/Editor';
@@ -12,16 +13,17 @@ import { ResultTools } from './results/ResultTools';
 import { useShownResults } from './results/shown';
 import { SweepBar } from './SweepBar';
 import css from './SweepView.module.css';
-import { type Planned, useSweep } from './store';
+import { useSweep } from './store';
 
 /** The sweep view: editor, points, and the selected point or an overview. */
 export function SweepView() {
   const planned = useSweep((state) => state.planned);
   const selected = useSweep((state) => state.selected);
-  const isResults = useSweep((state) => state.view === 'results');
+  const view = useSweep((state) => state.view);
   const results = useShownResults();
-  const point = planned && selected !== null && selected < planned.plan.count ? selected : null;
-  if (isResults)
+  const count = planned?.plan.count ?? 0;
+  const point = selected !== null && selected < count ? selected : null;
+  if (view === 'results')
     return (
       <main className={css.sweep} data-view="results">
         <SweepBar planned={planned} />
@@ -36,16 +38,24 @@ export function SweepView() {
         </section>
       </main>
     );
+  const Points = view === 'points' ? PointTable : Coverage;
   return (
     <main className={css.sweep}>
       <SweepBar planned={planned} />
       <Editor />
       <section className={css.points} aria-label="Points of the sweep" data-column>
         <Tools planned={planned} />
-        {planned && planned.plan.count > 0 ? (
-          <View planned={planned} />
+        {planned && count > 0 ? (
+          <Points planned={planned} />
         ) : (
-          <Empty planned={planned} />
+          <div className={parts.empty}>
+            <p>
+              {planned
+                ? 'No points:'
+                : 'Points appear here as soon as every axis has valid values. Nothing is written until you export.'}
+            </p>
+            {planned && <FindingList findings={planned.plan.findings.filter(isBlocking)} />}
+          </div>
         )}
       </section>
       <section
@@ -60,27 +70,5 @@ export function SweepView() {
         )}
       </section>
     </main>
-  );
-}
-
-function View({ planned }: { planned: Planned }) {
-  const view = useSweep((state) => state.view);
-  return view === 'points' ? <PointTable planned={planned} /> : <Coverage planned={planned} />;
-}
-
-function Empty({ planned }: { planned: Planned | null }) {
-  if (!planned)
-    return (
-      <p className={parts.empty}>
-        Points appear here as soon as an axis has values. Nothing is written until you export.
-      </p>
-    );
-  return (
-    <div className={parts.empty}>
-      <p>No points:</p>
-      <FindingList
-        findings={planned.plan.findings.filter(({ severity }) => severity === 'error')}
-      />
-    </div>
   );
 }

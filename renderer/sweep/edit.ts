@@ -1,10 +1,9 @@
 /** Edits of the sweep, which are steps of the window's undo. */
 
 import type { Resolution } from '../../shared/factory/resolution';
-import type { FormRow } from '../../shared/form/rows';
 import { type AxisField, axisFields, fieldOfAxis } from '../../shared/sweep/draft/fields';
 import { newAxis } from '../../shared/sweep/draft/newAxis';
-import { type AxisDraft, axisKey, EMPTY_SWEEP, type SweepDraft } from '../../shared/sweep/sweep';
+import { type AxisDraft, axisKey, type SweepDraft } from '../../shared/sweep/sweep';
 import type { Value } from '../../shared/values/value';
 import { pinValue } from '../kit/fields/pin';
 import { type EditorDocument, requestOf } from '../store/document';
@@ -28,23 +27,11 @@ export function changeAxis(next: AxisDraft, typing?: string): void {
   );
 }
 
-/** Moves an axis up (-1) or down (1); the last one changes fastest. */
-export function moveAxis(at: number, by: 1 | -1): void {
-  changeSweep((sweep) => {
-    const axes = [...sweep.axes];
-    const [axis] = axes.splice(at, 1);
-    if (axis) axes.splice(at + by, 0, axis);
-    return { ...sweep, axes };
-  });
-}
-
 export const removeAxis = (key: string): void =>
   changeSweep((sweep) => ({
     ...sweep,
     axes: sweep.axes.filter((axis) => axisKey(axis) !== key),
   }));
-
-export const clearSweep = (): void => changeSweep(() => EMPTY_SWEEP);
 
 /** Adds an axis for a field, its current value first, unless it exists. Returns its key. */
 export function addAxis(field: AxisField): string {
@@ -66,15 +53,11 @@ export function currentValue(
   doc: EditorDocument,
   { provenance }: Resolution,
 ): Value | undefined {
-  if (row) return rowValue(row, provenance);
-  const request: { readonly [part: string]: unknown } = requestOf(doc);
-  const part = request[name];
-  if (typeof part === 'boolean') return part;
-  return typeof part === 'string' && part !== '' ? part : undefined;
-}
-
-function rowValue(row: FormRow, provenance: Resolution['provenance']): Value | undefined {
-  const destination = row.destinations[0];
-  const current = destination && provenance[destination.section]?.[destination.name];
-  return current && pinValue(row, current);
+  const destination = row?.destinations[0];
+  if (row) {
+    const current = destination && provenance[destination.section]?.[destination.name];
+    return current && pinValue(row, current);
+  }
+  const { [name]: part }: { readonly [part: string]: unknown } = requestOf(doc);
+  return typeof part === 'boolean' || (typeof part === 'string' && part !== '') ? part : undefined;
 }

@@ -33,11 +33,9 @@ export function sweepRow(name: string): void {
 export function focusAxis(key: string): void {
   requestAnimationFrame(() => {
     const card = document.querySelector(`[data-axis="${CSS.escape(key)}"]`);
-    const control = card?.querySelector('[data-values]');
-    if (!(control instanceof HTMLElement)) return;
-    control.focus({ preventScroll: true });
+    const control = card?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+    control?.focus({ preventScroll: true });
+    control?.setSelectionRange(control.value.length, control.value.length);
     card?.scrollIntoView({ block: 'nearest' });
-    if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)
-      control.setSelectionRange(control.value.length, control.value.length);
   });
 }

@@ -1,7 +1,6 @@
 /** Plans the current sweep: its points at once, their findings as main resolves them. */
 
 import { errorText } from '../../shared/errors/words';
-import type { PointFacts } from '../../shared/ipc/sweep';
 import { decode } from '../../shared/ipc/wire';
 import { jsonText } from '../../shared/json/write';
 import type { Draft } from '../../shared/request/draft';
@@ -11,7 +10,7 @@ import { effectiveValues } from '../../shared/sweep/plan/effective';
 import { planPoints } from '../../shared/sweep/plan/planPoints';
 import type { SweepSpec } from '../../shared/sweep/sweep';
 import { bridge } from '../bridge/bridge';
-import { newJob, watchJob } from '../kit/job';
+import { newJob } from '../kit/job';
 import { requestOf } from '../store/document';
 import { useStore } from '../store/store';
 import { IDLE, useSweep } from './store';
@@ -82,47 +81,25 @@ function planNow(): void {
   useSweep.setState({ ...IDLE, planned, busy });
   const { selected } = useSweep.getState();
   if (selected !== null && selected >= plan.count) useSweep.setState({ selected: null });
-  if (busy) void resolveAll(history.present.draft, spec);
+  if (busy) void resolveAll(history.present.draft);
 }
 
-async function resolveAll(draft: Draft, spec: SweepSpec): Promise<void> {
-  const mine = newJob();
-  job = mine;
-  const stop = watchJob(mine, () => void fetchFacts(mine));
-  const outcome = await bridge?.sweep.plan({ job: mine, draft, spec });
-  stop();
-  if (job !== mine) return;
-  // One under way may have been asked before the last results were there, or by an earlier job.
-  await fetching;
-  while (job === mine && (await fetchFacts(mine)) > 0);
-  if (job !== mine) return;
-  job = null;
-  const { planned: now } = useSweep.getState();
-  useSweep.setState({
-    busy: false,
-    ...(outcome?.ok === false ? { problem: errorText(outcome.error) } : {}),
-  });
-  if (outcome?.ok && now) useSweep.setState({ planned: { ...now, together: outcome.value } });
-}
-
-let fetching: Promise<number> | null = null;
-
-/** Fetches new results of a job from main; returns how many. */
-function fetchFacts(mine: number): Promise<number> {
-  fetching ??= takePage(mine).finally(() => {
-    fetching = null;
-  });
-  return fetching;
-}
-
-async function takePage(mine: number): Promise<number> {
-  const before = useSweep.getState().planned;
-  if (!before || job !== mine) return 0;
-  const outcome = await bridge?.sweep.facts({ plan: mine, from: before.facts.length });
-  const { planned: now } = useSweep.getState();
-  // A later plan has replaced it.
-  if (!outcome?.ok || job !== mine || now?.plan !== before.plan) return 0;
-  const page: readonly PointFacts[] = decode(outcome.value);
-  if (page.length > 0) useSweep.setState({ planned: { ...now, facts: [...now.facts, ...page] } });
-  return page.length;
+/** Resolves the planned points page by page, until all are known or another plan takes their place. */
+async function resolveAll(draft: Draft): Promise<void> {
+  for (let planned = useSweep.getState().planned; planned; ) {
+    const { id, spec, facts: known } = planned;
+    job = id;
+    const outcome = await bridge?.sweep.plan({ job: id, draft, spec, from: known.length });
+    const { planned: now } = useSweep.getState();
+    if (job !== id || !now) return;
+    const page = outcome?.ok ? decode(outcome.value) : { facts: [], together: [] };
+    const { facts, together } = page;
+    planned = { ...now, facts: [...now.facts, ...facts], together: together ?? [] };
+    useSweep.setState({ planned });
+    if (together === null) continue;
+    job = null;
+    const problem = outcome?.ok === false ? errorText(outcome.error) : null;
+    useSweep.setState({ busy: false, problem });
+    return;
+  }
 }

@@ -1,4 +1,4 @@
-/** The channels of sweeps, as `contract.ts` takes them in. Long answers come in pages while the job goes on. */
+/** The channels of sweeps, as `contract.ts` takes them in. Long answers come in pages. */
 import { z } from 'zod';
 import type { Resolution } from '../factory/resolution';
 import type { Finding } from '../findings/finding';
@@ -26,6 +26,12 @@ export const pointFactsSchema = sweepPointSchema.pick({
   may_crash: true,
 });
 export type PointFacts = z.infer<typeof pointFactsSchema>;
+
+/** The outcome of some points, with the last of them the findings about all of them together. */
+export interface PlannedPage {
+  readonly facts: readonly PointFacts[];
+  readonly together: readonly Finding[] | null;
+}
 
 /** Scripts to write beside the points: options by the script's id, as they were typed. */
 export const scriptsSchema = z.record(z.string(), z.record(z.string(), z.string()));
@@ -55,11 +61,9 @@ export interface OpenedSweep {
 }
 
 export const SWEEP_CHANNELS = {
-  /** Resolves every point; ends when all are, with the findings about all of them. A plan that is asked for later ends it. */
-  'sweep.plan': channel(plan.extend({ job })).returns<Finding[]>(),
-  /** What the job `plan` knows by now of the points from `from` on, at most a page: `PointFacts[]` as text. */
-  'sweep.facts': channel(z.object({ plan: job, from: z.number().int().nonnegative() })).returns<
-    Encoded<readonly PointFacts[]>
+  /** Resolves a page of points, from `from` on. All pages of a plan are one job; a page of a later plan ends it. */
+  'sweep.plan': channel(plan.extend({ job, from: z.number().int().nonnegative() })).returns<
+    Encoded<PlannedPage>
   >(),
   /** One point in full: a `Resolution` as text. */
   'sweep.point': channel(point).returns<Encoded<Resolution>>(),

@@ -38,9 +38,10 @@ export const manifestSchema = z.object({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** The text of `sweep.json`: the header, then a line per point. */
+/** The text of `sweep.json`, keys in the order of their schema: the header, then a line per point. */
 export function manifestText({ points, ...head }: Manifest): string {
-  const before = jsonText({ ...head, points: [] }, 2).slice(0, -'[]\n}'.length);
+  const spec = sweepSpecSchema.parse(head.spec);
+  const before = jsonText({ ...head, spec, points: [] }, 2).slice(0, -'[]\n}'.length);
   const lines = points.map((point) => `\n    ${jsonText(point)}`);
   return `${before}[${lines.join()}\n  ]\n}\n`;
 }

@@ -467,7 +467,6 @@ export class Main {
     reportError: none,
     sweep: {
       plan: async () => refuse('sweeps'),
-      facts: async () => refuse('sweeps'),
       point: async () => refuse('sweeps'),
       take: async () => refuse('sweeps'),
       write: async () => refuse('sweeps'),

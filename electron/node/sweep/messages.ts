@@ -4,13 +4,11 @@ import { scriptsSchema } from '../../../shared/ipc/sweep';
 import { sweepSpecSchema } from '../../../shared/sweep/sweep';
 import { knownFilesSchema } from './knownFiles';
 
-const plan = z.number().int();
 const sweep = { spec: sweepSpecSchema, files: knownFilesSchema };
 
 export const sweepTaskSchema = z.discriminatedUnion('kind', [
-  /** Resolves all points; `facts` returns the results so far. */
-  z.object({ kind: z.literal('plan'), plan, ...sweep }),
-  z.object({ kind: z.literal('facts'), plan, from: z.number().int().nonnegative() }),
+  /** Resolves a page of the points of a plan. */
+  z.object({ kind: z.literal('plan'), plan: z.number(), from: z.number(), ...sweep }),
   /** What the points of a written sweep came to. */
   z.object({ kind: z.literal('results'), folder: z.string() }),
   /** Tells them to a study of Optuna. */
@@ -21,7 +19,7 @@ export const sweepTaskSchema = z.discriminatedUnion('kind', [
     leaveOutCrashes: z.boolean(),
     destination: z.string(),
     loader: z.string(),
-    name: z.string().optional(),
+    name: z.string(),
     scripts: scriptsSchema,
     replace: z.boolean(),
   }),

@@ -44,7 +44,7 @@ interface Points {
 /** Others get a turn at least this often, in milliseconds. */
 const BREATH_MS = 15;
 
-/** Adds each point to `summary`, in order; when the signal is aborted, only those before. */
+/** Adds each point that `summary` lacks to it, in order; when the signal is aborted, only those before. */
 export async function resolvePoints(
   { plan, contextOf, workingDir, host = THIS_MACHINE }: Points,
   summary: SweepSummary,
@@ -52,7 +52,7 @@ export async function resolvePoints(
   take?: Take,
 ): Promise<void> {
   let breathed = performance.now();
-  for (let i = 0; i < plan.count && !signal?.aborted; i += 1) {
+  for (let i = summary.points.length; i < plan.count && !signal?.aborted; i += 1) {
     const point = plan.at(i);
     const { request: own } = point;
     const known = contextOf(own);

@@ -1,7 +1,6 @@
 /** The sweeps of a window, resolved by a worker thread. */
 import { z } from 'zod';
-import { type Finding, findingSchema } from '../../../shared/findings/finding';
-import { type SweepWritten, sweepWrittenSchema } from '../../../shared/ipc/sweep';
+import { type PlannedPage, type SweepWritten, sweepWrittenSchema } from '../../../shared/ipc/sweep';
 import type { Encoded } from '../../../shared/ipc/wire';
 import type { SweepResults } from '../../../shared/sweep/results/results';
 import type { SweepSpec } from '../../../shared/sweep/sweep';
@@ -19,17 +18,17 @@ export class Sweeps extends JobWorker<SweepTask> {
     super(workerFile, 'sweep', onProgress, options);
   }
 
-  /** Resolves all points and returns the findings about all of them; an earlier plan is cancelled. Rejects with an `AppError`. */
-  async plan(job: number, spec: SweepSpec, files: KnownFiles): Promise<Finding[]> {
-    if (this.planning !== null) this.cancel(this.planning);
+  /** Resolves a page of a plan, which is one job; an earlier plan is cancelled. Rejects with an `AppError`. */
+  async plan(
+    job: number,
+    spec: SweepSpec,
+    files: KnownFiles,
+    from: number,
+  ): Promise<Encoded<PlannedPage>> {
+    if (this.planning !== null && this.planning !== job) this.cancel(this.planning);
     this.planning = job;
-    const findings = await this.ask(job, { kind: 'plan', plan: job, spec, files });
-    return z.array(findingSchema).parse(findings);
-  }
-
-  /** The results so far of the points of a plan, as text. */
-  async facts(plan: number, from: number): Promise<string> {
-    return z.string().parse(await this.ask(QUESTION, { kind: 'facts', plan, from }));
+    const task = { kind: 'plan', plan: job, spec, files, from } as const;
+    return z.string().parse(await this.ask(job, task));
   }
 
   /** What the points of the sweep in a folder came to, as text. Rejects with an `AppError`. */

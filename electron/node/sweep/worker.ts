@@ -1,9 +1,10 @@
-/** The worker thread for sweeps: it resolves points, reports the results so far, and writes them. */
+/** The worker thread for sweeps: it resolves points page by page, and writes them. */
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
-import { type PointFacts, pointFactsSchema } from '../../../shared/ipc/sweep';
+import { type PlannedPage, pointFactsSchema } from '../../../shared/ipc/sweep';
 import { encode } from '../../../shared/ipc/wire';
 import { toldText } from '../../../shared/sweep/optuna/tell';
+import type { Plan } from '../../../shared/sweep/plan/planPoints';
 import type { SweepResults } from '../../../shared/sweep/results/results';
 import { SweepSummary } from '../../../shared/sweep/summary';
 import { visibleIn } from '../../../shared/values/visible';
@@ -12,36 +13,51 @@ import { serveJobs } from '../jobs/serve';
 import { contextFor } from './knownFiles';
 import { sweepTaskSchema, type WriteTask } from './messages';
 import { tellOptuna, writeAskProgram } from './optuna/optuna';
-import { planOf, resolvePoints } from './resolvePoints';
+import { type ContextOf, planOf, resolvePoints } from './resolvePoints';
 import { ResultsReader } from './results';
 import { writeSweep } from './write/writeSweep';
 
 /** Points per answer. */
-const PAGE = 2000;
+const PAGE = 1000;
 
 /** Only of the last plan: a window shows one sweep. */
 let shown: { readonly folder: string; readonly reader: ResultsReader } | null = null;
-let last = { plan: 0, summary: new SweepSummary() };
+let last: Planned | null = null;
+
+interface Planned {
+  readonly plan: number;
+  readonly points: Plan;
+  readonly contextOf: ContextOf;
+  /** Of the points that are resolved. */
+  readonly summary: SweepSummary;
+}
 
 serveJobs(async (raw, context) => {
   const task = sweepTaskSchema.parse(raw);
-  if (task.kind === 'facts') {
-    const points = task.plan === last.plan ? last.summary.points : [];
-    const facts: PointFacts[] = points
-      .slice(task.from, task.from + PAGE)
-      .map((point) => pointFactsSchema.parse(point));
-    return { value: encode(facts) };
-  }
   if (task.kind === 'tell') return { value: await tell(task.folder, task.journal) };
   if (task.kind === 'results') return { value: encode(await shownResults(task.folder)) };
+  if (task.kind === 'plan' && last?.plan === task.plan)
+    return { value: encode(await nextPage(last, task.from, context)) };
   const contextOf = (request: Parameters<typeof contextFor>[0]) => contextFor(request, task.files);
-  const plan = await planOf(task.spec, contextOf);
-  if (task.kind === 'write') return { value: await write(task, { plan, contextOf, ...context }) };
-  const summary = new SweepSummary();
-  last = { plan: task.plan, summary };
-  await resolvePoints({ plan, contextOf }, summary, context);
-  return { value: summary.findings() };
+  const points = await planOf(task.spec, contextOf);
+  if (task.kind === 'write')
+    return { value: await write(task, { plan: points, contextOf, ...context }) };
+  last = { plan: task.plan, points, contextOf, summary: new SweepSummary() };
+  return { value: encode(await nextPage(last, task.from, context)) };
 });
+
+async function nextPage(
+  { points, contextOf, summary }: Planned,
+  from: number,
+  { signal }: JobContext,
+): Promise<PlannedPage> {
+  const count = Math.min(points.count, from + PAGE);
+  await resolvePoints({ plan: { ...points, count }, contextOf }, summary, { signal });
+  return {
+    facts: summary.points.slice(from, count).map((point) => pointFactsSchema.parse(point)),
+    together: count < points.count ? null : summary.findings(),
+  };
+}
 
 function readerOf(folder: string): ResultsReader {
   if (shown?.folder !== folder) shown = { folder, reader: new ResultsReader(folder) };

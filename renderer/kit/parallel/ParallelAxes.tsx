@@ -41,7 +41,6 @@ export function ParallelAxes(props: Props) {
   };
   return (
     <div ref={ref} className={css.frame}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a drawing holds no fieldset. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the table selects points by keyboard. */}
       <svg
         className={css.lines}

@@ -10,7 +10,7 @@ import { Button } from '../../kit/Button';
 import { plainText } from '../../kit/CodeText';
 import { Tip } from '../../kit/Tip';
 import { ToggleGroup } from '../../kit/ToggleGroup';
-import { changeAxis, moveAxis, removeAxis } from '../edit';
+import { changeAxis, removeAxis } from '../edit';
 import { FindingList } from '../FindingList';
 import { AxisRange } from './AxisRange';
 import { AxisValues } from './AxisValues';
@@ -21,16 +21,14 @@ interface Props {
   readonly field: AxisField;
   readonly problems: AxisProblems;
   readonly findings: readonly Finding[];
-  readonly place: { readonly at: number; readonly count: number };
   /** Points are random samples: a range's count does not matter. */
   readonly random: boolean;
 }
 
-/** One axis: the field, its values as a list or a range, and its position among the others. */
+/** One axis: the field, and its values as a list or a range. */
 export const AxisCard = memo(function AxisCard(props: Props) {
   const { axis, field, problems, findings, random } = props;
   const { name, place } = axis;
-  const { at, count } = props.place;
   const key = axisKey(axis);
   return (
     <fieldset
@@ -51,19 +49,6 @@ export const AxisCard = memo(function AxisCard(props: Props) {
           </button>
         </Tip>
         <span className={css.end}>
-          {count > 1 &&
-            ([-1, 1] as const).map((by) => (
-              <Button
-                key={by}
-                variant="ghost"
-                small
-                icon={by < 0 ? 'up' : 'down'}
-                label={`Move ${name} ${by < 0 ? 'up' : 'down'}`}
-                tip="Lower axes change faster"
-                disabled={at + by < 0 || at + by >= count}
-                onClick={() => moveAxis(at, by)}
-              />
-            ))}
           <Button
             variant="ghost"
             small

@@ -5,9 +5,9 @@ import { axisValues } from '../../../shared/sweep/plan/axisValues';
 import type { RangeDraft } from '../../../shared/sweep/sweep';
 import { takesOnlyWhole } from '../../../shared/values/parse';
 import { Switch } from '../../kit/Switch';
-import { TextBox } from '../../kit/TextBox';
 import { ToggleGroup } from '../../kit/ToggleGroup';
 import { changeAxis } from '../edit';
+import { Boxes } from './Boxes';
 import css from './Editor.module.css';
 
 interface Props {
@@ -17,29 +17,24 @@ interface Props {
   readonly random: boolean;
 }
 
-const BOXES = ['from', 'to', 'count'] as const;
-
 /** Numbers between two ends, on a linear or logarithmic scale. */
 export function AxisRange({ axis, field, problems, random }: Props) {
   const whole = field.type !== undefined && takesOnlyWhole(field.type);
   const set = (change: Partial<RangeDraft>, typing?: string) =>
     changeAxis({ ...axis, ...change }, typing);
-  const bad = BOXES.find((box) => problems[box] !== undefined);
+  const box = (name: 'from' | 'to' | 'count') => ({
+    caption: name,
+    label: `${name} of ${axis.name}`,
+    value: axis[name],
+    problem: problems[name],
+    onText: (text: string) => set({ [name]: text }, name),
+  });
   return (
     <>
-      <div className={css.boxes}>
-        {BOXES.filter((box) => box !== 'count' || !random).map((box) => (
-          <TextBox
-            key={box}
-            caption={box}
-            label={`${box} of ${axis.name}`}
-            data-values={box === 'from' || undefined}
-            invalid={problems[box] !== undefined}
-            value={String(axis[box])}
-            onText={(text) => set({ [box]: text }, box)}
-          />
-        ))}
-      </div>
+      <Boxes
+        boxes={[box('from'), box('to'), ...(random ? [] : [box('count')])]}
+        note={previewText(axis, field, random)}
+      />
       <div className={css.line}>
         <ToggleGroup
           small
@@ -57,9 +52,6 @@ export function AxisRange({ axis, field, problems, random }: Props) {
           </Switch>
         )}
       </div>
-      <p className={css.read} data-bad={bad !== undefined || undefined}>
-        {bad === undefined ? previewText(axis, field, random) : `${bad}: ${problems[bad]}`}
-      </p>
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import { type AxisField, fileKind } from '../../../shared/sweep/draft/fields';
 import { itemsOf, listText } from '../../../shared/sweep/draft/list';
 import { axisKey, type ListDraft } from '../../../shared/sweep/sweep';
@@ -11,7 +10,6 @@ import { useDocument, useStore } from '../../store/store';
 import chips from '../../theme/chips.module.css';
 import { changeAxis, currentValue } from '../edit';
 import { addFiles } from '../files';
-import css from './Editor.module.css';
 
 interface Props {
   readonly axis: ListDraft;
@@ -21,7 +19,6 @@ interface Props {
 
 /** A list of values, typed as in the field's own control; each choice of a field that has some is one click. */
 export function AxisValues({ axis, field, problem }: Props) {
-  const id = useId();
   const key = axisKey(axis);
   const { type } = field;
   const resolution = useStore((state) => state.resolution);
@@ -42,18 +39,14 @@ export function AxisValues({ axis, field, problem }: Props) {
   return (
     <>
       <TextBox
-        data-values
         label={`Values of ${axis.name}`}
-        aria-describedby={id}
-        invalid={problem !== undefined}
+        problem={problem}
+        note={`${counted(values.length, 'value')}${read.length < 90 ? `: ${read}` : ''}`}
         rows={typed.includes('\n') || typed.length > 60 ? 3 : 1}
         placeholder="comma-separated values"
         value={typed}
         onText={(text) => set(text, 'values')}
       />
-      <p id={id} className={css.read} data-bad={problem !== undefined || undefined}>
-        {problem ?? `${counted(values.length, 'value')}${read.length < 90 ? `: ${read}` : ''}`}
-      </p>
       <div className={chips.chips}>
         {files !== null && (
           <Button small icon="folder" onClick={() => void addFiles(key, files)}>

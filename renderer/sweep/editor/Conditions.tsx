@@ -76,14 +76,9 @@ function Condition({ at, text, example, onText, onRemove }: ConditionProps) {
       </span>
       <div id={id}>
         {bad && (
-          <>
-            <pre className={css.caret} aria-hidden="true">
-              {`${text.slice(0, reading.error.parameters.at).replaceAll(/[^\t]/g, ' ')}^`}
-            </pre>
-            <p className={css.read} data-bad>
-              <CodeText text={reading.error.message} />
-            </p>
-          </>
+          <p className={css.read} data-bad>
+            <CodeText text={reading.error.message} />
+          </p>
         )}
       </div>
     </div>

@@ -39,19 +39,18 @@ export function Editor() {
         Axes <small>{counted(sweep.axes.length, 'field')}</small>
       </h3>
       {sweep.axes.length === 0 && (
-        <p className={css.hint}>
+        <small>
           An axis gives a field several values. Each point is the configuration in the form with one
           value from every axis.
-        </p>
+        </small>
       )}
-      {sweep.axes.map((axis, at) => (
+      {sweep.axes.map((axis) => (
         <AxisCard
           key={axisKey(axis)}
           axis={axis}
           field={fieldOfAxis(fields, axis)}
           problems={reading.axes[axisKey(axis)] ?? NO_PROBLEMS}
           findings={findings.filter((finding) => finding.fields.includes(axis.name))}
-          place={{ at, count: sweep.axes.length }}
           random={sweep.method.kind === 'random'}
         />
       ))}

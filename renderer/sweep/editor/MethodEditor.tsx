@@ -1,9 +1,8 @@
 import type { SweepReading } from '../../../shared/sweep/draft/readSweep';
 import { METHODS, type SweepDraft } from '../../../shared/sweep/sweep';
-import { Button } from '../../kit/Button';
-import { TextBox } from '../../kit/TextBox';
 import { ToggleGroup } from '../../kit/ToggleGroup';
 import { changeSweep } from '../edit';
+import { Boxes } from './Boxes';
 import css from './Editor.module.css';
 
 const WORDS = {
@@ -15,6 +14,8 @@ const WORDS = {
   },
 } as const;
 
+const BOXES = { count: ['points', 'Number of random points'], seed: ['seed', 'Seed'] } as const;
+
 interface MethodProps {
   readonly method: SweepDraft['method'];
   readonly reading: SweepReading;
@@ -25,7 +26,6 @@ const set = (method: SweepDraft['method'], key?: string) =>
 
 /** How points are generated from the axes. */
 export function MethodEditor({ method, reading }: MethodProps) {
-  const problem = reading.count ?? reading.seed;
   return (
     <fieldset className={css.part}>
       <legend className={css.heading}>
@@ -39,29 +39,15 @@ export function MethodEditor({ method, reading }: MethodProps) {
         onChange={(kind) => set(kind === 'random' ? { kind, count: 100, seed: 0 } : { kind })}
       />
       {method.kind === 'random' && (
-        <div className={css.boxes}>
-          {(['count', 'seed'] as const).map((box) => (
-            <TextBox
-              key={box}
-              caption={box === 'count' ? 'points' : 'seed'}
-              label={box === 'count' ? 'Number of random points' : 'Seed'}
-              invalid={reading[box] !== null}
-              value={String(method[box])}
-              onText={(text) => set({ ...method, [box]: text }, `sweep ${box}`)}
-            />
-          ))}
-          <Button
-            tip="Draw other samples with a new seed"
-            onClick={() => set({ ...method, seed: (Number(method.seed) || 0) + 1 })}
-          >
-            Draw again
-          </Button>
-        </div>
-      )}
-      {problem !== null && (
-        <p className={css.read} data-bad>
-          {reading.count === null ? 'seed' : 'points'}: {problem}
-        </p>
+        <Boxes
+          boxes={(['count', 'seed'] as const).map((box) => ({
+            caption: BOXES[box][0],
+            label: BOXES[box][1],
+            value: method[box],
+            problem: reading[box],
+            onText: (text) => set({ ...method, [box]: text }, `sweep ${box}`),
+          }))}
+        />
       )}
     </fieldset>
   );

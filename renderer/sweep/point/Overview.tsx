@@ -18,17 +18,18 @@ export function Overview({ planned }: { planned: Planned | null }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard.
     <div className={css.panel} tabIndex={0}>
       <h3>Findings of all points</h3>
-      <p className={css.hint}>
+      <small>
         {counts.all === 0
           ? 'A summary of the findings appears here.'
-          : 'Select a point in the table for details.'}
-      </p>
+          : found.length === 0
+            ? 'No problems found.'
+            : 'Select a point in the table for details.'}
+      </small>
       <Rules title="At some points" rules={found.filter(({ id }) => !common.has(id))} />
       <Rules
         title="At every point, from the base configuration"
         rules={found.filter(({ id }) => common.has(id))}
       />
-      {counts.all > 0 && found.length === 0 && <p className={css.hint}>No problems found.</p>}
     </div>
   );
 }

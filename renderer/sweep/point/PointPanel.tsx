@@ -8,6 +8,7 @@ import { typeOfName } from '../../../shared/targets/catalogue';
 import { Button } from '../../kit/Button';
 import { DiffTable } from '../../kit/fields/DiffTable';
 import { counted } from '../../kit/format';
+import { JobState } from '../../kit/JobState';
 import { FindingList } from '../FindingList';
 import { Status } from '../points/Status';
 import { type Planned, useSweep } from '../store';
@@ -16,7 +17,7 @@ import css from './Side.module.css';
 
 /** One point: values, findings, differences from the base, and actions. */
 export function PointPanel({ planned, position }: { planned: Planned; position: number }) {
-  const { resolution, problem } = usePoint(planned, position);
+  const { resolution, job } = usePoint(planned, position);
   const { name, values } = planned.plan.at(position);
   const { target } = planned.spec.base;
   return (
@@ -33,9 +34,7 @@ export function PointPanel({ planned, position }: { planned: Planned; position: 
           onClick={() => useSweep.setState({ selected: null })}
         />
       </div>
-      <p className={css.hint}>
-        <code>{name}</code>
-      </p>
+      <code>{name}</code>
       <dl className={css.values}>
         {planned.spec.axes.map((axis) => (
           <div key={axis.name}>
@@ -64,7 +63,7 @@ export function PointPanel({ planned, position }: { planned: Planned; position: 
           </Button>
         )}
       </div>
-      {problem !== null && <p className={css.problem}>{problem}</p>}
+      <JobState job={job} what="the point" />
       {resolution && (
         <>
           <Findings findings={resolution.findings} />

@@ -22,11 +22,12 @@ const questionOf = ({ plan, spec }: Planned, position: number) => ({
 
 /** The resolution of the point at a position; until it arrives, that of the previous one. */
 export function usePoint(planned: Planned, position: number) {
-  const { value, problem } = useJob('', `${planned.id} ${position}`, () =>
+  const job = useJob('', `${planned.id} ${position}`, () =>
     bridge?.sweep.point(questionOf(planned, position)),
   );
+  const { value } = job;
   const resolution = useMemo(() => value && decode<Resolution>(value), [value]);
-  return { resolution, problem };
+  return { resolution, job };
 }
 
 /** Makes the point the draft; undo restores the base. */

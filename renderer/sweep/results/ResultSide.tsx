@@ -25,7 +25,7 @@ export function ResultSide({ shown }: { shown: ShownResults }) {
       {point ? (
         <Point shown={shown} point={point} isChosen={chosen !== undefined} />
       ) : (
-        <p className={side.hint}>No point has finished with a loss yet.</p>
+        <small>No point has finished with a loss yet.</small>
       )}
       {judged.length > 0 && <Importance shown={shown} />}
     </div>
@@ -60,9 +60,7 @@ function Point({ shown, point, isChosen }: Props) {
           />
         )}
       </div>
-      <p className={side.hint}>
-        <code>{visible(name)}</code>
-      </p>
+      <code>{visible(name)}</code>
       <dl className={side.values}>
         {results.axes.map((axis) => (
           <div key={axis.name}>
@@ -89,12 +87,12 @@ function Point({ shown, point, isChosen }: Props) {
         ))}
       </dl>
       {loss && scale && scaleOf(loss) !== scale.key && (
-        <p className={side.hint}>
+        <p>
           Its loss is on another scale ({visible(loss.scale_key ?? 'not known')}) and is not
           compared.
         </p>
       )}
-      {state !== 'finished' && <p className={side.hint}>{evidence.join(' ')}</p>}
+      {state !== 'finished' && <p>{evidence.join(' ')}</p>}
       {pictures.length > 0 && (
         <div className={css.pictures}>
           {pictures.map((picture) => (

@@ -33,24 +33,19 @@ const LINES = ['extra', 'prologue'];
 function Option({ script, name }: { script: SweepScript; name: string }) {
   const text = useDocument((doc) => doc.sweep.scripts[script.id]?.options[name] ?? '');
   const { title = name, description, placeholder } = script.options.shape[name]?.meta() ?? {};
-  const problem = optionError(script, name, text);
-  const id = `${script.id}-${name}`;
   const isLong = LINES.includes(name);
   return (
-    <div className={css.option} data-lines={isLong || undefined}>
+    <div data-lines={isLong || undefined}>
       <TextBox
         caption={title}
-        aria-describedby={id}
-        invalid={problem !== undefined}
+        problem={optionError(script, name, text)}
+        note={description}
         data-own-undo
         placeholder={typeof placeholder === 'string' ? placeholder : undefined}
         rows={isLong ? 2 : undefined}
         value={text}
         onText={(next) => setScript(script.id, { option: [name, next] })}
       />
-      <small id={id} data-bad={problem !== undefined || undefined}>
-        {problem ?? description}
-      </small>
     </div>
   );
 }

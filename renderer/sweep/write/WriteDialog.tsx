@@ -2,9 +2,9 @@ import { quoted } from '../../../shared/formats/commandLine';
 import type { SweepWritten } from '../../../shared/ipc/sweep';
 import { SWEEP_SCRIPTS } from '../../../shared/sweep/scripts';
 import { Button } from '../../kit/Button';
-import { CodeText } from '../../kit/CodeText';
 import { Dialog, Sheet } from '../../kit/Dialog';
 import { counted } from '../../kit/format';
+import { JobState } from '../../kit/JobState';
 import { Switch } from '../../kit/Switch';
 import { copyText } from '../../store/files';
 import { useDocument, useStore } from '../../store/store';
@@ -18,28 +18,23 @@ import { optionsValid, stopWriting, useWrite, writeSweep } from './write';
 export function WriteDialog() {
   const sweep = useDocument((doc) => doc.sweep);
   const { job, done, written, problem } = useWrite();
+  const again = () => void writeSweep();
+  const writing = { problem, done: job === null ? null : done, cancel: stopWriting, retry: again };
   const foot = (
     <>
-      {job !== null && (
-        <>
-          <progress className={css.progress} value={done} max={1} aria-label="Points written" />
-          <span role="status">{Math.floor(done * 100)} % written</span>
-        </>
-      )}
+      <div className={css.state}>
+        <JobState job={writing} doing="Writing" what="the points" />
+      </div>
       <Button onClick={() => useStore.setState({ overlay: null })}>
         {job === null ? 'Close' : 'Continue in background'}
       </Button>
-      {job === null ? (
-        <Button
-          variant="primary"
-          disabled={optionsValid(sweep) ? false : 'A script option is invalid'}
-          onClick={() => void writeSweep()}
-        >
-          {written ? 'Write again…' : 'Choose folder and write…'}
-        </Button>
-      ) : (
-        <Button onClick={stopWriting}>Cancel</Button>
-      )}
+      <Button
+        variant="primary"
+        disabled={job !== null || (optionsValid(sweep) ? false : 'A script option is invalid')}
+        onClick={again}
+      >
+        {written ? 'Write again…' : 'Choose folder and write…'}
+      </Button>
     </>
   );
   return (
@@ -50,11 +45,6 @@ export function WriteDialog() {
         {SWEEP_SCRIPTS.map((script) => (
           <ScriptOptions key={script.id} script={script} />
         ))}
-        {problem !== null && (
-          <p className={css.problem} role="alert">
-            <CodeText text={problem} />
-          </p>
-        )}
         {written && <Written written={written} />}
       </Sheet>
     </Dialog>

@@ -33,20 +33,14 @@ const NOTHING: WriteState = {
 };
 export const useWrite = create<WriteState>()(() => NOTHING);
 
-/** Opens the export dialog, or reports why there is nothing to write. */
+/** Shows the sweep and opens the export dialog, reset unless writing is in progress; or says why there is nothing to write. */
 export function exportSweep(): void {
   openSweep();
-  const count = useSweep.getState().planned?.plan.count ?? 0;
-  if (count > 0 || currentSweep().problem !== null) openWriting();
-  else useStore.setState({ status: 'No points to export yet' });
-}
-
-/** Opens the export dialog, reset unless writing is in progress; text of the base that is not understood blocks it. */
-export function openWriting(): void {
   if (waitsForText('Not exported')) return;
   const { problem } = currentSweep();
-  if (problem !== null) {
-    useStore.setState({ status: `Not exported: ${problem}` });
+  const count = useSweep.getState().planned?.plan.count ?? 0;
+  if (problem !== null || count === 0) {
+    useStore.setState({ status: problem ? `Not exported: ${problem}` : 'No points to export yet' });
     return;
   }
   if (useWrite.getState().job === null) useWrite.setState(NOTHING);
@@ -72,10 +66,9 @@ export function optionError({ options }: SweepScript, name: string, text: string
 
 /** Whether every option of every chosen script is valid. */
 export const optionsValid = (sweep: SweepDraft): boolean =>
-  Object.entries(chosenScripts(sweep)).every(([id, options]) => {
-    const script = SWEEP_SCRIPTS.find((one) => one.id === id);
-    return script?.options.safeParse(options).success === true;
-  });
+  Object.entries(chosenScripts(sweep)).every(
+    ([id, given]) => SWEEP_SCRIPTS.find((one) => one.id === id)?.options.safeParse(given).success,
+  );
 
 export const setScript = (id: string, change: { chosen?: boolean; option?: [string, string] }) =>
   changeSweep((sweep) => {
@@ -114,17 +107,14 @@ export async function writeSweep(): Promise<void> {
   stop();
   useWrite.setState({ job: null });
   if (outcome?.ok === false) {
-    const cancelled = outcome.error.code === 'cancelled';
-    useWrite.setState({
-      problem: cancelled
-        ? 'Cancelled. Write to the same folder again to resume.'
-        : errorText(outcome.error),
-    });
+    const isCancelled = outcome.error.code === 'cancelled';
+    const again = 'Cancelled. Write to the same folder again to resume.';
+    useWrite.setState({ problem: isCancelled ? again : errorText(outcome.error) });
+  } else if (outcome?.value) {
+    markSweepSaved(sweep);
+    useWrite.setState({ written: outcome.value });
+    useStore.setState({ problem: null, status: `Sweep written to ${outcome.value.folder}` });
   }
-  if (!outcome?.ok || outcome.value === null) return;
-  markSweepSaved(sweep);
-  useWrite.setState({ written: outcome.value });
-  useStore.setState({ problem: null, status: `Sweep written to ${outcome.value.folder}` });
 }
 
 /** Cancels writing. */

@@ -31,8 +31,18 @@ export const rangeSchema = range
   .strict();
 const random = methodSchema.options[2].shape;
 
-/** Everything but base and axes, which are parsed separately. */
-const rest = {
+/** The complete description, for its JSON Schema. */
+const descriptionSchema = z.strictObject({
+  base: z
+    .union([z.string().min(1), inlineBaseSchemas.training, inlineBaseSchemas.inference])
+    .describe(
+      'a request, or the path of a payload or request file, relative to this file’s folder',
+    ),
+  axes: z
+    .record(z.string().min(1), z.union([listSchema, rangeSchema, valueSchema]))
+    .describe(
+      'by name of an override or request path; execution.NAME is an execution option. A list, a range, or one value',
+    ),
   name: z.string().min(1).optional().describe("the sweep's name; default: the name of its folder"),
   method: z.enum(METHODS).default('grid'),
   count: random.count.optional().describe('number of points, for method random'),
@@ -47,28 +57,12 @@ const rest = {
     .record(z.string(), valuesSchema.nullable())
     .default({})
     .describe('scripts to write, each with its options'),
-};
-
-/** The outline, with unparsed base and axes. */
-export const outlineSchema = z.strictObject({
-  base: z.unknown().optional(),
-  axes: valuesSchema,
-  ...rest,
 });
 
-/** The complete description, for its JSON Schema. */
-const descriptionSchema = z.strictObject({
-  base: z
-    .union([z.string().min(1), inlineBaseSchemas.training, inlineBaseSchemas.inference])
-    .describe(
-      'a request, or the path of a payload or request file, relative to this file’s folder',
-    ),
-  axes: z
-    .record(z.string().min(1), z.union([listSchema, rangeSchema, valueSchema]))
-    .describe(
-      'by name of an override or request path; execution.NAME is an execution option. A list, a range, or one value',
-    ),
-  ...rest,
+/** The outline, with unparsed base and axes. */
+export const outlineSchema = descriptionSchema.extend({
+  base: z.unknown().optional(),
+  axes: valuesSchema,
 });
 
 /** JSON Schema of descriptions, for editors of YAML. */

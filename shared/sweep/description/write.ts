@@ -8,7 +8,11 @@ import { type Axis, placeOf, type SweepSpec } from '../sweep';
 /** The description's text. `base` is the path of a file with the base, unless that is inline. */
 export function descriptionText(
   spec: SweepSpec,
-  more: {
+  {
+    name = '',
+    base,
+    scripts = {},
+  }: {
     readonly name?: string;
     readonly base?: string;
     readonly scripts?: { readonly [id: string]: Values };
@@ -18,13 +22,13 @@ export function descriptionText(
   const { kind, ...sample } = method;
   const { workflow } = spec.base;
   const document = new Document({
-    ...(more.name === undefined ? {} : { name: more.name }),
-    base: more.base ?? canonicalRequest(spec.base),
+    ...(name === '' ? {} : { name }),
+    base: base ?? canonicalRequest(spec.base),
     axes: Object.fromEntries(axes.map((axis) => [keyOf(axis, workflow), axisForm(axis)])),
     method: kind,
     ...sample,
     ...(leave_out.length === 0 ? {} : { leave_out }),
-    ...(more.scripts === undefined ? {} : { scripts: more.scripts }),
+    ...(Object.keys(scripts).length === 0 ? {} : { scripts }),
   });
   oneLineAxes(document);
   unmistakable(document);

@@ -44,31 +44,28 @@ export function readSweep(
     key: axisKey(axis),
     name: axis.name,
   }));
-  const count = random ? wholeFrom(method.count, 1) : null;
-  const seed = random ? wholeFrom(method.seed, 0) : null;
-  const problems = [
+  const drawn = random ? method : { count: 1, seed: 0 };
+  const count = numberIn(drawn.count, wholeFrom(1));
+  const seed = numberIn(drawn.seed, wholeFrom(0));
+  const [problem = null] = [
     ...read.flatMap(({ name, problems = {} }) =>
-      Object.entries(problems).map((problem) => `${name}, ${problem.join(': ')}`),
+      Object.entries(problems).map((wrong) => `${name}, ${wrong.join(': ')}`),
     ),
-    ...(count === null ? [] : [`number of points: ${count}`]),
-    ...(seed === null ? [] : [`seed: ${seed}`]),
+    ...(count.problem === null ? [] : [`number of points: ${count.problem}`]),
+    ...(seed.problem === null ? [] : [`seed: ${seed.problem}`]),
     ...(axes.length === 0 ? ['the sweep has no axis'] : []),
   ];
+  const spec = {
+    axes: read.flatMap(({ axis }) => axis ?? []),
+    method: random ? { ...method, count: count.value, seed: seed.value } : method,
+    leave_out: leave_out.filter((text) => text.trim() !== ''),
+  };
   return {
-    spec:
-      problems.length > 0
-        ? null
-        : {
-            axes: read.flatMap(({ axis }) => axis ?? []),
-            method: random
-              ? { ...method, count: numberOf(method.count) ?? 1, seed: numberOf(method.seed) ?? 0 }
-              : method,
-            leave_out: leave_out.filter((text) => text.trim() !== ''),
-          },
+    spec: problem === null ? spec : null,
     axes: Object.fromEntries(read.flatMap(({ key, problems: own }) => (own ? [[key, own]] : []))),
-    count,
-    seed,
-    problem: problems[0] ?? null,
+    count: count.problem,
+    seed: seed.problem,
+    problem,
   };
 }
 
@@ -93,49 +90,38 @@ function readValues(draft: ListDraft, type: FieldType | undefined): AxisReading 
 }
 
 function readRange(draft: RangeDraft, type: FieldType | undefined, counted: boolean): AxisReading {
-  const [from, to] = [numberOf(draft.from), numberOf(draft.to)];
-  const count = counted ? numberOf(draft.count) : 2;
-  const log = draft.scale === 'log';
-  const problems = {
-    from: questionOf(draft.from) ?? endProblem(from, log),
-    to: questionOf(draft.to) ?? endProblem(to, log),
-    count: counted ? (questionOf(draft.count) ?? wholeFrom(draft.count, 1)) : undefined,
+  const isEnd = endOf(draft.scale);
+  const [from, to] = [numberIn(draft.from, isEnd), numberIn(draft.to, isEnd)];
+  const count = numberIn(counted ? draft.count : 2, wholeFrom(1));
+  const wrong = Object.entries({ from, to, count }).flatMap(([control, { problem }]) =>
+    problem === null ? [] : [[control, problem]],
+  );
+  if (wrong.length > 0) return { problems: Object.fromEntries(wrong) };
+  const whole = draft.whole || (type !== undefined && takesOnlyWhole(type));
+  return { axis: { ...draft, from: from.value, to: to.value, count: count.value, whole } };
+}
+
+/** What is wrong with a number; null is a text that is none. */
+type Check = (value: number | null) => string | null;
+
+const endOf =
+  (scale: RangeDraft['scale']): Check =>
+  (value) => {
+    if (value === null) return 'enter a number, such as 1e-4';
+    return scale === 'log' && value <= 0 ? 'must be above 0 on a log scale' : null;
   };
-  const wrong = Object.entries(problems).filter(([, problem]) => typeof problem === 'string');
-  if (from === null || to === null || count === null || wrong.length > 0)
-    return { problems: Object.fromEntries(wrong) };
-  return {
-    axis: {
-      ...draft,
-      from,
-      to,
-      count,
-      whole: draft.whole || (type !== undefined && takesOnlyWhole(type)),
-    },
-  };
-}
 
-function endProblem(value: number | null, log: boolean): string | null {
-  if (value === null) return 'enter a number, such as 1e-4';
-  return log && value <= 0 ? 'must be above 0 on a log scale' : null;
-}
+const wholeFrom =
+  (least: number): Check =>
+  (value) =>
+    value !== null && Number.isSafeInteger(value) && value >= least
+      ? null
+      : `must be a whole number of at least ${least}`;
 
-/** A number, also as typed; null for anything else. */
-export function numberOf(text: string | number): number | null {
-  if (typeof text === 'number') return text;
-  const read = readTyped(text, { kind: 'float' });
-  return read.ok && typeof read.value === 'number' ? read.value : null;
-}
-
-/** What text with an ambiguous comma may mean; null for any other text. */
-function questionOf(text: string | number): string | null {
-  const read = readTyped(String(text), { kind: 'float' });
-  return !read.ok && read.readings ? read.problem : null;
-}
-
-function wholeFrom(text: string | number, least: number): string | null {
-  const value = numberOf(text);
-  return value === null || !Number.isSafeInteger(value) || value < least
-    ? `must be a whole number of at least ${least}`
-    : null;
+/** A number, also as typed, and what is wrong with it; an ambiguous comma asks what it means. */
+function numberIn(text: string | number, check: Check): { value: number; problem: string | null } {
+  const typed = readTyped(String(text), { kind: 'float' });
+  if (typed.ok && typeof typed.value === 'number')
+    return { value: typed.value, problem: check(typed.value) };
+  return { value: 0, problem: !typed.ok && typed.readings ? typed.problem : check(null) };
 }

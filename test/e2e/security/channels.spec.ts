@@ -344,8 +344,10 @@ const TABLE: { readonly [C in Channel]: Line } = {
   closeWindow: nothing(),
   setTheme: refused(each('setTheme', [SECRET, '__proto__'])),
   about: nothing(),
-  'sweep.plan': refused(plans.map((plan) => ['sweep.plan', { ...plan, job: 900 }])),
-  'sweep.facts': refused(each('sweep.facts', [{ job: 901, from: -1 }, TEXT])),
+  'sweep.plan': refused([
+    ...plans.map((plan): Attack => ['sweep.plan', { ...plan, job: 900, from: 0 }]),
+    ...each('sweep.plan', [{ job: 901, from: -1 }, TEXT]),
+  ]),
   'sweep.point': refused(
     drafts.map((one) => ['sweep.point', { draft: one, axes: [], values: {} }] as const),
   ),

@@ -56,8 +56,7 @@ describe('numbers of jobs', () => {
   const spec = { axes: [axis], method: { kind: 'grid' }, leave_out: [] };
   const sweep = { draft, spec, name: 's', scripts: {} };
   const asked: { readonly [C in Channel]?: (job: unknown) => unknown } = {
-    'sweep.plan': (job) => ({ ...sweep, job }),
-    'sweep.facts': (plan) => ({ plan, from: 0 }),
+    'sweep.plan': (job) => ({ ...sweep, job, from: 0 }),
     'sweep.write': (job) => ({ ...sweep, job, leaveOutCrashes: true }),
     cancel: (job) => job,
     positions: (job) => ({ dataset: 'a', job }),

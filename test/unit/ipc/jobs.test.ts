@@ -15,7 +15,7 @@ let read: () => void = () => {};
 const files = new Promise<object>((resolve) => {
   read = () => resolve({ base: {}, files: {} });
 });
-const plan = vi.fn(async () => []);
+const plan = vi.fn(async () => 'page');
 const window = {
   jobs: new Jobs(),
   session: { sweepBase: () => files },
@@ -28,7 +28,12 @@ const window = {
 const handlers = sweepHandlers('', {} as AppState);
 const ask = (job: number) =>
   handlers['sweep.plan'](
-    { job, draft: {}, spec: { axes: [], method: { kind: 'grid' }, leave_out: [] } } as never,
+    {
+      job,
+      draft: {},
+      spec: { axes: [], method: { kind: 'grid' }, leave_out: [] },
+      from: 0,
+    } as never,
     window,
   );
 
@@ -40,9 +45,9 @@ it('a plan cancelled before its files are read does not reach the worker; the ne
   const second = ask(2);
   read();
   await expect(first).rejects.toMatchObject({ code: 'cancelled' });
-  await expect(second).resolves.toEqual([]);
+  await expect(second).resolves.toBe('page');
   expect(plan).toHaveBeenCalledTimes(1);
-  expect(plan).toHaveBeenCalledWith(2, expect.anything(), expect.anything());
+  expect(plan).toHaveBeenCalledWith(2, expect.anything(), expect.anything(), 0);
 });
 
 it('a verification cancelled while its environment is looked up starts no program', async () => {

@@ -12,13 +12,12 @@ import { askedPoints, readPicture, readResults, startPoint, tellResults } from '
 /** `dist` is the bundle's folder, which holds the loader. */
 export function sweepHandlers(dist: string, state: AppState) {
   return {
-    'sweep.plan': ({ job, draft, spec }, window) =>
+    'sweep.plan': ({ job, draft, spec, from }, window) =>
       window.jobs.run(job, async (signal) => {
         const { base, files } = await baseOf(window, draft, spec.axes);
         signal.throwIfAborted();
-        return window.sweeps.plan(job, { base, ...spec }, files);
+        return window.sweeps.plan(job, { base, ...spec }, files, from);
       }),
-    'sweep.facts': ({ plan, from }, { sweeps }) => sweeps.facts(plan, from),
     'sweep.point': async (point, window) => {
       const { request, files } = await pointOf(window, point);
       return encode(resolve(request, contextFor(request, files)));

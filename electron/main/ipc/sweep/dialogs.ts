@@ -54,9 +54,10 @@ export async function saveSweep(
   const file = `${fileName(name)}.yaml`;
   const filePath = await chooseDestination(window, state, 'Save sweep', file, SWEEPS);
   if (filePath === null) return null;
-  const named = name.trim() === '' ? {} : { name: name.trim() };
-  const chosen = Object.keys(scripts).length === 0 ? {} : { scripts };
-  await writeFileAtomic(filePath, descriptionText({ base, ...spec }, { ...named, ...chosen }));
+  await writeFileAtomic(
+    filePath,
+    descriptionText({ base, ...spec }, { name: name.trim(), scripts }),
+  );
   return filePath;
 }
 
@@ -139,7 +140,6 @@ export async function writeSweep(
   const replace = !(await isEmpty(destination));
   if (replace && !(await mayReplace(window, destination))) return null;
   signal.throwIfAborted();
-  const named = name.trim() === '' ? {} : { name: name.trim() };
   // A validation dataset may be named from the document's folder, and the sweep is another one.
   const found = (file: string) => window.session.findValidation(file) ?? file;
   for (const [file, reading] of files.validations) files.validations.set(found(file), reading);
@@ -148,7 +148,7 @@ export async function writeSweep(
     files,
     loader: await demandLoader(dist),
     destination,
-    ...named,
+    name: name.trim() || path.basename(destination),
     scripts,
     replace,
     leaveOutCrashes,

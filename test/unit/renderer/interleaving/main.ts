@@ -24,7 +24,6 @@ type Spec = Omit<SweepSpec, 'base'>;
 
 interface Running {
   readonly job: number;
-  readonly facts: PointFacts[];
   cancelled: boolean;
 }
 
@@ -59,7 +58,8 @@ class ScheduledMain {
   /** Drafts that main fails to resolve. */
   fails: (draft: Draft) => boolean = () => false;
   private scheduler: Scheduler | null = null;
-  private planned: Running | null = null;
+  /** Job of the last plan. */
+  private planned: number | null = null;
   private readonly listeners: ((progress: Progress) => void)[] = [];
 
   /** Answers in the order of that scheduler from now on. */
@@ -123,24 +123,22 @@ class ScheduledMain {
     },
     sweep: {
       ...this.base.sweep,
-      plan: async ({ job, draft, spec }) => {
-        if (this.planned !== null) this.cancel(this.planned.job);
-        const running: Running = { job, facts: [], cancelled: false };
-        this.planned = running;
+      plan: async ({ job, draft, spec, from }) => {
+        if (this.planned !== null && this.planned !== job) this.cancel(this.planned);
+        this.planned = job;
         const plan = planPoints({ base: requestOf(draft), ...spec });
-        const done = await this.run(running, plan.count, (i) => {
-          const rules = [pointKey(draft, plan.valuesAt(i))];
-          running.facts.push({ status: 'ready', errors: 0, warnings: 0, rules });
+        const count = Math.min(plan.count - from, PAGE);
+        const facts: PointFacts[] = [];
+        const done = await this.run({ job, cancelled: false }, count, (i) => {
+          const rules = [pointKey(draft, plan.valuesAt(from + i))];
+          facts.push({ status: 'ready', errors: 0, warnings: 0, rules });
         });
         const about = finding('test-data-missing', ['n_groups'], planKey(draft, spec));
-        return this.later(`plan ${job}`, done ? ok([about]) : CANCELLED);
-      },
-      facts: ({ plan, from }) => {
-        const facts = this.planned?.job === plan ? this.planned.facts : [];
-        return this.later(`results of ${plan}`, ok(encode(facts.slice(from, from + PAGE))));
+        const together = from + count < plan.count ? null : [about];
+        return this.later(`plan ${job}`, done ? ok(encode({ facts, together })) : CANCELLED);
       },
       write: async ({ job }) => {
-        const done = await this.run({ job, facts: [], cancelled: false }, 3, () => {});
+        const done = await this.run({ job, cancelled: false }, 3, () => {});
         return this.later(
           `write ${job}`,
           done
