@@ -82,8 +82,8 @@ export const LAYERS = {
       ['shared/json'],
       ['shared/values', 'shared/errors', 'shared/sources', 'shared/numpy'],
       // A source names the commit in which its lines are counted, and commits are data of the targets.
-      // Errors say sizes.
-      ['shared/targets/commits.ts', 'shared/values/bytes.ts'],
+      // Errors say sizes and counts.
+      ['shared/targets/commits.ts', 'shared/values/bytes.ts', 'shared/values/counted.ts'],
     ],
     above: [],
   },

@@ -85,13 +85,16 @@ function Summary() {
   );
 }
 
+/** Options may leave no room for it. */
+const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
+
 /** The files written, and how to run them. */
 function Written({ written }: { written: SweepWritten }) {
   const { folder, files, ready, crashing, refused, resumed, aside } = written;
   const leftOut = useWrite((state) => state.leaveOutCrashes) ? crashing : 0;
   const points = ready + crashing - leftOut;
   return (
-    <div className={css.written} role="status">
+    <div ref={intoView} className={css.written} role="status">
       <p>
         <b>{points.toLocaleString('en')} payloads written</b> to <code>{folder}</code>
         {leftOut > 0 && `; ${counted(leftOut, 'point')} excluded because of a certain crash`}

@@ -19,8 +19,8 @@ export const SLURM = sweepScript(
       'Partition',
       'Where it runs; comma-separated. Blank for the default partition.',
     ),
-    ...COMMON,
     qos: name('QOS', 'Quality of service.'),
+    ...COMMON,
   },
   (manifest, { partition, account, qos, ...chosen }) =>
     jobArray('slurm', manifest, chosen, partition, [
