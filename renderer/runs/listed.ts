@@ -48,8 +48,10 @@ export function listRuns(
 
 function judged(runs: readonly RunRow[]): ListedRun[] {
   const losses = runs.map(({ losses: all }) => headLoss(all));
-  const { isOff } = oneScale(losses);
-  const usual = losses.find((loss, at) => loss !== null && isOff[at] === false) ?? null;
+  // One alone has nothing to be compared with.
+  const isAlone = losses.filter((loss) => loss !== null).length < 2;
+  const isOff = isAlone ? [] : oneScale(losses).isOff;
+  const usual = losses.find((loss, at) => loss !== null && isOff[at] !== true) ?? null;
   const comparable = losses.flatMap((loss, at) =>
     isOff[at] || loss?.best == null ? [] : [loss.best],
   );

@@ -2,6 +2,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { useHistory } from '../../renderer/runs/detail/store';
+import { selectRun } from '../../renderer/runs/read';
 import { useRuns } from '../../renderer/runs/store';
 import { useStore } from '../../renderer/store/store';
 import type { InspectedModel, RunHistory, ShownStep } from '../../shared/ipc/runs';
@@ -174,6 +175,21 @@ it('lineage in its order, each step named by what tells it apart', async () => {
   await expect.element(steps.nth(2)).toHaveAttribute('aria-current', 'step');
   await expect.element(steps.nth(3)).toHaveTextContent('Modelwts.h5.zipbest in epoch 3');
   await expect.element(steps.nth(4)).toHaveTextContent('Inferenceinference');
+});
+
+it('the model of a run that goes on is not there yet, of one that has ended is not recorded', async () => {
+  const lineage = [step({ isThis: true }), step({ kind: 'model', path: null, isHere: false })];
+  const shown = (state: 'running' | 'crashed') => {
+    main.runDetails.set(RUN.id, { ...RUN, state });
+    main.histories.set(RUN.id, { ...HISTORY, recorded: { ...RECORDED, state }, lineage });
+    useRuns.setState({ selected: OTHER.id });
+    selectRun(RUN.id);
+  };
+  const model = part('Lineage').getByRole('listitem').nth(1);
+  shown('running');
+  await expect.element(model).toHaveTextContent('Modelnot yet');
+  shown('crashed');
+  await expect.element(model).toHaveTextContent('Modelnot recorded');
 });
 
 it('by keyboard: a step opens what it names', async () => {

@@ -119,7 +119,7 @@ it('lists runs with how far they are, those that go on first', async () => {
     run: 'going-7f3a',
     state: 'epoch 31 of 50',
     loss: '0.487',
-    best: '0.4*',
+    best: '0.4',
     left: '~2 min',
     host: 'gpu-3',
   });

@@ -1,13 +1,17 @@
-/** The window with the real PtychoPINN: a training is started from its sheet, followed while it goes on, and ends. */
-import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+/**
+ * The window with the real PtychoPINN: a training is started from its sheet, followed while it goes on, and ends; the same from
+ * a file of another program on, which is prepared first.
+ */
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ElectronApplication, Page } from 'playwright';
+import type { ElectronApplication, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleIfStale } from '../../build/bundle.mjs';
 import { resolveElectron } from '../../build/electron/resolve.mjs';
 import { RunReader } from '../../electron/node/runs/readRun';
 import { requestFileText } from '../../shared/formats/requestFile';
-import { answerOpenDialog, launchPinnboard } from '../e2e/launch';
+import { answerOpenDialog, answerSaveDialog, launchPinnboard } from '../e2e/launch';
+import { FOREIGN } from '../unit/prepare/prepared';
 import { until } from '../wait.mjs';
 import { interpreterFor, recorded, runFolder, workFolder } from './kit/program';
 import { training } from './kit/requests';
@@ -78,6 +82,86 @@ async function trainFromWindow(target: RunTarget): Promise<void> {
   expect(recorded(path.join(run, 'out')).bundle).not.toBeNull();
 }
 
+const FEW_EPOCHS = 3;
+/** What a prepared dataset still needs for a small training, and how long that takes. */
+const TYPED = { n_groups: '12', batch_size: '4', max_epochs: String(FEW_EPOCHS) };
+
+const button = (of: Locator, name: string | RegExp) => of.getByRole('button', { name });
+const usable = (of: Locator, name: string | RegExp) =>
+  of.locator('button:not([aria-disabled="true"])', { hasText: name });
+
+/** Opens a tike file, and makes a dataset of it in the sheet. Returns its path. */
+async function prepareTike(app: ElectronApplication, page: Page, folder: string): Promise<string> {
+  copyFileSync(path.join(FOREIGN, 'tike.npz'), path.join(folder, 'tike.npz'));
+  await answerOpenDialog(app, path.join(folder, 'tike.npz'));
+  await button(page.locator('body'), 'Prepare dataset…').click();
+  const sheet = page.getByRole('dialog', { name: 'Prepare dataset' });
+  await button(sheet, 'tike layout, recognised').waitFor({ timeout: PATIENCE });
+  const prepared = path.join(folder, 'siemens.npz');
+  await answerSaveDialog(app, prepared);
+  await usable(sheet, 'Write and open').click({ timeout: PATIENCE });
+  await sheet.waitFor({ state: 'hidden', timeout: PATIENCE });
+  return prepared;
+}
+
+/** Chooses the installed Python, verifies with its factory and starts; the folder of runs is asked for. */
+async function verifyAndStart(
+  app: ElectronApplication,
+  page: Page,
+  target: RunTarget,
+  runs: string,
+): Promise<void> {
+  await button(page.locator('body'), /^Run it/).click();
+  const sheet = page.getByRole('dialog', { name: 'Run it' });
+  await answerOpenDialog(app, interpreterFor(target));
+  await button(sheet, 'Choose Python…').click();
+  await usable(sheet, /^Verify$/).click({ timeout: PATIENCE });
+  await sheet
+    .getByRole('heading', { name: 'Verified on this machine' })
+    .waitFor({ timeout: PATIENCE });
+  await answerOpenDialog(app, runs);
+  await usable(sheet, /^Start…$/).click({ timeout: PATIENCE });
+  await sheet.waitFor({ state: 'hidden', timeout: PATIENCE });
+}
+
+async function trainPrepared(target: RunTarget): Promise<void> {
+  const folder = path.join(work, `prepared for ${target}`);
+  const runs = path.join(folder, 'runs');
+  mkdirSync(runs, { recursive: true });
+  const { app, page } = await launchPinnboard({ target });
+  apps.push(app);
+  const prepared = await prepareTike(app, page, folder);
+  for (const [name, text] of Object.entries(TYPED)) {
+    const control = page.locator(`[data-row][data-field="${name}"] [data-control]`);
+    await control.fill(text);
+    await control.press('Tab');
+  }
+  // What the patterns hold is taken over from the finding.
+  const findings = page.getByRole('tabpanel', { name: 'Findings' });
+  await button(findings, /^Set nphotons to/).click();
+  await verifyAndStart(app, page, target, runs);
+  await page.keyboard.press('Control+4');
+  const said = await followed(page);
+  const [run = ''] = readdirSync(runs).map((name) => path.join(runs, name));
+  const now = await new RunReader(run).read();
+  expect(now.state, said.at(-1)).toBe('finished');
+  expect(now.progress?.epoch).toBe(FEW_EPOCHS - 1);
+  const { bundle, hparams } = recorded(path.join(run, 'out'));
+  expect(bundle).not.toBeNull();
+  expect(JSON.stringify(hparams)).toContain(JSON.stringify(prepared));
+  // How good it is, that PtychoPINN ran with what was asked for, and what can be done next.
+  const panel = page.getByRole('region', { name: 'Selected run' });
+  const part = (name: string) => panel.getByRole('region', { name }).innerText();
+  const shows = (name: string, what: RegExp) =>
+    expect.poll(() => part(name), { timeout: PATIENCE }).toMatch(what);
+  await shows('Losses', /Training loss\s+\S*\d/);
+  await shows('Asked and ran', /hparams\.yaml[\s\S]*wts\.h5\.zip/);
+  expect(await part('Asked and ran')).not.toContain('Drift');
+  await shows('Lineage', /Dataset\s+siemens\.npz[\s\S]*Model\s+wts\.h5\.zip/);
+  await button(panel, 'Start inference…').waitFor({ timeout: PATIENCE });
+}
+
 describe.each(RUN_TARGETS)('the window with %s', (target) => {
   it.runIf(ALL)('trains the example, followed to its end', () => trainFromWindow(target));
+  it.runIf(ALL)('prepares a tike file and trains on it', () => trainPrepared(target));
 });

@@ -112,6 +112,17 @@ const isRunByTexts = async ({ folder, parent, entries, runs }: Node): Promise<bo
   !(parent !== null && PARTS.has(path.basename(folder))) &&
   (await saysRun(folder, entries.files));
 
+/**
+ * The files that a run has by now, as far as they can be listed.
+ * @param others further runs, whose files are their own
+ */
+export function filesNow(folder: string, others: ReadonlySet<string>): string[] {
+  const entries = listed(folder, listFolder);
+  if (entries === null) return [];
+  const rest = { list: listFolder, unreadable: [] };
+  return filesOf(nodeOf(folder, null, entries), others, rest);
+}
+
 const FOLDERS_AT_ONCE = 200;
 
 const listFolder: ListFolder = (folder) => {

@@ -5,7 +5,7 @@ import { useSize } from '../useSize';
 import css from './Chart.module.css';
 import { further, nearest, type Places } from './places';
 import { gapsOf, loneOf, PENS, pathOf, type Series, valueAt } from './series';
-import { apart, logTicks } from './ticks';
+import { apart, logTicks, tickText } from './ticks';
 
 const EDGE = { left: 56, right: 12, top: 8, bottom: 24 };
 
@@ -75,6 +75,7 @@ export function Chart(props: Props) {
     setChosen(within(to()));
   };
   const yTicks = apart(isLog ? logTicks(...values) : y.ticks(4), y, ROOM);
+  const yText = tickText(yTicks);
   const xTicks = x.ticks(Math.max(2, Math.min(6, Math.floor(width / 120))));
   return (
     <div className={css.chart}>
@@ -113,7 +114,7 @@ export function Chart(props: Props) {
             <g key={tick}>
               <line x1={EDGE.left} x2={right} y1={y(tick)} y2={y(tick)} />
               <text x={EDGE.left - 6} y={y(tick) + 4} textAnchor="end">
-                {shortNumber(tick)}
+                {yText(tick)}
               </text>
             </g>
           ))}

@@ -1,5 +1,6 @@
 /** Round numbers on an axis. */
 import { scaleLinear, scaleLog } from 'd3-scale';
+import { shortNumber } from '../format';
 
 /** Powers of ten between two positive numbers, with 2 and 5 where those are few; linear ones over less than that. */
 export function logTicks(min: number, max: number): number[] {
@@ -30,4 +31,15 @@ export function apart(
     last = at;
   }
   return kept;
+}
+
+/** Orders of magnitude that plain numbers on one axis may have. */
+const PLAIN_DECADES = 3;
+
+/** How the numbers of an axis are written: alike, plain ones where all of them are near the size of a plain one. */
+export function tickText(ticks: readonly number[]): (tick: number) => string {
+  const sizes = ticks.map(Math.abs).filter((size) => size > 0);
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  const isPlain = most >= 1e-3 && most < 1e5 && most / least < 10 ** PLAIN_DECADES;
+  return isPlain ? (tick) => String(Number(tick.toPrecision(4))) : shortNumber;
 }

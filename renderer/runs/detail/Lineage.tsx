@@ -50,6 +50,10 @@ export function Lineage({ run, history }: { run: RunDetail; history: RunHistory 
 const isGone = ({ kind, path, isHere }: ShownStep): boolean =>
   path !== null && !isHere && kind !== 'request';
 
+/** Whether a run may still leave its model. The history was read a moment before or after the state. */
+const isBefore = (state: RunDetail['state']): boolean =>
+  state === 'written' || state === 'queued' || state === 'running';
+
 interface NameProps {
   step: ShownStep;
   run: RunDetail;
@@ -59,7 +63,8 @@ interface NameProps {
 function Name({ step, run, history }: NameProps): ReactNode {
   const { kind, path, isThis, isHere } = step;
   const open = OPEN[kind];
-  const name = nameOf(step);
+  const isAwaited = step.run === run.id && [run.state, history.recorded.state].some(isBefore);
+  const name = kind === 'model' && path === null && isAwaited ? 'not yet' : nameOf(step);
   if (isThis) return <b>{run.name}</b>;
   const canOpen = kind === 'request' ? history.recorded.request !== null : isHere;
   if (!canOpen || open === null)

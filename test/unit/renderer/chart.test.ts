@@ -1,7 +1,7 @@
 /** Curves of a chart: paths with gaps, values at a place, round numbers on its axes. */
 import { describe, expect, it } from 'vitest';
 import { pathOf, rangeOf, type Series, valueAt } from '../../../renderer/kit/chart/series';
-import { apart, logTicks } from '../../../renderer/kit/chart/ticks';
+import { apart, logTicks, tickText } from '../../../renderer/kit/chart/ticks';
 
 const series = (values: readonly number[], more: Partial<Series> = {}): Series => ({
   name: 'loss',
@@ -38,6 +38,20 @@ describe('the range of curves', () => {
 });
 
 describe('numbers on an axis', () => {
+  it('are written alike', () => {
+    const texts = (ticks: readonly number[]) => ticks.map(tickText(ticks));
+    expect(texts([0.00096, 0.00098, 0.001, 0.00102])).toEqual([
+      '0.00096',
+      '0.00098',
+      '0.001',
+      '0.00102',
+    ]);
+    expect(texts([0, 0.0002, 0.0004])).toEqual(['0', '2e-4', '4e-4']);
+    expect(texts([8e10, 1e11])).toEqual(['8e10', '1e11']);
+    expect(texts([1e-6, 1e-3, 1])).toEqual(['1e-6', '0.001', '1']);
+    expect(texts([])).toEqual([]);
+  });
+
   it('are powers of ten over decades, with 2 and 5 over few, and linear over less', () => {
     expect(logTicks(0.01, 1000)).toEqual([0.01, 0.1, 1, 10, 100, 1000]);
     expect(logTicks(1, 24)).toEqual([1, 2, 5, 10, 20]);

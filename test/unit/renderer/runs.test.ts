@@ -44,6 +44,18 @@ describe('the list of runs', () => {
     }
   });
 
+  it('marks a loss on a scale that is not known, where there is another one', () => {
+    const loss = { name: 'train_loss', last: 2, best: 1, best_epoch: 0, scale_key: null };
+    const marks = (...rows: RunRow[]) => listRuns(runList(rows), ALL).rows.map(({ off }) => off);
+    const going = row({ name: 'a', state: 'running', losses: [loss] });
+    expect(marks(going)).toEqual([null]);
+    expect(marks(going, row({ name: 'b', state: 'written' }))).toEqual([null, null]);
+    expect(marks(going, row({ name: 'b', losses: [loss] }))).toEqual([
+      expect.stringContaining('not known'),
+      expect.stringContaining('not known'),
+    ]);
+  });
+
   it('is sorted by a column, with what is not known at the end both ways', () => {
     const sorted = (isDescending: boolean) =>
       names({ ...ALL, sorting: { id: 'epoch', isDescending } });

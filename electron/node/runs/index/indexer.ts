@@ -1,6 +1,4 @@
 /** The runs below a folder, read again only where a file of theirs was changed. */
-import path from 'node:path';
-import { NOTES_FILE } from '../../../../shared/runs/notes';
 import type { RecordedRun } from '../../../../shared/runs/record/joined';
 import { withLineage } from '../../../../shared/runs/record/lineage';
 import type { RunPart } from '../../../../shared/runs/record/part';
@@ -8,8 +6,7 @@ import { type Sparkline, sparkline } from '../../../../shared/runs/record/sparkl
 import { recordedState } from '../../../../shared/runs/record/state';
 import { headLoss } from '../../../../shared/runs/record/table';
 import { type RunState, SILENCE, type StateNow } from '../../../../shared/runs/state';
-import { isThere } from '../../files/isThere';
-import { type FoundRuns, findRuns } from '../findRuns';
+import { type FoundRuns, filesNow, findRuns } from '../findRuns';
 import { isOver } from '../followed';
 import { livingFolders } from '../living';
 import type { RunFiles } from '../readers/reader';
@@ -60,12 +57,25 @@ export class Indexer {
     return this.listed();
   }
 
-  /** The same, where only runs are looked at again that may still go on: nothing is searched, but the first time. */
+  /** The same, where only runs are looked at again that may still go on: no other run is searched, but the first time. */
   async lookAgain(): Promise<IndexedRuns> {
     if (this.tree === null) return this.list();
     const { runs } = await this.listed();
-    await this.look(this.found.runs.filter((_, at) => mayGoOn(runs[at]?.state ?? 'unknown')));
+    await this.look(this.listAgain((_, at) => mayGoOn(runs[at]?.state ?? 'unknown')));
     return this.listed();
+  }
+
+  /** Those of the found runs, with the files that they have by now: what a run writes comes after it was found. */
+  private listAgain(isChosen: (run: RunFiles, at: number) => boolean): RunFiles[] {
+    const folders = new Set(this.found.runs.map(({ folder }) => folder));
+    const again = new Map<RunFiles, RunFiles>();
+    for (const run of this.found.runs.filter(isChosen)) {
+      const files = filesNow(run.folder, folders);
+      // One that is gone stays as it was until all are listed.
+      if (files.length > 0) again.set(run, { ...run, files });
+    }
+    this.found = { ...this.found, runs: this.found.runs.map((run) => again.get(run) ?? run) };
+    return [...again.values()];
   }
 
   /** The same as it was seen last. */
@@ -73,14 +83,9 @@ export class Indexer {
 
   /** The same, where only the run in this folder is looked at again, whose notes were changed. */
   async lookAtNotes(folder: string): Promise<IndexedRuns> {
-    const { runs } = this.found;
-    const run = runs.find((one) => one.folder === folder);
-    if (run === undefined) return this.list();
-    const others = run.files.filter((file) => file !== NOTES_FILE);
-    const files = (await isThere(path.join(folder, NOTES_FILE))) ? [...others, NOTES_FILE] : others;
-    const changed = { ...run, files: files.sort() };
-    this.found = { ...this.found, runs: runs.map((one) => (one === run ? changed : one)) };
-    await this.look([changed]);
+    const again = this.listAgain((run) => run.folder === folder);
+    if (again.length === 0) return this.list();
+    await this.look(again);
     return this.listed();
   }
 

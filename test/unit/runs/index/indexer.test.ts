@@ -152,6 +152,28 @@ test('a run whose files grow while they are watched is running, until they grew 
   expect((await killed(index.lookAgain()))?.state).toBe('stopped');
 });
 
+test('what a run writes after it was listed is read when it is looked at again', async () => {
+  const whole = at('runs/a');
+  const begun = at('runs/c');
+  mkdirSync(path.join(begun, path.dirname(HPARAMS)), { recursive: true });
+  // It has logged a step, and no more.
+  cpSync(path.join(whole, METRICS), path.join(begun, METRICS));
+  const index = indexer();
+  const third = async (looked: ReturnType<Indexer['list']>) => {
+    const { runs, files } = await looked;
+    const found = runs.findIndex((run) => run.folder === 'c');
+    return { state: runs[found]?.state, files: files[found]?.files, run: runs[found] };
+  };
+  const before = await third(index.list());
+  expect(before.files).toEqual([METRICS]);
+  cpSync(whole, begun, { recursive: true });
+  const after = await third(index.lookAgain());
+  const { run: finished } = await third(index.list());
+  expect(after.files).toContain(HPARAMS);
+  expect(after.run).toEqual(finished);
+  expect(after.state).toBe('finished');
+});
+
 test('a finished run does not go on because a file beside its result grows', async () => {
   const index = indexer();
   await index.list();
