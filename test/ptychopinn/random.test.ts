@@ -2,6 +2,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../shared/findings/finding';
 import { differences, metricsProblems, unannounced } from './kit/compare';
 import { type Exported, exportAs, FORMS, type Form, type Prepared, prepare } from './kit/forms';
 import { type Ran, recorded, runFolder, runShell, runWarm, workFolder } from './kit/program';
@@ -17,6 +18,11 @@ const COUNTS: { readonly [target in RunTarget]: number } = {
 interface Case extends Prepared, Exported {
   readonly form: Form;
 }
+
+/** Whether a run is announced to crash; what only a YAML file sets is no certain crash of its entry point. */
+const saysCrash = ({ outcome, rule, message }: Finding, form: Form): boolean =>
+  outcome === 'crash' ||
+  (form === 'yaml' && rule === 'object-not-joined' && message.includes('fails on the first batch'));
 
 const work = workFolder('random');
 
@@ -59,7 +65,7 @@ describe(`random trainings with seed ${SEED}`, () => {
       for (const form of FORMS) {
         const prepared = await prepare(runFolder(work, `${target} ${i} ${form}`), form, request);
         // The rule table runs what is expected to crash.
-        if (prepared.resolution.findings.some(({ outcome }) => outcome === 'crash')) continue;
+        if (prepared.resolution.findings.some((finding) => saysCrash(finding, form))) continue;
         cases.push({ ...prepared, ...exportAs(form, prepared), form });
       }
     // Most requests run in most formats, or this has tried nothing.

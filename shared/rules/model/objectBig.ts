@@ -42,6 +42,12 @@ function objectSetting({ override, target }: Context) {
   };
 }
 
+/** Whether `ptycho_train` is chosen, and reads the setting from its YAML file while its flags refuse it. */
+const isSetByFileAlone = ({ request, target, override }: Context, name: string): boolean =>
+  request.entry_point === 'script' &&
+  override(name) !== undefined &&
+  target.propagation(request.workflow, name, false)?.routes.script.effect === 'unavailable';
+
 export const objectSmall = rule({
   id: 'object-not-joined',
   title: 'object_big is off for groups of patterns',
@@ -67,11 +73,24 @@ export const objectSmall = rule({
     if (value('tf_model_config', 'object_big') !== false) return [];
     const set = objectSetting(context);
     const isCnn = value('tf_model_config', 'architecture') === 'cnn';
+    const of = `${asCode(set.name)} is ${formatValue(set.value ?? false)}, but \`gridsize\` is ${side}, so each group has ${side * side} patterns.`;
+    const then = isCnn
+      ? 'The cnn accepts only one and fails on the first batch'
+      : 'Their patches are not combined';
+    if (isSetByFileAlone(context, set.name))
+      return [
+        {
+          fields: [set.name, 'gridsize'],
+          outcome: 'ignored',
+          message: `${of} No flag of \`ptycho_train\` sets ${asCode(set.name)}, so that the command combines their patches all the same; a YAML file sets it. ${then} with that file. ${set.to(true).words}, or \`gridsize\` to 1.`,
+          fixes: [set.to(true).fix],
+        },
+      ];
     return [
       {
         fields: [set.name, 'gridsize'],
         outcome: isCnn ? 'crash' : 'wrong-result',
-        message: `${asCode(set.name)} is ${formatValue(set.value ?? false)}, but \`gridsize\` is ${side}, so each group has ${side * side} patterns. ${isCnn ? 'The cnn accepts only one and fails on the first batch' : 'Their patches are not combined'}. ${set.to(true).words}, or \`gridsize\` to 1.`,
+        message: `${of} ${then}. ${set.to(true).words}, or \`gridsize\` to 1.`,
         fixes: [set.to(true).fix],
       },
     ];

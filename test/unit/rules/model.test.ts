@@ -174,7 +174,7 @@ testRules(rulesIn('model'), {
     ],
   },
   'object-not-joined': {
-    outcome: ['wrong-result', 'crash'],
+    outcome: ['wrong-result', 'crash', 'ignored'],
     offers: [
       'Set object_big to True',
       "Set object_layout to 'grouped_patches' and training_canvas to 'relative_overlap'",
@@ -192,6 +192,13 @@ testRules(rulesIn('model'), {
           { target: 'ptychopinn-refactor-2026.07' },
         ),
         says: /object_layout is 'single_patch'/,
+      },
+      {
+        request: realTraining(
+          { object_layout: 'single_patch', training_canvas: 'independent', gridsize: 2 },
+          { target: 'ptychopinn-refactor-2026.07', entry_point: 'script' },
+        ),
+        says: /No flag of ptycho_train sets object_layout.*a YAML file sets it\. The cnn .* fails on the first batch with that file/,
       },
     ],
     passing: [
