@@ -15,7 +15,7 @@ import {
 } from '../../shared/prepare/source';
 import { openSource } from '../node/prepare/sources/openSource';
 import { EXIT } from './exit';
-import { type Io, say, sayApart, sayJson } from './io';
+import { errorJson, type Io, say, sayApart, sayJson } from './io';
 import { layoutLines, layoutsJson } from './layoutText';
 
 /** @param full absolute. Returns the exit code. Throws an `AppError` for a file that cannot be read. */
@@ -61,9 +61,9 @@ const jsonOf = (file: string, { kind, bytes, groups, arrays, problems }: SourceF
   groups,
   arrays: arrays.map(({ problem, ...array }) => ({
     ...array,
-    problem: problem && { code: problem.code, message: errorText(problem) },
+    problem: problem && errorJson(problem),
   })),
-  problems: problems.map((problem) => ({ code: problem.code, message: errorText(problem) })),
+  problems: problems.map(errorJson),
 });
 
 /** A group or an array, with what is in it. */

@@ -1,6 +1,8 @@
 /** The streams and folders of a command; tests pass their own. */
 
 import type { Readable, Writable } from 'node:stream';
+import type { ErrorData } from '../../shared/errors/codes';
+import { errorText } from '../../shared/errors/words';
 import { jsonText } from '../../shared/json/write';
 import { visible, visibleJson } from '../../shared/values/visible';
 
@@ -31,6 +33,9 @@ export const sayApart = (stream: Writable, ...lines: readonly string[]): void =>
 export const sayJson = (stream: Writable, data: unknown): void => {
   stream.write(`${visibleJson(jsonText(data, 2))}\n`);
 };
+
+/** An error as every command's JSON has it: its code and parameters, and what it says. */
+export const errorJson = (error: ErrorData) => ({ ...error, message: errorText(error) });
 
 /** Lines of a table, columns as wide as their widest cell. */
 export function table(rows: readonly (readonly string[])[]): string[] {

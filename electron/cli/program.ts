@@ -28,7 +28,7 @@ import { addUpgrade } from './commands/upgrade';
 import { addVerify } from './commands/verify';
 import { offerEnvironments } from './environmentOption';
 import { EXIT, exitHelp } from './exit';
-import { type Io, say, sayJson } from './io';
+import { errorJson, type Io, say, sayJson } from './io';
 import { bugText, logOf } from './log';
 
 const ABOUT = `Configures PtychoPINN runs: resolves a request against a dataset as PtychoPINN's factory does, reports problems and exports the payload. Needs no display.`;
@@ -43,9 +43,19 @@ const VERBOSE = '--verbose';
 export async function runCommandLine(args: readonly string[], io: Io): Promise<number> {
   setLogSink(logOf(io, args.includes(VERBOSE)));
   let code: number = EXIT.ok;
-  const done = (result: number) => {
+  const program = programOf(io, (result) => {
     code = result;
-  };
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    return failure(error, args, io);
+  }
+}
+
+/** All commands. `done` gets the exit code of the one that ran. */
+export function programOf(io: Io, done: (code: number) => void): Command {
   const program = new Command('pinnboard')
     .description(ABOUT)
     .version(VERSION)
@@ -78,12 +88,7 @@ export async function runCommandLine(args: readonly string[], io: Io): Promise<n
     add(program, io, done);
   offerEnvironments(program, io);
   settle(program, io);
-  try {
-    await program.parseAsync([...args], { from: 'user' });
-    return code;
-  } catch (error) {
-    return failure(error, args, io);
-  }
+  return program;
 }
 
 /** Every command throws instead of exiting, and writes to the given streams. */
@@ -101,20 +106,25 @@ function settle(command: Command, io: Io): void {
 
 /** Prints what went wrong and gives the exit code. */
 function failure(thrown: unknown, args: readonly string[], io: Io): number {
-  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  const sayError = (error: AppError) => {
+    if (wantsJson(args)) sayJson(io.stdout, { error: errorJson(errorData(error)) });
+  };
+  if (thrown instanceof CommanderError) {
+    if (thrown.exitCode === 0) return EXIT.ok;
+    // Its text was printed already.
+    const problem = thrown.message.replace(/^error: /, '');
+    sayError(new AppError('usage-invalid', { reason: thrown.code, problem }));
+    return EXIT.usage;
+  }
   const error = knownError(thrown);
   if (error) {
     for (const line of error.message.split('\n')) say(io.stderr, `error: ${line}`);
-    if (wantsJson(args))
-      sayJson(io.stdout, { error: { ...errorData(error), message: error.message } });
+    sayError(error);
     return error.code === 'internal-error' ? EXIT.bug : EXIT.usage;
   }
   logError(`pinnboard ${args.join(' ')}`, thrown);
   say(io.stderr, bugText(io));
-  if (wantsJson(args)) {
-    const bug = new AppError('internal-error', {});
-    sayJson(io.stdout, { error: { ...errorData(bug), message: bug.message } });
-  }
+  sayError(new AppError('internal-error', {}));
   return EXIT.bug;
 }
 

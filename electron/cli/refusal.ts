@@ -1,4 +1,5 @@
 /** When a payload is not written. */
+import { AppError } from '../../shared/errors/appError';
 import { type Finding, isBlocking, isCertainCrash } from '../../shared/findings/finding';
 
 /** Why the payload is not exported, or its run not started; null when it is. */
@@ -6,10 +7,9 @@ export function refusal(
   findings: readonly Finding[],
   allowCrash: boolean,
   what: 'export' | 'start it' = 'export',
-): string | null {
-  if (findings.some(isBlocking))
-    return "Blocked: PtychoPINN's factory rejects this request. Nothing was written.";
+): AppError | null {
+  if (findings.some(isBlocking)) return new AppError('request-blocked', {});
   const crashes = new Set(findings.filter(isCertainCrash).map(({ rule }) => rule));
   if (allowCrash || crashes.size === 0) return null;
-  return `The run will crash: ${[...crashes].join(', ')}. Nothing was written. Use --allow-crash to ${what} anyway.`;
+  return new AppError('run-will-crash', { rules: [...crashes], what });
 }

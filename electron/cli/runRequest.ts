@@ -97,7 +97,7 @@ export async function runRequest(order: RunOrder, options: StartOptions, io: Io)
   for (const line of findingLines(findings, request.target)) say(io.stderr, line);
   const no = refusal(findings, options.allowCrash ?? false, 'start it');
   if (no !== null) {
-    say(io.stderr, no);
+    say(io.stderr, no.message);
     return EXIT.no;
   }
   const connection = options.writeOnly ? null : connect(host);

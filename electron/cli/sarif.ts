@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { AppError } from '../../shared/errors/appError';
 import type { Finding } from '../../shared/findings/finding';
 import { BASE_ID, sarifBeginning, sarifEnd, sarifResult } from '../../shared/sarif/log';
 import { type ArtifactLocation, resultMaker, type Source } from '../../shared/sarif/result';
@@ -23,7 +24,7 @@ export function locationOf(file: string, { cwd }: Io): ArtifactLocation {
 export class SarifWriter {
   private begun = false;
   private readonly artifacts: ArtifactLocation[] = [];
-  readonly problems: string[] = [];
+  readonly problems: AppError[] = [];
 
   constructor(private readonly io: Io) {}
 

@@ -3,6 +3,7 @@ import type { Environment } from '../../shared/environments/environment';
 import type { EnvironmentReport } from '../../shared/environments/report';
 import { targetOf } from '../../shared/environments/target';
 import { HOW_TEXT, KIND_TEXT, packagesText } from '../../shared/environments/words';
+import { errorText } from '../../shared/errors/words';
 import { dateText } from '../../shared/values/dates';
 import { bridge } from '../bridge/bridge';
 import { Button } from '../kit/Button';
@@ -138,7 +139,8 @@ function Facts({ environment }: { environment: Environment }) {
 }
 
 function Revision({ report }: { report: EnvironmentReport }) {
-  const { revision, state, how, kind, root, files, modified, contradictions, problems } = report;
+  const { revision, state, how, kind, root, files, modified, contradictions } = report;
+  const problems = [...contradictions, ...report.problems.map(errorText)];
   return (
     <>
       <dt>Revision</dt>
@@ -168,11 +170,11 @@ function Revision({ report }: { report: EnvironmentReport }) {
         {how === null ? 'Nothing names the revision' : HOW_TEXT[how]}; {KIND_TEXT[kind]} in{' '}
         <code>{root}</code>
       </dd>
-      {[...contradictions, ...problems].length > 0 && (
+      {problems.length > 0 && (
         <>
           <dt>Problems</dt>
           <dd>
-            {[...contradictions, ...problems].map((sentence) => (
+            {problems.map((sentence) => (
               <p key={sentence} className={css.warning}>
                 <CodeText text={sentence} />
               </p>

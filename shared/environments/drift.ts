@@ -1,5 +1,6 @@
 /** How the fields of a copy differ from a target's. */
 import { type FieldFact, SECTION_NAMES, type SectionName } from '../catalogue/types';
+import type { AppError } from '../errors/appError';
 import { TARGETS } from '../targets';
 import type { Target } from '../targets/target';
 import type { FieldType } from '../values/fieldType';
@@ -214,7 +215,7 @@ export function compareFields(
   texts: ReadonlyMap<string, string>,
   blobs: Blobs,
   exact: string | null,
-): Fields & { readonly problems: readonly string[] } {
+): Fields & { readonly problems: readonly AppError[] } {
   const nothing = { drift: [], names: [], unread: [], unknown: [], problems: [] };
   if (exact !== null) return { nearest: exact, ...nothing };
   const read = readCatalogue(texts);

@@ -1,6 +1,7 @@
 /** What `pinnboard environment inspect` finds out about an installed PtychoPINN, without executing anything of it. */
 import { z } from 'zod';
 import { SECTION_NAMES } from '../catalogue/types';
+import { errorDataSchema } from '../errors/appError';
 import { valueSchema } from '../values/value';
 
 /** What can identify a revision, the most certain first. */
@@ -122,7 +123,7 @@ export const environmentReportSchema = z.object({
   ),
   /** Packages beside it that decide how it runs, as their folders name them: `torch` `2.7.1+cu126`. */
   packages: z.array(z.object({ name: z.string(), version: z.string() })).default([]),
-  /** What is damaged or missing, a sentence each. */
-  problems: z.array(z.string()),
+  /** What is damaged or missing. */
+  problems: z.array(errorDataSchema),
 });
 export type EnvironmentReport = z.infer<typeof environmentReportSchema>;

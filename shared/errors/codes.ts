@@ -4,6 +4,8 @@
  * not compile.
  */
 
+import type { InvalidValue } from './invalid';
+
 /** A system error code such as `ENOENT`. */
 export type Errno = string;
 
@@ -49,6 +51,11 @@ interface Diagnosed {
   readonly problem: string;
 }
 
+/** What a schema rejects. */
+interface Invalid {
+  readonly problems: readonly InvalidValue[];
+}
+
 export interface ErrorParameters {
   /** A bug in Pinnboard; the log holds its stack. */
   'internal-error': None;
@@ -72,7 +79,7 @@ export interface ErrorParameters {
   'json-too-deep': { readonly limit: number; readonly expected: string };
   'format-other': { readonly format: string };
   'format-newer': { readonly format: string; readonly version: number; readonly known: string };
-  'format-damaged': { readonly format: string } & Diagnosed;
+  'format-damaged': { readonly format: string } & Invalid;
   'format-unversioned': { readonly format: string };
 
   // Files that hold a request, a preset or the description of a sweep
@@ -87,7 +94,7 @@ export interface ErrorParameters {
     readonly key: string;
     readonly nearest: string | null;
   };
-  'request-values-invalid': { readonly problems: readonly string[] };
+  'request-values-invalid': Invalid;
   'request-untargeted': { readonly targets: string };
   /** The same for a file. */
   'request-without-target': AtPath & { readonly targets: string };
@@ -108,6 +115,11 @@ export interface ErrorParameters {
   'presets-too-many': { readonly count: number; readonly limit: number };
   /** What PtychoPINN's factory rejects, a sentence each. */
   'payload-rejected': { readonly problems: readonly string[] };
+  /** The same where the findings are beside it. */
+  'request-blocked': None;
+  /** `rules` are certain to end the run; `what` is done with --allow-crash. */
+  'run-will-crash': { readonly rules: readonly string[]; readonly what: 'export' | 'start it' };
+  'plan-blocked': None;
   /** A condition of a sweep; `at` is an offset in its text. */
   'condition-invalid': Diagnosed & { readonly at: number };
   'sweep-invalid': { readonly problems: readonly string[] };
@@ -484,6 +496,19 @@ export interface ErrorParameters {
     readonly given: string;
   };
   'environment-too-slow': AtPath & { readonly seconds: number };
+  // What is damaged or missing in one
+  'environment-incomplete': AtPath & { readonly files: readonly string[] };
+  'environment-editable-gone': AtPath;
+  'environment-packages-gone': AtPath;
+  /** `classes` were not read. */
+  'environment-file-broken': {
+    readonly file: string;
+    readonly line: number;
+    readonly what: string;
+    readonly classes: readonly string[];
+  };
+  /** What an earlier Pinnboard noted, a sentence. */
+  'environment-noted': Diagnosed;
   'environments-damaged': AtPath & Diagnosed;
   'environments-newer': AtPath & { readonly version: number };
   'environments-without-folder': None;
@@ -491,7 +516,7 @@ export interface ErrorParameters {
   // The window
   'no-answer': None;
   'page-forbidden': None;
-  'argument-invalid': { readonly channel: string } & Diagnosed;
+  'argument-invalid': { readonly channel: string } & Invalid;
   'argument-too-large': { readonly channel: string; readonly limit: number };
   'argument-too-deep': { readonly channel: string; readonly limit: number };
   'drop-not-a-file': None;
@@ -511,6 +536,8 @@ export interface ErrorParameters {
   'loader-missing': { readonly file: string };
 
   // The command line
+  /** What commander says about the command line; `reason` is its code, such as `commander.unknownOption`. */
+  'usage-invalid': Diagnosed & { readonly reason: string };
   'rules-in-needs-id': None;
   'rules-in-is-text': None;
   'sweep-needs-output': None;
@@ -536,7 +563,7 @@ export interface ErrorParameters {
   'preset-exists': { readonly name: string };
   'preset-empty': None;
   'preset-folder-unknown': None;
-  'preset-rejected': Diagnosed;
+  'preset-rejected': Invalid;
   'stdin-too-long': { readonly limit: number };
   'stdin-not-utf8': None;
 }

@@ -11,6 +11,7 @@ import type {
   PickleLimited,
   WorkerName,
 } from './codes';
+import { invalidTexts } from './invalid';
 
 const SAVE_NPZ =
   'Save it with `numpy.savez(file, diffraction=…, probeGuess=…, xcoords=…, ycoords=…)`.';
@@ -43,7 +44,8 @@ const WORDS: Words = {
   'format-other': ({ format }) => `This JSON file is not a ${format} file.`,
   'format-newer': ({ format, version, known }) =>
     `This ${format} file has version ${version}; this Pinnboard reads ${known}. Open it with a newer Pinnboard.`,
-  'format-damaged': ({ format, problem }) => `This ${format} file is damaged${problem}.`,
+  'format-damaged': ({ format, problems }) =>
+    `This ${format} file is damaged: ${invalidTexts(problems, 'its content')}.`,
   'format-unversioned': ({ format }) => `This ${format} file has no valid version.`,
 
   'payload-invalid': ({ path }) => `${path}:`,
@@ -57,7 +59,7 @@ const WORDS: Words = {
         ? 'Overrides belong under `overrides`, execution options under `execution`.'
         : `Did you mean \`${nearest}\`?`
     }`,
-  'request-values-invalid': ({ problems }) => `Invalid: ${problems.join('; ')}.`,
+  'request-values-invalid': ({ problems }) => `Invalid: ${invalidTexts(problems, 'the request')}.`,
   'request-untargeted': ({ targets }) => `It names no target. Targets: ${targets}.`,
   'request-without-target': ({ path, targets }) =>
     `${path}: the request names no target. Add --target NAME. Targets: ${targets}.`,
@@ -72,6 +74,11 @@ const WORDS: Words = {
   'upgrade-over-original': ({ path }) =>
     `An upgrade writes a copy and leaves ${path} as it is. Give another file with -o.`,
   'payload-rejected': ({ problems }) => problems.join('\n'),
+  'request-blocked': () =>
+    "Blocked: PtychoPINN's factory rejects this request. Nothing was written.",
+  'run-will-crash': ({ rules, what }) =>
+    `The run will crash: ${rules.join(', ')}. Nothing was written. Use --allow-crash to ${what} anyway.`,
+  'plan-blocked': () => 'PtychoPINN rejects this request, so that there is no run to plan.',
   'condition-invalid': ({ problem, at }) => `at character ${at + 1}: ${problem}`,
   'preset-invalid': ({ path }) => `${path}:`,
   'presets-too-many': ({ count, limit }) =>
@@ -556,6 +563,15 @@ const WORDS: Words = {
     `The environment "${name}" is for \`${target}\`, but --target is \`${given}\`. Omit one of them.`,
   'environment-too-slow': ({ path, seconds }) =>
     `Reading ${path} took more than ${seconds} s, so it was stopped. Check the disk or the network share.`,
+  'environment-incomplete': ({ path, files }) =>
+    `${path} is incomplete: ${files.map((file) => `\`${file}\``).join(', ')} ${files.length === 1 ? 'is' : 'are'} missing.`,
+  'environment-editable-gone': ({ path }) =>
+    `The editable install refers to ${path}, which contains no PtychoPINN.`,
+  'environment-packages-gone': ({ path }) =>
+    `${path} exists, but the packages \`ptycho\` and \`ptycho_torch\` do not.`,
+  'environment-file-broken': ({ file, line, what, classes }) =>
+    `\`${file}\` has a syntax error on line ${line}: ${what}${classes.length === 0 ? '' : `; not read: ${classes.map((name) => `\`${name}\``).join(', ')}`}.`,
+  'environment-noted': ({ problem }) => problem,
   'environments-damaged': ({ path, problem }) =>
     `The list of environments is damaged: ${path}: ${problem}. Adding an environment starts a new list and keeps the old one beside it.`,
   'environments-newer': ({ path, version }) =>
@@ -564,7 +580,8 @@ const WORDS: Words = {
 
   'no-answer': () => 'Pinnboard does not respond. Try again.',
   'page-forbidden': () => 'This page is not allowed to do that.',
-  'argument-invalid': ({ channel, problem }) => `Invalid argument of \`${channel}\`: ${problem}`,
+  'argument-invalid': ({ channel, problems }) =>
+    `Invalid argument of \`${channel}\`: ${invalidTexts(problems, 'it')}.`,
   'argument-too-large': ({ channel, limit }) =>
     `The argument of \`${channel}\` holds more than ${limit} values and characters.`,
   'argument-too-deep': ({ channel, limit }) =>
@@ -586,6 +603,7 @@ const WORDS: Words = {
   'loader-missing': ({ file }) =>
     `This build of Pinnboard does not include \`${file}\`. Do without it, or reinstall Pinnboard.`,
 
+  'usage-invalid': ({ problem }) => problem,
   'rules-in-needs-id': () =>
     '--in requires the id of a rule. `pinnboard check FILE` lists every finding.',
   'rules-in-is-text': () =>
@@ -614,7 +632,7 @@ const WORDS: Words = {
   'preset-empty': () =>
     'There are no settings to save. Add --from FILE, --preset PRESET, --set or --exec.',
   'preset-folder-unknown': () => 'There is no folder for presets. Add -o FILE.',
-  'preset-rejected': ({ problem }) => problem,
+  'preset-rejected': ({ problems }) => `${invalidTexts(problems, 'The preset')}.`,
   'stdin-too-long': ({ limit }) => `The text on stdin is too long: the limit is ${limit} bytes.`,
   'stdin-not-utf8': () => 'The text on stdin is not UTF-8. Save it as UTF-8.',
 };

@@ -1,6 +1,7 @@
 /** Reading a request's JSON text: a request file, or a request alone as `batch` takes it. */
 import { z } from 'zod';
 import { AppError } from '../errors/appError';
+import { invalidValues, REPORTED } from '../errors/invalid';
 import { MAX_DEPTH, readJson } from '../json/read';
 import {
   inferenceRequestSchema,
@@ -39,7 +40,7 @@ export function parseRequest(text: string, target?: string): ParsedRequest {
   const given = currentRequestData(object.data);
   if (!given.ok) return given;
   const defaults = { target: target ?? '', overrides: {}, execution: null };
-  const request = requestSchema.safeParse({ ...defaults, ...given.data });
+  const request = requestSchema.safeParse({ ...defaults, ...given.data }, REPORTED);
   if (request.success) {
     const error = unknownKey(given.data, request.data.workflow);
     if (error) return refused(error);
@@ -47,11 +48,11 @@ export function parseRequest(text: string, target?: string): ParsedRequest {
       ? refused(new AppError('request-untargeted', { targets: targetList() }))
       : { ok: true, request: request.data };
   }
-  const problems = request.error.issues
-    .slice(0, 5)
-    .map(({ path, message }) => `${path.join('.') || 'the request'}: ${message}`);
+  const problems = invalidValues(request.error).slice(0, MOST_PROBLEMS);
   return refused(new AppError('request-values-invalid', { problems }));
 }
+
+const MOST_PROBLEMS = 5;
 
 const KEYS: { readonly [workflow in Workflow]: readonly string[] } = {
   training: Object.keys(trainingRequestSchema.shape),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { DatasetReading } from '../dataset/facts';
 import { AppError } from '../errors/appError';
 import { Bug } from '../errors/internal';
+import { invalidValues, REPORTED } from '../errors/invalid';
 import { canonicalRequest } from '../factory/canonical';
 import { type Payload, payloadSchema, type Resolution } from '../factory/resolution';
 import { type Finding, findingSchema } from '../findings/finding';
@@ -120,11 +121,10 @@ export function parsePayloadFile(
     named: `${FORMAT} file`,
   });
   if (!read.ok) return read;
-  const parsed = payloadFileSchema.safeParse(migratePayloadData(read.data));
+  const parsed = payloadFileSchema.safeParse(migratePayloadData(read.data), REPORTED);
   if (parsed.success) return { ok: true, file: parsed.data };
-  const issue = parsed.error.issues[0];
-  const problem = ` at ${issue?.path.join('.') || 'its top'}: ${issue?.message ?? 'unknown'}`;
-  return { ok: false, error: new AppError('format-damaged', { format: FORMAT, problem }) };
+  const problems = invalidValues(parsed.error).slice(0, 1);
+  return { ok: false, error: new AppError('format-damaged', { format: FORMAT, problems }) };
 }
 
 /** Field types by the places that a value can have. */

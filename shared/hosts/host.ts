@@ -2,6 +2,7 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../errors/appError';
+import { invalidText, invalidValues, REPORTED } from '../errors/invalid';
 import { readYaml } from '../importers/yaml/positions';
 import { resourcesSchema } from './resources';
 import { SCHEDULER_IDS } from './schedulers/scheduler';
@@ -110,14 +111,12 @@ export function hostFromText(text: string, path: string): Host {
         ['version'],
       ),
     ]);
-  const read = fileSchema.safeParse(rest);
+  const read = fileSchema.safeParse(rest, REPORTED);
   if (read.success) return read.data;
   throw invalid(
-    read.error.issues.map((issue) => {
-      const at = issue.path.map((part) => (typeof part === 'symbol' ? '' : part));
-      const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
-      const what = keys.length > 0 ? `unknown key ${keys.join(', ')}` : issue.message;
-      return yaml.problemAt(`${[...at, ''].join(': ')}${what}.`, at, keys[0]);
+    invalidValues(read.error).map((one) => {
+      const [key] = one.rejection.kind === 'keys' ? one.rejection.keys : [];
+      return yaml.problemAt(`${invalidText(one, 'the file')}.`, one.path, key);
     }),
   );
 }

@@ -13,6 +13,7 @@ import {
 } from 'unbash';
 import { AppError } from '../errors/appError';
 import { regionsOf } from '../json/locate';
+import { shellErrorKind } from './shellErrors';
 
 export interface Word {
   /** As the program would get it without expansion. */
@@ -41,7 +42,7 @@ export function splitShell(text: string): Split {
   const regionOf = regionsOf(source);
   const lineOf = (at: number) => regionOf({ start: at, end: at }).startLine;
   const errors = scripts.flatMap((script) => script.errors ?? []);
-  const open = errors.find(({ message }) => message.startsWith('unterminated'));
+  const open = errors.find((error) => shellErrorKind(error) === 'unclosed');
   if (open) {
     const mark = /^(?:\$[({]|.)/su.exec(source.slice(open.pos))?.[0] ?? '';
     const error = new AppError('import-quote-unclosed', { mark, line: lineOf(open.pos) });
@@ -60,7 +61,7 @@ function scriptsOf(source: string): ParsedScript[] {
   while (scripts.length < MOST_RESUMED) {
     const script = parse(rest);
     scripts.push(script);
-    const stop = script.errors?.findLast(({ message }) => message.startsWith('unexpected'))?.pos;
+    const stop = script.errors?.findLast((error) => shellErrorKind(error) === 'unexpected')?.pos;
     const end = stop === undefined ? -1 : rest.indexOf('\n', stop);
     if (end < 0 || (script.commands.at(-1)?.end ?? 0) > end) break;
     // Blanks keep all offsets.

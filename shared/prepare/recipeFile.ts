@@ -1,7 +1,7 @@
 /** A recipe as YAML: what has a usual value is left out, a step is its name with its parameters. */
 
 import { Document, isMap, isSeq, visit } from 'yaml';
-import type { z } from 'zod';
+import { invalidText, invalidValues, REPORTED } from '../errors/invalid';
 import { type Problem, readYaml } from '../importers/yaml/positions';
 import { quantityText, unitNamed } from './quantity';
 import { type Recipe, recipeSchema } from './recipe';
@@ -35,32 +35,16 @@ export type RecipeReading =
 export function readRecipe(text: string): RecipeReading {
   const yaml = readYaml(text);
   if (yaml.problems.length > 0) return { ok: false, problems: yaml.problems };
-  const parsed = recipeSchema.safeParse(expanded('', yaml.data));
+  const parsed = recipeSchema.safeParse(expanded('', yaml.data), REPORTED);
   if (parsed.success) return { ok: true, recipe: parsed.data };
-  const problems = parsed.error.issues.flatMap(nearestIssues).slice(0, 50);
+  const problems = invalidValues(parsed.error).slice(0, MOST_PROBLEMS);
   return {
     ok: false,
-    problems: problems.map(({ path, message }) => {
-      const at = path.map((part) => (typeof part === 'symbol' ? '' : part));
-      return yaml.problemAt(`${at.join('.') || 'The recipe'}: ${message.replace(/\.$/, '')}.`, at);
-    }),
+    problems: problems.map((one) => yaml.problemAt(`${invalidText(one, 'The recipe')}.`, one.path)),
   };
 }
 
-type Issue = z.core.$ZodIssue;
-
-/** Of what may have several forms, the problems of the form that it is nearest to. */
-function nearestIssues(issue: Issue): Pick<Issue, 'path' | 'message'>[] {
-  if (issue.code !== 'invalid_union') return [issue];
-  const [nearest] = [...issue.errors].sort((a, b) => farOff(a) - farOff(b));
-  return (nearest ?? []).flatMap(nearestIssues).map(({ path, message }) => ({
-    path: [...issue.path, ...path],
-    message,
-  }));
-}
-
-const farOff = (issues: readonly Issue[]): number =>
-  issues.reduce((sum, { path }) => sum + 1 / (1 + path.length) ** 2, 0);
+const MOST_PROBLEMS = 50;
 
 function expanded(key: string, data: unknown): unknown {
   if (Array.isArray(data))

@@ -1,6 +1,7 @@
 /** What a step of a recipe is. `steps/` has one file for each; `steps/index.ts` lists them. */
 import { z } from 'zod';
 import { AppError } from '../errors/appError';
+import { issuesOfPart, REPORTED } from '../errors/invalid';
 import type { ArrayRef, Quantity } from './refs';
 import type { NumberDtype } from './source';
 import type { View } from './view';
@@ -153,10 +154,9 @@ export function defineStep<P extends object>(own: Described<P> & Does<P>): StepE
     ...(own.probe && { probe: own.probe }),
     schema: z.looseObject({ step: z.literal(id) }).transform((step, context): Step => {
       const { step: _, ...parameters } = step;
-      const parsed = schema.safeParse(parameters);
+      const parsed = schema.safeParse(parameters, REPORTED);
       if (parsed.success) return stepOf(parsed.data);
-      for (const { path, message } of parsed.error.issues)
-        context.issues.push({ code: 'custom', path: [...path], message, input: step });
+      context.issues.push(...issuesOfPart(parsed.error));
       return z.NEVER;
     }),
     initial: (shape) => stepOf(own.initial(shape)),

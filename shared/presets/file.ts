@@ -1,6 +1,7 @@
 /** The preset's file: writing and reading it. The same preset gives the same bytes. */
 
 import { AppError } from '../errors/appError';
+import { invalidValues, REPORTED } from '../errors/invalid';
 import { orderedValues } from '../factory/canonical';
 import { looksLikeOwnFile, readOwnFile } from '../formats/ownFile';
 import { type Node, pythonJson, typed, typedEntries } from '../formats/pythonJson';
@@ -54,11 +55,8 @@ export function parsePreset(
   });
   if (!read.ok) return read;
   const { format: _format, version: _version, ...rest } = read.data;
-  const parsed = presetSchema.safeParse(rest);
+  const parsed = presetSchema.safeParse(rest, REPORTED);
   if (parsed.success) return { ok: true, preset: parsed.data };
-  const words = parsed.error.issues
-    .slice(0, 3)
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`));
-  const problem = `: ${words.join('; ')}`;
-  return { ok: false, error: new AppError('format-damaged', { format: PRESET_FORMAT, problem }) };
+  const problems = invalidValues(parsed.error).slice(0, 3);
+  return { ok: false, error: new AppError('format-damaged', { format: PRESET_FORMAT, problems }) };
 }

@@ -2,6 +2,7 @@
  * A SARIF 2.1.0 log (OASIS standard) of one run, in pieces: a beginning, results one a line, an end. So a log of any
  * number of results takes constant memory.
  */
+import type { AppError } from '../errors/appError';
 import { jsonText } from '../json/write';
 import type { ArtifactLocation } from './result';
 import { sarifRules } from './rules';
@@ -37,8 +38,8 @@ export interface RunEnd {
   /** Every file that was looked at, those without results too. */
   readonly artifacts: readonly ArtifactLocation[];
   readonly exitCode: number;
-  /** Files that could not be read, in words. */
-  readonly problems: readonly string[];
+  /** Why files could not be read. */
+  readonly problems: readonly AppError[];
 }
 
 /** Text after the last result. */
@@ -48,9 +49,10 @@ export function sarifEnd({ artifacts, exitCode, problems }: RunEnd): string {
     exitCode,
     ...(problems.length > 0
       ? {
-          toolExecutionNotifications: problems.map((text) => ({
+          toolExecutionNotifications: problems.map(({ code, parameters, message }) => ({
             level: 'error',
-            message: { text },
+            message: { text: message },
+            properties: { code, parameters },
           })),
         }
       : {}),

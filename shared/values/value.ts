@@ -49,8 +49,8 @@ export const valuesSchema: z.ZodType<Values> = z
   .custom<Values>((value) => isDictionary(value) && isValue(value), {
     error: ({ input }) =>
       isDictionary(input)
-        ? 'Invalid input: it holds a number that no float can, or is nested too deep'
-        : `Invalid input: expected an object${input === undefined ? ', received undefined' : ''}`,
+        ? 'it holds a number that no float can, or is nested too deep'
+        : 'an object is expected',
   })
   .meta({ type: 'object', additionalProperties: {} });
 

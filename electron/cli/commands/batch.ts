@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import type { OutputReading } from '../../../shared/dataset/outputFolder';
-import { AppError } from '../../../shared/errors/appError';
+import { AppError, errorData } from '../../../shared/errors/appError';
 import type { ErrorCode } from '../../../shared/errors/codes';
 import type { Resolution } from '../../../shared/factory/resolution';
 import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts';
@@ -16,7 +16,7 @@ import { finding } from '../../../shared/findings/factoryRules';
 import type { Finding } from '../../../shared/findings/finding';
 import { type ParsedRequest, parseRequest } from '../../../shared/formats/parseRequest';
 import { resolutionNode } from '../../../shared/formats/payloadFile';
-import { pythonJsonLine } from '../../../shared/formats/pythonJson';
+import { type Node, pythonJsonLine, typed } from '../../../shared/formats/pythonJson';
 import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPoint';
 import {
   datasetPath,
@@ -25,6 +25,7 @@ import {
   validationPath,
 } from '../../../shared/request/request';
 import { targetList } from '../../../shared/targets';
+import { valuesSchema } from '../../../shared/values/value';
 import { visibleJson } from '../../../shared/values/visible';
 import type { StatsOf } from '../../node/array-stats/policy';
 import { logError } from '../../node/log';
@@ -33,7 +34,7 @@ import { resolve } from '../../node/resolve';
 import { outputOf, readFileContext, withGroups, withOutput } from '../../node/session/fileContext';
 import { ReadingCache } from '../../node/session/readingCache';
 import { EXIT, exitHelp } from '../exit';
-import { type Io, say } from '../io';
+import { errorJson, type Io, say } from '../io';
 import { type Line, lines, requestTexts } from '../lines';
 import { bugText } from '../log';
 import { entryPointOption, fileTargetOption } from '../requestOptions';
@@ -48,7 +49,7 @@ Each line of FILE or stdin is a request: {"target", "workflow", "train_data_file
 "output_dir", "overrides", "execution", "profile", "cli_defaults", "entry_point"}. Each line of stdout is its result:
 {"payload", "legacy_params", "findings"}, with --provenance also {"provenance"}, where every value comes from; the payload
 is null if the factory rejects the request. A line that is not a request, or whose target is missing or differs from
---target, yields a finding bad-request. Blank lines are skipped. An invalid line does not stop the others. Request files
+--target, yields a finding bad-request, and {"error": {"code", "parameters", "message"}} says why. Blank lines are skipped. An invalid line does not stop the others. Request files
 as Pinnboard saves them may stand one after the other, too: each begins with a line { and ends with a line }.
 
 --format sarif prints only the findings, as one SARIF 2.1.0 log with locations in FILE.
@@ -172,14 +173,15 @@ async function answer(
       text: text ?? '',
       line,
       request: null,
-      resolution: bad(reading.error),
+      ...bad(reading.error),
       mistargeted: MISTARGETED.includes(reading.error.code),
     };
   const { request } = reading;
-  const resolution = await carefully(io, line, async () =>
-    resolve(request, await contextOf(request)),
-  );
-  return { text: text ?? '', line, request, resolution, mistargeted: false };
+  const resolved = await carefully(io, line, async () => ({
+    resolution: resolve(request, await contextOf(request)),
+    error: null,
+  }));
+  return { text: text ?? '', line, request, ...resolved, mistargeted: false };
 }
 
 const MISTARGETED: readonly ErrorCode[] = ['request-untargeted', 'line-other-target'];
@@ -211,13 +213,18 @@ async function inputOf(file: string, { format }: Options, io: Io): Promise<Reada
   return createReadStream(full);
 }
 
-interface Answered {
+interface Answered extends Resolved {
   readonly text: string;
   /** From 1. */
   readonly line: number;
   /** null for a line that is no request. */
   readonly request: Request | null;
+}
+
+interface Resolved {
   readonly resolution: Resolution;
+  /** Why there is none. */
+  readonly error: AppError | null;
 }
 
 interface Report {
@@ -239,9 +246,10 @@ function results({ provenance }: Options, { stdout }: Io): Report {
     if (written !== '' && !stdout.write(visibleJson(written))) await once(stdout, 'drain');
   };
   return {
-    async line({ request, resolution }) {
+    async line({ request, resolution, error }) {
       const { provenance: all, ...rest } = resolutionNode(request?.target ?? null, resolution);
-      text += pythonJsonLine(provenance ? { ...rest, provenance: all() } : rest);
+      const result = error ? { ...rest, error: errorNode(error) } : rest;
+      text += pythonJsonLine(provenance ? { ...result, provenance: all() } : result);
       if (text.length >= AT_ONCE) await flush();
     },
     flush,
@@ -261,22 +269,28 @@ function sarif(file: string, io: Io): Report {
   };
 }
 
-const bad = ({ message }: AppError): Resolution =>
-  without(finding('bad-request', ['request'], `This line is not a request. ${message}`));
+const errorNode = (error: AppError): Node => typed(valuesSchema.parse(errorJson(errorData(error))));
+
+const bad = (error: AppError): Resolved => ({
+  resolution: without(
+    finding('bad-request', ['request'], `This line is not a request. ${error.message}`),
+  ),
+  error,
+});
 
 /** A bug that affects one line costs no other line its result. */
 async function carefully(
   io: Io,
   line: number,
-  resolving: () => Promise<Resolution>,
-): Promise<Resolution> {
+  resolving: () => Promise<Resolved>,
+): Promise<Resolved> {
   try {
     return await resolving();
   } catch (error) {
     logError(`pinnboard batch, line ${line}`, error);
     say(io.stderr, `Line ${line}: ${bugText(io)}`);
-    const { message } = new AppError('internal-error', {});
-    return without(finding('internal-error', ['request'], message));
+    const bug = new AppError('internal-error', {});
+    return { resolution: without(finding('internal-error', ['request'], bug.message)), error: bug };
   }
 }
 

@@ -20,9 +20,9 @@ const HELP = `
 Resolves the request of each file again, against the current dataset, and reports every finding. For a payload it also
 reports a dataset that has changed or was moved, and fields that differ from what the factory returns today.
 
---json prints an object per file: {"file", "target", "workflow", "findings", "notes", "changes"}, or {"file", "code",
-"parameters", "problem"} for an unreadable one; a list for several files. --format sarif prints a SARIF 2.1.0 log whose
-findings point at the keys in the file, for annotations in CI.
+--json prints {"file", "target", "workflow", "findings", "notes", "changes"} or, for an unreadable file, {"error": {"code",
+"parameters", "message"}}. For several files it is a list, in which an unreadable one is {"file", "code", "parameters",
+"problem"}. --format sarif prints a SARIF 2.1.0 log whose findings point at the keys in the file, for annotations in CI.
 ${exitHelp('a finding of at least --fail-on, or more warnings than --max-warnings', WARNINGS_HELP)}
 
 Examples:
@@ -134,7 +134,7 @@ const REPORTS: { readonly [format in Options['format']]: (io: Io, files: number)
         const location = locationOf(checked.name, io);
         writer.analysed(location);
         if (!checked.ok) {
-          writer.problems.push(checked.error.message);
+          writer.problems.push(checked.error);
           return;
         }
         const { text, request, file, findings } = checked;

@@ -161,7 +161,7 @@ async function exportRequest(
   const text = resolution.payload === null ? null : payloadText(request, resolution, fileContext);
   const no = refusal(findings, allowCrash);
   const unwritable = text === null || no !== null ? null : await write(text, output, io);
-  const problem = no ?? unwritable?.message ?? null;
+  const problem = no ?? unwritable;
   const verdict = exitCode(
     countsOf(findings),
     { ...options, failOn: allowCrash ? 'blocked' : 'crash' },
@@ -174,15 +174,16 @@ async function exportRequest(
     const result = {
       exported,
       output: exported ? output : null,
-      problem,
-      code: unwritable?.code ?? null,
+      problem: problem?.message ?? null,
+      code: problem?.code ?? null,
+      ...(problem && { parameters: problem.parameters }),
       findings,
     };
     sayJson(io.stdout, result);
     return code;
   }
   if (format === 'sarif') await writeSarif(request, findings, { written, output, code }, io);
-  if (problem !== null) say(io.stderr, problem);
+  if (problem !== null) say(io.stderr, problem.message);
   return code;
 }
 

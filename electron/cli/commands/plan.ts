@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { FileContext } from '../../../shared/dataset/fileContext';
+import { AppError, errorData } from '../../../shared/errors/appError';
 import { isBlocking } from '../../../shared/findings/finding';
 import { requestFileText } from '../../../shared/formats/requestFile';
 import { findGpu, type Gpu, gpuTable } from '../../../shared/plan/gpus';
@@ -22,7 +23,7 @@ import { readGpus } from '../../node/state/gpus';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
 import { checksJson, checksText } from '../inputChecks';
-import { type Io, say, sayApart, sayJson, table } from '../io';
+import { errorJson, type Io, say, sayApart, sayJson, table } from '../io';
 import { progressLine } from '../progress';
 import { requestOfFile } from '../requestFile';
 import { entryPointOption, fileTargetOption, unknownName } from '../requestOptions';
@@ -98,14 +99,11 @@ async function plan(name: string, options: Options, io: Io): Promise<number> {
   const { payload, findings, provenance } = resolve(request, files);
   if (payload === null) {
     const blocking = findings.filter(isBlocking);
-    const reason = 'PtychoPINN rejects this request, so that there is no run to plan.';
+    const error = new AppError('plan-blocked', {});
     if (options.json)
-      sayJson(io.stdout, {
-        error: { code: 'payload-rejected', message: reason },
-        findings: blocking,
-      });
+      sayJson(io.stdout, { error: errorJson(errorData(error)), findings: blocking });
     else for (const line of findingLines(blocking, request.target)) say(io.stdout, line);
-    say(io.stderr, `error: ${reason}`);
+    say(io.stderr, `error: ${error.message}`);
     return EXIT.no;
   }
   if (options.measuringRun) return printMeasuringRun(request, provenance, files, io);
@@ -179,7 +177,7 @@ type Checked = Awaited<ReturnType<typeof checkDataset>>;
 
 const inputJson = (checks: Checked) =>
   'reason' in checks
-    ? { input_checks: null, input_checks_reason: checks.reason }
+    ? { input_checks: null, input_checks_reason: checks.reason, input_checks_code: checks.code }
     : { input_checks: checksJson(checks) };
 
 function printChecks(checks: Checked, io: Io): void {

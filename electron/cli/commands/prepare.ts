@@ -1,7 +1,7 @@
 /** `pinnboard prepare FILE…`: a dataset for PtychoPINN from files of other programs, by a recipe. */
 import path from 'node:path';
 import { type Command, Option } from 'commander';
-import { AppError, isCancelled } from '../../../shared/errors/appError';
+import { AppError, errorData, isCancelled } from '../../../shared/errors/appError';
 import { errorText } from '../../../shared/errors/words';
 import { pythonOf } from '../../../shared/prepare/python/script';
 import { percentText } from '../../../shared/prepare/quantity';
@@ -16,7 +16,7 @@ import { openSource } from '../../node/prepare/sources/openSource';
 import { readText } from '../../node/session/openText';
 import { EXIT, exitHelp } from '../exit';
 import { stoppable } from '../interrupt';
-import { type Io, say, sayJson, table } from '../io';
+import { errorJson, type Io, say, sayJson, table } from '../io';
 import { writeOutput } from '../output';
 import { checkedRecipe } from '../preparedChecks';
 import { type RecipeOptions, withOptions, withRecipeOptions } from '../prepareOptions';
@@ -263,10 +263,7 @@ function report(
 }
 
 function dataOf(outcome: Outcome): object {
-  if (outcome.status === 'failed') {
-    const { code, parameters, message } = outcome.error;
-    return { error: { code, parameters, message } };
-  }
+  if (outcome.status === 'failed') return { error: errorJson(errorData(outcome.error)) };
   const { recipe } = outcome;
   if (outcome.status === 'copied') return { recipe };
   if (outcome.status === 'prepared') return { recipe, ...outcome.result };
@@ -278,7 +275,7 @@ function dataOf(outcome: Outcome): object {
     bytes,
     notes,
     geometry: geometry.ok ? geometry.value : null,
-    problems: problems.map((problem) => ({ ...problem, message: errorText(problem) })),
+    problems: problems.map(errorJson),
   };
 }
 

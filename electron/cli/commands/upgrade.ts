@@ -1,7 +1,7 @@
 /** `pinnboard upgrade FILE --to TARGET`: what a request becomes for another target, and a copy for it. */
 import path from 'node:path';
 import type { Command } from 'commander';
-import { AppError } from '../../../shared/errors/appError';
+import { AppError, errorData } from '../../../shared/errors/appError';
 import { EXAMPLE_TARGET, targetLabel } from '../../../shared/targets';
 import { type Upgrade, upgradeRequest } from '../../../shared/upgrade/upgrade';
 import { changedCount, keptOf, upgradeGroups } from '../../../shared/upgrade/words';
@@ -11,7 +11,7 @@ import { readFileContext } from '../../node/session/fileContext';
 import { readRequestOfAnyTarget } from '../../node/session/openPayload';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
-import { type Io, say, sayApart, sayJson, table } from '../io';
+import { errorJson, type Io, say, sayApart, sayJson, table } from '../io';
 import { writeOutput, writeRequest } from '../output';
 import { refusal } from '../refusal';
 import { demandTarget, fileTargetOption, targetOption } from '../requestOptions';
@@ -87,17 +87,19 @@ async function upgradeFile(file: string, options: Options, io: Io): Promise<numb
   const no = output === undefined || !payload ? null : refusal(resolution.findings, allowCrash);
   const written = no === null ? (output ?? null) : null;
   // With -o -, stdout holds the copy.
-  if (json) sayJson(io.stdout, { ...upgrade, output: written });
+  if (json) sayJson(io.stdout, { ...upgrade, output: written, ...withError(no) });
   else
     for (const line of upgradeLines(upgrade, all))
       say(output === '-' ? io.stderr : io.stdout, line);
-  if (no !== null) sayApart(io.stderr, no);
+  if (no !== null) sayApart(io.stderr, no.message);
   if (written !== null)
     await (payload
       ? writeOutput(payloadText(upgrade.request, resolution, fileContext), written, io)
       : writeRequest(upgrade.request, { folder, base: options.base }, written, io));
   return no !== null || isNo(upgrade, check) ? EXIT.no : EXIT.ok;
 }
+
+const withError = (no: AppError | null) => no && { error: errorJson(errorData(no)) };
 
 const isNo = ({ blocked, substantial }: Upgrade, check: boolean): boolean =>
   blocked.length > 0 || (check && substantial);

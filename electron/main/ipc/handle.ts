@@ -1,8 +1,9 @@
 /** The only place where IPC arrives: sender checked, argument parsed, answer as data. */
 
 import { ipcMain, type WebContents } from 'electron';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError, errorData } from '../../../shared/errors/appError';
+import { invalidValues, REPORTED } from '../../../shared/errors/invalid';
 import {
   type Argument,
   CHANNELS,
@@ -54,7 +55,7 @@ function answer<C extends Channel>(
 function parseArgument<C extends Channel>(channel: C, raw: unknown): Argument<C> {
   // The schema of a channel is the schema of its argument; the compiler cannot see that through the union.
   const schema = CHANNELS[channel].argument as unknown as z.ZodType<Argument<C>>;
-  const parsed = schema.safeParse(raw);
+  const parsed = schema.safeParse(raw, REPORTED);
   if (parsed.success) return parsed.data;
-  throw new AppError('argument-invalid', { channel, problem: z.prettifyError(parsed.error) });
+  throw new AppError('argument-invalid', { channel, problems: invalidValues(parsed.error) });
 }

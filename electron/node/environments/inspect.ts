@@ -6,7 +6,7 @@ import { identify } from '../../../shared/environments/identify';
 import { packageVersions } from '../../../shared/environments/installedFiles';
 import type { EnvironmentReport } from '../../../shared/environments/report';
 import { DECISIVE_FILES } from '../../../shared/environments/states';
-import { AppError } from '../../../shared/errors/appError';
+import { AppError, errorData } from '../../../shared/errors/appError';
 import { decodeUtf8 } from '../files/utf8';
 import { anySignal } from '../jobs/anySignal';
 import { changedSinceCheckout, changedSinceInstall } from './compare';
@@ -86,19 +86,14 @@ async function inspect(asked: string, disk: Disk): Promise<EnvironmentReport> {
     ...fields,
     problems: [
       ...location.problems,
-      ...(location.problems.length === 0 ? missingText(root, missing) : []),
+      ...(location.problems.length === 0 && missing.length > 0
+        ? [new AppError('environment-incomplete', { path: root, files: missing })]
+        : []),
       ...problems,
       ...unparsed,
-    ],
+    ].map(errorData),
   };
 }
-
-const missingText = (root: string, files: readonly string[]): string[] =>
-  files.length === 0
-    ? []
-    : [
-        `${root} is incomplete: ${files.map((file) => `\`${file}\``).join(', ')} ${files.length === 1 ? 'is' : 'are'} missing.`,
-      ];
 
 /** A sentence where files that decide are links that lead out of the copy: they may belong to another revision. */
 async function linkedElsewhere(root: string, disk: Disk): Promise<string[]> {
@@ -113,24 +108,24 @@ async function linkedElsewhere(root: string, disk: Disk): Promise<string[]> {
     : [`Links in ${root} lead to files outside it, which are read: ${outside.join(', ')}.`];
 }
 
-/** Hashes and texts of the files that decide; a sentence for each that exists and cannot be read. */
+/** Hashes and texts of the files that decide; an error for each that exists and cannot be read. */
 async function readDecisive(root: string, disk: Disk) {
   const blobs = new Map<string, string>();
   const texts = new Map<string, string>();
-  const problems: string[] = [];
+  const problems: AppError[] = [];
   for (const file of DECISIVE_FILES) {
     const full = path.join(root, file);
     const read = await disk.bytes(full, SOURCE_LIMIT);
     if (!read.ok) {
       if (read.error.code === 'file-missing') continue;
-      problems.push(read.error.message);
+      problems.push(read.error);
       // It is there and equals nothing that is known.
       blobs.set(file, '');
       continue;
     }
     blobs.set(file, blobHash(read.bytes));
     const text = decodeUtf8(read.bytes);
-    if (text === null) problems.push(new AppError('file-not-utf8', { path: full }).message);
+    if (text === null) problems.push(new AppError('file-not-utf8', { path: full }));
     else texts.set(file, text);
   }
   return { blobs, texts, problems };

@@ -24,7 +24,7 @@ export interface Location {
   /** The folders of its Python's path, where it was found through one. */
   readonly folders?: readonly string[];
   readonly contradictions: readonly string[];
-  readonly problems: readonly string[];
+  readonly problems: readonly AppError[];
 }
 
 /** A `*.dist-info` folder. */
@@ -213,7 +213,7 @@ async function ofSites(
   if (root === null) {
     if (distribution === null)
       throw new AppError('environment-without-ptychopinn', { path: asked, kind: 'environment' });
-    const problem = `${distribution.folder} exists, but the packages \`ptycho\` and \`ptycho_torch\` do not.`;
+    const problem = new AppError('environment-packages-gone', { path: distribution.folder });
     const kind = 'installed';
     const site = path.dirname(distribution.folder);
     return { kind, root: site, interpreter, distribution, contradictions: [], problems: [problem] };
@@ -237,7 +237,7 @@ async function ofSites(
         ? [`Several installations are recorded: ${distributions.map((d) => d.folder).join(', ')}.`]
         : []),
     ],
-    problems: gone ? [`The editable install refers to ${root}, which contains no PtychoPINN.`] : [],
+    problems: gone ? [new AppError('environment-editable-gone', { path: root })] : [],
   };
 }
 

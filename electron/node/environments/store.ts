@@ -9,6 +9,7 @@ import {
   type EnvironmentList,
   environmentSchema,
 } from '../../../shared/environments/environment';
+import { environmentFromVersion1 } from '../../../shared/environments/versions';
 import { AppError } from '../../../shared/errors/appError';
 import { jsonText } from '../../../shared/json/write';
 import { didYouMean, nearestNames } from '../../../shared/values/nearest';
@@ -17,13 +18,24 @@ import { makeFolder } from '../files/makeFolder';
 import { renameAside } from '../state/aside';
 import { type Reading, readOwn } from '../state/jsonFile';
 
-const VERSION = 1;
+const VERSION = 2;
 const fileSchema = z.object({
   version: z.literal(VERSION),
   environments: z.array(environmentSchema),
   inUse: z.string().nullable(),
 });
 type File = z.infer<typeof fileSchema>;
+
+/** In version 1 the problems of a report were sentences. */
+const migrations = {
+  1: (old: { readonly [key: string]: unknown }) => ({
+    ...old,
+    version: 2,
+    environments: Array.isArray(old['environments'])
+      ? old['environments'].map(environmentFromVersion1)
+      : old['environments'],
+  }),
+};
 
 const EMPTY: EnvironmentList = { environments: [], inUse: null };
 
@@ -100,7 +112,7 @@ export class Environments {
 
   private async read(): Promise<Reading<File>> {
     if (this.file === '') return { status: 'missing' };
-    return readOwn(this.file, { schema: fileSchema, version: VERSION });
+    return readOwn(this.file, { schema: fileSchema, version: VERSION, migrations });
   }
 
   private known(reading: Reading<File>): EnvironmentList {

@@ -3,6 +3,7 @@ import type { DatasetFacts } from '../../../shared/dataset/facts';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import type { InputChecks, KnownChecks } from '../../../shared/dataset/inputChecks';
 import { AppError, isCancelled } from '../../../shared/errors/appError';
+import type { ErrorCode } from '../../../shared/errors/codes';
 import { mergedProvenance } from '../../../shared/factory';
 import { checksQuestion } from '../../../shared/plan/input/expected';
 import type { Quantity } from '../../../shared/plan/input/statistics';
@@ -21,12 +22,18 @@ interface Asked {
   readonly fit: boolean;
 }
 
+/** Why the patterns were not tested. */
+export interface NotChecked {
+  readonly reason: string;
+  readonly code: ErrorCode;
+}
+
 /** Tests the patterns of a dataset, or why they cannot be tested. */
 export async function checkDataset(
   dataset: string,
   { array, expects, fit }: Asked,
   context: JobContext,
-): Promise<InputChecks | { readonly reason: string }> {
+): Promise<InputChecks | NotChecked> {
   try {
     const npz = await OpenNpz.open(dataset, new MemberCache());
     try {
@@ -36,7 +43,8 @@ export async function checkDataset(
       await npz.close();
     }
   } catch (error) {
-    if (error instanceof AppError && !isCancelled(error)) return { reason: error.message };
+    if (error instanceof AppError && !isCancelled(error))
+      return { reason: error.message, code: error.code };
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 /** Text of the app's own files: parsed, brought to the current version, and checked. */
 import type { z } from 'zod';
+import { firstInvalidText, REPORTED } from '../../../shared/errors/invalid';
 import { parseJson } from '../../../shared/json/read';
 
 export type Parsed<T> =
@@ -41,10 +42,9 @@ function migrate<T>(data: Json, { schema, version, migrations = {} }: Format<T>)
     if (!next) return { status: 'damaged', why: `version ${from} is not known` };
     current = next(current);
   }
-  const parsed = schema.safeParse(current);
+  const parsed = schema.safeParse(current, REPORTED);
   if (parsed.success) return { status: 'read', value: parsed.data };
-  const [issue] = parsed.error.issues;
-  return { status: 'damaged', why: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` };
+  return { status: 'damaged', why: firstInvalidText(parsed.error, 'it') };
 }
 
 /** The text of UTF-8 bytes; null for other bytes, which replacement characters would change. */

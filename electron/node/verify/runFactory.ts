@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
+import { firstInvalidText, REPORTED } from '../../../shared/errors/invalid';
 import { readJson } from '../../../shared/json/read';
 import {
   type FactoryAnswer,
@@ -173,9 +174,9 @@ function converse(
     const answers: FactoryAnswer[] = [];
     const receive = (text: string) => {
       const reading = readJson(text);
-      const parsed = messageSchema.safeParse(reading.ok ? reading.data : null);
+      const parsed = messageSchema.safeParse(reading.ok ? reading.data : null, REPORTED);
       if (!parsed.success)
-        return resolve({ problem: parsed.error.issues[0]?.message ?? 'it is not JSON' });
+        return resolve({ problem: firstInvalidText(parsed.error, 'the answer') });
       const message = parsed.data;
       if ('failed' in message) return resolve(message);
       if ('installed' in message) {

@@ -1,5 +1,6 @@
 /** The fields of PtychoPINN's dataclasses, and the names around them, read from source text without running it. */
 import type { SectionName } from '../../catalogue/types';
+import { AppError } from '../../errors/appError';
 import type { FieldType } from '../../values/fieldType';
 import { textOf } from '../../values/syntax/source';
 import type { Value } from '../../values/value';
@@ -45,8 +46,8 @@ export type ReadDefault =
 export interface ReadCatalogue extends ReadNames {
   /** Null for a section that could not be read; empty for one whose class does not exist. */
   readonly sections: { readonly [section in SectionName]: readonly ReadField[] | null };
-  /** A sentence for each file that is not Python to its end. */
-  readonly problems: readonly string[];
+  /** `environment-file-broken` for each file that is not Python to its end. */
+  readonly problems: readonly AppError[];
 }
 
 /** Reads the texts of a copy's files, by path. What has no text is not read. */
@@ -89,12 +90,11 @@ const moduleName = (file: string): string => file.replace(/^.*\//, '').replace(/
 function problemOf(
   file: string,
   { problem, source }: Module,
-  classes: readonly string[] | undefined,
-): string[] {
+  classes: readonly string[] = [],
+): AppError[] {
   if (problem === null) return [];
   const line = source.text.slice(0, problem.at).split('\n').length;
-  const rest = classes ? `; not read: ${classes.map((name) => `\`${name}\``).join(', ')}` : '';
-  return [`\`${file}\` has a syntax error on line ${line}: ${problem.what}${rest}.`];
+  return [new AppError('environment-file-broken', { file, line, what: problem.what, classes })];
 }
 
 const MOST_BASES = 10;

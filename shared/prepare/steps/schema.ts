@@ -1,5 +1,6 @@
 /** Checks a step by its entry. */
 import { z } from 'zod';
+import { issuesOfPart, REPORTED } from '../../errors/invalid';
 import { didYouMean, nearestNames } from '../../values/nearest';
 import type { Step } from '../step';
 import { STEPS } from '.';
@@ -23,9 +24,8 @@ export const stepSchema: z.ZodType<Step> = z
       });
       return z.NEVER;
     }
-    const parsed = entry.schema.safeParse(raw);
+    const parsed = entry.schema.safeParse(raw, REPORTED);
     if (parsed.success) return parsed.data;
-    for (const { path, message } of parsed.error.issues)
-      context.issues.push({ code: 'custom', path: [...path], message, input: raw });
+    context.issues.push(...issuesOfPart(parsed.error));
     return z.NEVER;
   });

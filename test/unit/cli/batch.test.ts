@@ -89,6 +89,19 @@ describe('pinnboard batch', () => {
       'unknown-target',
     ]);
     expect(answers[1].findings[0].message).toContain('not JSON');
+    expect(answers.map((a) => a.error?.code)).toEqual([
+      undefined,
+      'request-not-json',
+      'request-not-object',
+      'request-values-invalid',
+      'request-values-invalid',
+      undefined,
+      undefined,
+    ]);
+    expect(answers[4].error).toMatchObject({
+      parameters: { problems: [{ path: ['overrides'], seen: '3' }] },
+      message: 'Invalid: `overrides`: an object is expected.',
+    });
   });
 
   it('takes lines in pieces, and the last one without its end', async () => {

@@ -147,7 +147,9 @@ describe('pinnboard check', () => {
     const file = request({}, { workflow: 'dreaming' });
     const { code, err } = await pinnboard(['check', file]);
     expect(code).toBe(2);
-    expect(err).toMatch(/neither a `pinnboard\.payload` file nor a request\. Invalid: workflow/);
+    expect(err).toMatch(
+      /neither a `pinnboard\.payload` file nor a request\. Invalid: `workflow` must/,
+    );
   });
 
   it('leaves 2 for wrong usage', async () => {

@@ -45,6 +45,13 @@ it('exits with 2 and a sentence where files are damaged or there is no PtychoPIN
   expect(incomplete.code).toBe(2);
   expect(incomplete.err).toMatch(/^error: [^\n]+ is incomplete: [^\n]+\.\n$/);
   expect(incomplete.out).toContain('not compared: ');
+  const json = await pinnboard(['environment', 'inspect', broken, '--json']);
+  expect(json.code).toBe(2);
+  const { problems } = JSON.parse(json.out);
+  expect(problems).toMatchObject([
+    { code: 'environment-incomplete', parameters: { path: broken, files: expect.anything() } },
+  ]);
+  expect(incomplete.err).toBe(`error: ${problems[0].message}\n`);
   const nothing = await pinnboard(['environment', 'inspect', path.join(folder, 'no'), '--json']);
   expect(nothing.code).toBe(2);
   expect(JSON.parse(nothing.out)).toMatchObject({ error: { code: 'file-missing' } });

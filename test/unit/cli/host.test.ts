@@ -38,7 +38,9 @@ describe('pinnboard host list', () => {
       ['beamline', 'Beamline', 'Slurm over ssh', 'gpu-login'],
       [''],
     ]);
-    expect(listed.err).toMatch(new RegExp(`^error: ${broken}: line 4: reach: kind: `));
+    expect(listed.err).toMatch(
+      new RegExp(`^error: ${broken}: line 4: .reach\\.kind. must be one of `),
+    );
     expect(listed.code).toBe(2);
     const json = JSON.parse((await run('list', '--json')).out);
     type Listed = { id: string; host: unknown; code?: string };
@@ -80,7 +82,7 @@ describe('pinnboard host add', () => {
     const added = await run('add', 'a', '--ssh=-oProxyCommand=touch x');
     expect(added.code).toBe(2);
     expect(added.err).toMatch(
-      /^error: a: line \d+: reach: destination: the destination is one word/,
+      /^error: a: line \d+: `reach\.destination`: the destination is one word/,
     );
     expect((await run('list')).out).not.toMatch(/Proxy/);
   });

@@ -170,7 +170,11 @@ describe('pinnboard payload', () => {
       'test-data-missing',
     );
     const refused = await pinnboard([...training, '--json', '-o', file]);
-    expect(JSON.parse(refused.out)).toMatchObject({ exported: false, output: null });
+    expect(JSON.parse(refused.out)).toMatchObject({
+      exported: false,
+      output: null,
+      code: 'request-blocked',
+    });
   });
 
   it.each([

@@ -166,6 +166,9 @@ describe('SARIF of pinnboard check', () => {
     expect(code).toBe(2);
     expect(run.invocations[0]).toMatchObject({ executionSuccessful: false, exitCode: 2 });
     expect(run.invocations[0]?.toolExecutionNotifications?.[0]?.message.text).toContain('nowhere');
+    expect(run.invocations[0]?.toolExecutionNotifications?.[0]?.properties).toMatchObject({
+      code: 'file-missing',
+    });
     expect(run.artifacts.map(({ location }) => location.uri)[0]).toBe('nowhere.json');
     expect(run.results.length).toBeGreaterThan(0);
   });

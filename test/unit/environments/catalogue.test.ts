@@ -155,7 +155,7 @@ describe('dataclasses', () => {
     const catalogue = readCatalogue(new Map([[PARAMS, text]]));
     expect(catalogue.sections.pt_data_config?.map(({ name }) => name)).toEqual(['a']);
     expect(catalogue.sections.pt_model_config).toBeNull();
-    const [problem] = catalogue.problems;
+    const problem = catalogue.problems[0]?.message;
     expect(problem).toContain(`\`${PARAMS}\` has a syntax error on line 6: unexpected ":"`);
     expect(problem).toContain('`ModelConfig`');
     expect(problem).not.toContain('`DataConfig`');

@@ -15,8 +15,12 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { inspectEnvironment } from '../../../electron/node/environments/inspect';
-import { environmentReportSchema } from '../../../shared/environments/report';
+import {
+  type EnvironmentReport,
+  environmentReportSchema,
+} from '../../../shared/environments/report';
 import { commitOf, STATES } from '../../../shared/environments/states';
+import { errorText } from '../../../shared/errors/words';
 import { OFFERED_TARGETS } from '../../../shared/targets';
 import { PYTHON } from '../../python';
 import { CONFIG, FACTORY, PARAMS, sourceOf, write } from './source';
@@ -59,6 +63,8 @@ function repository(place: string): string {
   git(place, 'commit', '-qm', 'a');
   return git(place, 'rev-parse', 'HEAD');
 }
+
+const problemTexts = ({ problems }: EnvironmentReport): string[] => problems.map(errorText);
 
 /** A virtual environment's folder with a Python that is no program. */
 function environment(place: string): { readonly site: string; readonly python: string } {
@@ -265,7 +271,9 @@ describe('an environment', () => {
     const url = pathToFileURL(at('gone')).href;
     distInfo(site, { record: false, directUrl: { url, dir_info: { editable: true } } });
     const report = await inspect(folder);
-    expect(report.problems).toEqual([expect.stringContaining(at('gone'))]);
+    expect(report.problems).toEqual([
+      { code: 'environment-editable-gone', parameters: { path: at('gone') } },
+    ]);
     expect(report).toMatchObject({ revision: null, nearest: null, drift: [] });
   });
 
@@ -382,7 +390,8 @@ describe('what is broken ends in one sentence', () => {
     rmSync(at('checkout', CONFIG));
     symlinkSync('config.py', at('checkout', CONFIG));
     const report = await inspect(at('checkout'));
-    expect(report.problems).toEqual([expect.stringContaining('symbolic links form a loop')]);
+    expect(report.problems).toMatchObject([{ code: 'file-unreadable' }]);
+    expect(problemTexts(report)).toEqual([expect.stringContaining('symbolic links form a loop')]);
     expect(report.unread).toContain('tf_model_config');
     expect(report.drift).toEqual([]);
 
@@ -396,8 +405,13 @@ describe('what is broken ends in one sentence', () => {
     write(folder, SOURCE);
     rmSync(at('ptycho_torch'), { recursive: true });
     const report = await inspect(folder);
-    expect(report.problems).toEqual([sentence]);
-    for (const file of [PARAMS, FACTORY]) expect(report.problems[0]).toContain(`\`${file}\``);
+    expect(report.problems).toMatchObject([
+      {
+        code: 'environment-incomplete',
+        parameters: { path: folder, files: expect.arrayContaining([PARAMS, FACTORY]) },
+      },
+    ]);
+    expect(problemTexts(report)).toEqual([sentence]);
     expect(report).toMatchObject({ nearest: TARGET.name, drift: [], revision: null });
     expect(report.unread).toContain('pt_model_config');
   });
@@ -409,8 +423,11 @@ describe('what is broken ends in one sentence', () => {
     );
     write(folder, new Map(SOURCE).set(CONFIG, broken));
     const report = await inspect(folder);
-    expect(report.problems).toEqual([sentence]);
-    expect(report.problems[0]).toContain(`\`${CONFIG}\` has a syntax error on line`);
+    expect(report.problems).toMatchObject([
+      { code: 'environment-file-broken', parameters: { file: CONFIG } },
+    ]);
+    expect(problemTexts(report)).toEqual([sentence]);
+    expect(problemTexts(report)[0]).toContain(`\`${CONFIG}\` has a syntax error on line`);
     expect(report).toMatchObject({ nearest: TARGET.name, drift: [] });
     expect(report.unread).toEqual(['tf_inference_config', 'execution_config']);
   });
@@ -420,16 +437,22 @@ describe('what is broken ends in one sentence', () => {
     const line = Buffer.from('x = 1\n'.repeat(500_000));
     for (let i = 0; i < 67; i += 1) writeFileSync(at(CONFIG), line, { flag: 'a' });
     expect(await inspect(folder)).toMatchObject({
-      problems: [sentence],
+      problems: [{ code: 'file-too-large' }],
       drift: [],
       modified: null,
     });
     rmSync(at(CONFIG));
     execFileSync('mkfifo', [at(CONFIG)]);
-    expect(await inspect(folder)).toMatchObject({ problems: [sentence], drift: [] });
+    expect(await inspect(folder)).toMatchObject({
+      problems: [{ code: 'file-not-regular' }],
+      drift: [],
+    });
     rmSync(at(CONFIG));
     writeFileSync(at(CONFIG), Buffer.from('ÿþ', 'latin1'));
-    expect(await inspect(folder)).toMatchObject({ problems: [sentence], drift: [] });
+    expect(await inspect(folder)).toMatchObject({
+      problems: [{ code: 'file-not-utf8' }],
+      drift: [],
+    });
   });
 
   it('when it is cancelled', async () => {

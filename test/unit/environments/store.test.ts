@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Environments } from '../../../electron/node/environments/store';
-import { environment } from './fixtures';
+import { errorText } from '../../../shared/errors/words';
+import { environment, report } from './fixtures';
 import { temporary } from './help';
 
 const FILE = 'environments.json';
@@ -61,6 +62,29 @@ describe('the list of environments', () => {
     });
     await expect(environments.find('constructor')).rejects.toMatchObject({ code: 'name-unknown' });
     expect((await environments.list()).inUse).toBeNull();
+  });
+
+  it('opens the list of version 1, in which problems were sentences, and saves the present one', async () => {
+    const folder = temporary();
+    const old = environment({ report: report({ problems: [] }) });
+    const saved = { ...old, report: { ...old.report, problems: ['It is incomplete.'] } };
+    writeFileSync(
+      path.join(folder, FILE),
+      JSON.stringify({ version: 1, environments: [saved], inUse: 'ptycho' }),
+    );
+    const environments = new Environments(folder);
+    const problem = { code: 'environment-noted', parameters: { problem: 'It is incomplete.' } };
+    const { report: opened } = await environments.find('ptycho');
+    expect(opened?.problems).toEqual([problem]);
+    expect(opened?.problems.map(errorText)).toEqual(['It is incomplete.']);
+    await environments.use(null);
+    const { version, environments: list } = JSON.parse(
+      readFileSync(path.join(folder, FILE), 'utf8'),
+    );
+    expect({ version, problems: list[0].report.problems }).toEqual({
+      version: 2,
+      problems: [problem],
+    });
   });
 
   it.each([

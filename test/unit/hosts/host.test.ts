@@ -110,17 +110,17 @@ describe('a host file', () => {
         'paths: [{ here: /a, there: "~/b" }]',
       ).split('\n'),
     ).toEqual([
-      'host.yaml: line 4: reach: destination: the destination is one word that does not begin with `-`, as ssh takes it.',
-      'host.yaml: line 7: python: an absolute path, or the name of a command such as `python3`.',
-      'host.yaml: line 8: paths: 0: there: the path on the host is absolute (`~` and variables are not expanded).',
-      'host.yaml: line 5: unknown key schedulr.',
+      'host.yaml: line 4: `reach.destination`: the destination is one word that does not begin with `-`, as ssh takes it.',
+      'host.yaml: line 7: `python`: an absolute path, or the name of a command such as `python3`.',
+      'host.yaml: line 8: `paths.0.there`: the path on the host is absolute (`~` and variables are not expanded).',
+      'host.yaml: line 5: the file has the unknown key `schedulr`.',
     ]);
   });
 
   it.each([
     ['reach: { kind: ssh, destination: a b }', /one word/],
-    ['reach: { kind: ssh, destination: a }', /runs: a host that ssh reaches needs the folder/],
-    ['reach: { kind: telnet }', /reach: kind: /],
+    ['reach: { kind: ssh, destination: a }', /`runs`: a host that ssh reaches needs the folder/],
+    ['reach: { kind: telnet }', /`reach\.kind` must be one of `local`, `ssh`, not `"telnet"`/],
   ])('is refused with %s', (line, words) => {
     expect(problemOf('name: a', line)).toMatch(words);
   });

@@ -61,7 +61,7 @@ describe('the file', () => {
     ['cut short', '{"format":', /not JSON/],
     ['of another kind', '{"format":"pinnboard.payload","version":1}', /not a pinnboard\.preset/],
     ['of a later version', '{"format":"pinnboard.preset","version":2}', /version 2.*newer/],
-    ['without a name', '{"format":"pinnboard.preset","version":1}', /damaged: name/],
+    ['without a name', '{"format":"pinnboard.preset","version":1}', /damaged: `name` is missing/],
     ['with a blank name', '{"format":"pinnboard.preset","version":1,"name":"  "}', /needs a name/],
     [
       'with a misspelt key',

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { inspectEnvironment } from '../../../node/environments/inspect';
 import { reportLines } from '../../environmentText';
 import { EXIT, exitHelp } from '../../exit';
-import { type Io, say, sayJson } from '../../io';
+import { errorJson, type Io, say, sayJson } from '../../io';
 
 interface Options {
   readonly json?: boolean;
@@ -27,8 +27,9 @@ export function addInspect(environment: Command, io: Io, done: (code: number) =>
 async function inspect(file: string, { json }: Options, io: Io): Promise<number> {
   const full = path.resolve(io.cwd, file);
   const report = await inspectEnvironment(full);
-  if (json) sayJson(io.stdout, report);
+  const problems = report.problems.map(errorJson);
+  if (json) sayJson(io.stdout, { ...report, problems });
   else for (const line of reportLines(report)) say(io.stdout, line);
-  for (const problem of report.problems) say(io.stderr, `error: ${problem}`);
-  return report.problems.length > 0 ? EXIT.usage : EXIT.ok;
+  for (const { message } of problems) say(io.stderr, `error: ${message}`);
+  return problems.length > 0 ? EXIT.usage : EXIT.ok;
 }

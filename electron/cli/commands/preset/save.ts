@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError } from '../../../../shared/errors/appError';
+import { invalidValues, REPORTED } from '../../../../shared/errors/invalid';
 import { applyPresets, withSetting } from '../../../../shared/presets/apply';
 import { type Candidate, candidatesOf, collectPreset } from '../../../../shared/presets/collect';
 import { presetText } from '../../../../shared/presets/file';
@@ -87,11 +88,9 @@ async function save(name: string, options: Options, io: Io): Promise<number> {
       },
       chosen,
     ),
+    REPORTED,
   );
-  if (!made.success)
-    throw new AppError('preset-rejected', {
-      problem: made.error.issues.map(({ message }) => message).join('; '),
-    });
+  if (!made.success) throw new AppError('preset-rejected', { problems: invalidValues(made.error) });
   await put(made.data, options, io);
   return EXIT.ok;
 }

@@ -104,7 +104,16 @@ const result = z.strictObject({
 const invocation = z.strictObject({
   executionSuccessful: z.boolean(),
   exitCode: z.int(),
-  toolExecutionNotifications: z.array(z.strictObject({ level, message })).optional(),
+  toolExecutionNotifications: z
+    .array(
+      z.strictObject({
+        level,
+        message,
+        /** [3.58.2] A property bag. */
+        properties: z.record(z.string(), z.unknown()).optional(),
+      }),
+    )
+    .optional(),
 });
 
 /** [3.14] */

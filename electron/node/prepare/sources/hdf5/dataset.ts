@@ -83,7 +83,7 @@ export async function describe(
     }
     return { metadata, array: { ...listed, link } };
   } catch (error) {
-    throw hdf5Error(error, listedPath);
+    throw hdf5Error(error);
   }
 }
 

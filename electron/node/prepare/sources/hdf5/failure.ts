@@ -3,15 +3,13 @@ import { AppError } from '../../../../../shared/errors/appError';
 import { Bug } from '../../../../../shared/errors/internal';
 import { isSystemError } from '../../../files/errno';
 import { logError } from '../../../log';
+import { readErrorStack } from './errorStack';
 import { abandonLibrary, takeMemoryRefusal } from './library';
 
-const CUT = /truncated file: eof = (\d+), sblock->base_addr = (\d+), stored_eof = (\d+)/;
 /** Where the library gives no reason. */
 export const UNREADABLE = 'HDF5 cannot read it';
-const MEMORY = /memory allocation|out of memory|can't allocate/i;
 
-/** @param array what was read of the file, where it was an array */
-export function hdf5Error(thrown: unknown, array?: string): AppError {
+export function hdf5Error(thrown: unknown): AppError {
   if (thrown instanceof WebAssembly.RuntimeError) {
     const crash = new AppError('source-crashed', {}, { cause: thrown });
     abandonLibrary(crash);
@@ -25,23 +23,9 @@ export function hdf5Error(thrown: unknown, array?: string): AppError {
     logError('reading HDF5', thrown);
     return new AppError('internal-error', {}, { cause: thrown });
   }
-  const text = thrown instanceof Error ? thrown.message : String(thrown);
-  const cut = CUT.exec(text);
-  if (cut) {
-    const [bytes = 0, base = 0, stored = 0] = cut.slice(1).map(Number);
-    return new AppError('source-cut', { bytes, needed: base + stored });
-  }
-  const filter = /required filter '([^']*)' is not registered/.exec(text)?.[1];
-  if (filter && array !== undefined) return new AppError('source-filter', { array, filter });
-  const problem = innermost(text);
-  if (thrown instanceof RangeError || MEMORY.test(problem))
-    return new AppError('source-memory', {});
-  return new AppError('source-damaged', { problem });
-}
-
-/** The last line of HDF5's report that says why: the innermost call is where it failed. */
-function innermost(text: string): string {
-  const reasons = [...text.matchAll(/^\s*#\d+: .*?: (.+)$/gm)].map((match) => match[1] ?? '');
-  const reason = (reasons.at(-1) ?? text.split('\n')[0] ?? '').trim();
-  return reason.length > 200 ? `${reason.slice(0, 200)}…` : reason || UNREADABLE;
+  const { reason, isMemory } = readErrorStack(
+    thrown instanceof Error ? thrown.message : String(thrown),
+  );
+  if (thrown instanceof RangeError || isMemory) return new AppError('source-memory', {});
+  return new AppError('source-damaged', { problem: reason || UNREADABLE });
 }

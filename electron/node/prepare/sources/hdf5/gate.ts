@@ -86,12 +86,16 @@ function real(file: string): string {
 export function hasSignature(file: string): boolean {
   const handle = openSync(file, 'r');
   try {
-    const bytes = Buffer.alloc(SIGNATURE.length);
-    return OFFSETS.some(
-      (at) =>
-        readSync(handle, bytes, 0, bytes.length, at) === bytes.length && bytes.equals(SIGNATURE),
-    );
+    return signatureAt(handle) !== null;
   } finally {
     closeSync(handle);
   }
+}
+
+/** Where HDF5 begins in an open file; null where it has none. */
+export function signatureAt(handle: number): number | null {
+  const bytes = Buffer.alloc(SIGNATURE.length);
+  const isAt = (at: number) =>
+    readSync(handle, bytes, 0, bytes.length, at) === bytes.length && bytes.equals(SIGNATURE);
+  return OFFSETS.find(isAt) ?? null;
 }

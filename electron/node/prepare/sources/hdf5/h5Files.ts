@@ -1,6 +1,8 @@
 /** HDF5 files that are open in the library, the one that was asked for and those that its links lead to. */
+import { AppError } from '../../../../../shared/errors/appError';
 import { hdf5Error } from './failure';
 import type { Library } from './library';
+import { fileLengths } from './superblock';
 
 /** A master file may have thousands of parts, a process only so many open files. */
 const MOST_OPEN = 32;
@@ -29,8 +31,9 @@ export class H5Files {
   private open(file: string): bigint {
     try {
       return this.library.open(file, this.library.H5F_ACC_RDONLY, false, -1, -1);
-    } catch (error) {
-      throw hdf5Error(error);
+    } catch (thrown) {
+      const error = hdf5Error(thrown);
+      throw error.code === 'source-damaged' ? (cutShort(file) ?? error) : error;
     }
   }
 
@@ -42,4 +45,12 @@ export class H5Files {
       // What a damaged file left open in the library ends with the thread.
     }
   }
+}
+
+/** That a file ends before its data does, which the library refuses. */
+function cutShort(file: string): AppError | null {
+  const lengths = fileLengths(file);
+  return lengths && lengths.bytes < lengths.needed
+    ? new AppError('source-cut', { ...lengths })
+    : null;
 }

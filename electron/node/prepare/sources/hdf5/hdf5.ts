@@ -172,9 +172,7 @@ function hdf5Reading<T>(path: string, read: () => T): T {
     return read();
   } catch (error) {
     const files = refused();
-    throw files.length > 0
-      ? new AppError('source-raw', { array: path, files })
-      : hdf5Error(error, path);
+    throw files.length > 0 ? new AppError('source-raw', { array: path, files }) : hdf5Error(error);
   }
 }
 

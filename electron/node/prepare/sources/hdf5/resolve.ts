@@ -42,7 +42,7 @@ export class Resolver {
       if (typeof external.filename === 'string') return this.external(own.file, external, links);
       return this.hard(own, library.get_type(id, own.path));
     } catch (error) {
-      return { kind: 'none', link: null, error: hdf5Error(error, own.path) };
+      return { kind: 'none', link: null, error: hdf5Error(error) };
     }
   }
 

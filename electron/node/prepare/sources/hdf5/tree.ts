@@ -58,7 +58,7 @@ export async function readTree(tools: Tools, file: string, context: JobContext):
     const outer = above.get(key);
     const loop: SourceLink | null =
       outer === undefined ? null : { kind: 'hard', target: outer, state: 'followed', files: [] };
-    const { names, attributes } = await contentsOf(tools, place, path);
+    const { names, attributes } = await contentsOf(tools, place);
     groups.push({ path, attributes, link: link ?? loop });
     if (loop) return;
     if (above.size >= MOST_DEPTH) {
@@ -94,7 +94,7 @@ export async function readTree(tools: Tools, file: string, context: JobContext):
       if (found.kind === 'group') await group({ path: listed, place: found.place, link, above });
     } catch (error) {
       const broken = plainArray({ path: listed, shape: [], dtype: 'other', type: '' });
-      const problem = errorData(error instanceof AppError ? error : hdf5Error(error, listed));
+      const problem = errorData(error instanceof AppError ? error : hdf5Error(error));
       arrays.push({ ...broken, link, problem });
     }
   };
@@ -109,12 +109,12 @@ function addressOf({ files }: Tools, { file, path }: Place): string {
   return `${Buffer.from(reference).toString('hex')} ${file}`;
 }
 
-async function contentsOf({ files }: Tools, { file, path }: Place, listed: string) {
+async function contentsOf({ files }: Tools, { file, path }: Place) {
   try {
     const id = files.id(file);
     const names = files.library.get_names(id, path, false);
     return { names, attributes: await attributesOf(files.library, id, path) };
   } catch (error) {
-    throw hdf5Error(error, listed);
+    throw hdf5Error(error);
   }
 }
