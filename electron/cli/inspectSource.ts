@@ -4,6 +4,7 @@ import { shapeText } from '../../shared/dataset/probeSize';
 import { AppError } from '../../shared/errors/appError';
 import { errorText } from '../../shared/errors/words';
 import { recogniseSources } from '../../shared/prepare/layouts';
+import { filesIn } from '../../shared/prepare/series';
 import {
   type Attributes,
   type SmallValue,
@@ -13,6 +14,7 @@ import {
   type SourceFile,
   type SourceLink,
 } from '../../shared/prepare/source';
+import { type ChosenFile, chosenFiles } from '../node/prepare/chosenFiles';
 import { openSource } from '../node/prepare/sources/openSource';
 import { EXIT } from './exit';
 import { errorJson, type Io, say, sayApart, sayJson } from './io';
@@ -25,7 +27,9 @@ export async function inspectSource(
   { json = false }: { readonly json?: boolean },
   io: Io,
 ): Promise<number> {
-  const source = await opened(full, io);
+  const { files, notes } = await chosenFiles([full]);
+  const source = await opened(files[0] ?? { path: full, series: null }, io);
+  for (const note of notes) say(io.stderr, `note: ${note}`);
   try {
     const found = await recogniseSources([source]);
     if (json) sayJson(io.stdout, { ...jsonOf(file, source.file), layouts: layoutsJson(found) });
@@ -39,14 +43,14 @@ export async function inspectSource(
   return EXIT.ok;
 }
 
-async function opened(full: string, { dist }: Io): Promise<Source> {
+async function opened({ path: full, series }: ChosenFile, { dist }: Io): Promise<Source> {
   if (dist === undefined) throw new AppError('loader-missing', { file: 'sources.cjs' });
-  return openSource(full, { worker: path.join(dist, 'sources', 'sources.cjs') });
+  return openSource(full, { worker: path.join(dist, 'sources', 'sources.cjs'), series });
 }
 
 /** The layout alone, where the arrays were shown as a dataset's. */
 export async function sayLayout(full: string, io: Io): Promise<void> {
-  const source = await opened(full, io);
+  const source = await opened({ path: full, series: null }, io);
   try {
     sayApart(io.stdout, ...layoutLines(await recogniseSources([source]), source.file));
   } finally {
@@ -54,9 +58,10 @@ export async function sayLayout(full: string, io: Io): Promise<void> {
   }
 }
 
-const jsonOf = (file: string, { kind, bytes, groups, arrays, problems }: SourceFile) => ({
+const jsonOf = (file: string, { kind, series, bytes, groups, arrays, problems }: SourceFile) => ({
   file,
   kind,
+  ...(series && { series }),
   bytes,
   groups,
   arrays: arrays.map(({ problem, ...array }) => ({
@@ -75,11 +80,12 @@ interface Node {
 }
 
 function* lines(file: string, source: SourceFile): Generator<string, void> {
-  const { kind, bytes, arrays, problems } = source;
-  yield `${file}  ${SOURCE_KINDS[kind].label}  ${bytes} bytes`;
+  const { name, kind, series, bytes, arrays, problems } = source;
+  const files = series ? `${filesIn(series)} files \`${name}\`  ` : '';
+  yield `${file}  ${files}${SOURCE_KINDS[kind].label}  ${bytes} bytes`;
   yield '';
   const [only] = arrays;
-  if (only && only.path === '') yield `  ${arrayText(only)}`;
+  if (only && only.path === '' && arrays.length === 1) yield `  ${arrayText(only)}`;
   else yield* nodeLines(treeOf(source), '  ');
   const unread = arrays.flatMap(({ problem }) => problem ?? []);
   if (unread.length + problems.length > 0) yield '';

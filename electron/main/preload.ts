@@ -43,20 +43,28 @@ const functionsOf = (prefix: string) =>
       .map((name) => [name.slice(prefix.length), (argument?: unknown) => ask(name, argument)]),
   );
 
+const NO_FILE: Outcome<never> = {
+  ok: false,
+  error: { code: 'drop-not-a-file', parameters: {} },
+};
+
 /** Asks with the path of a dropped file. */
-const dropped =
-  (channel: 'openDropped' | 'dropSource') =>
-  async (file: unknown): Promise<Outcome<unknown>> => {
-    const path = pathOf(file);
-    if (path !== '') return ask(channel, path);
-    return { ok: false, error: { code: 'drop-not-a-file', parameters: {} } };
-  };
+async function openDropped(file: unknown): Promise<Outcome<unknown>> {
+  const path = pathOf(file);
+  return path === '' ? NO_FILE : ask('openDropped', path);
+}
+
+/** The same with those of several. */
+async function dropSources(files: unknown): Promise<Outcome<unknown>> {
+  const paths = Array.isArray(files) ? files.map(pathOf) : [];
+  return paths.length === 0 || paths.includes('') ? NO_FILE : ask('dropSources', paths);
+}
 
 contextBridge.exposeInMainWorld('pinnboard', {
   ...functionsOf(''),
   sweep: functionsOf('sweep.'),
-  openDropped: dropped('openDropped'),
-  dropSource: dropped('dropSource'),
+  openDropped,
+  dropSources,
   startup: () => startup,
   rememberedTarget: () => rememberedTarget,
   onProgress: (listener: (progress: Progress) => void) => listen('progress', listener),

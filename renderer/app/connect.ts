@@ -109,7 +109,7 @@ function answerMain(event: MenuEvent): void {
 function showOpened({ dataset, text, source }: Startup): void {
   if (dataset) change((doc) => withDataset(doc, dataset));
   if (text) showText(text);
-  if (source) prepare([source]);
+  if (source) prepare(source);
 }
 
 async function start(): Promise<void> {

@@ -1,6 +1,6 @@
 /** Opening a file of any kind: recent ones, and those that are dropped. */
 import type { OpenedFile, Outcome } from '../../shared/ipc/contract';
-import type { ChosenSource } from '../../shared/ipc/prepare';
+import type { ChosenSource, ChosenSources } from '../../shared/ipc/prepare';
 import { bridge } from '../bridge/bridge';
 import { showText } from '../import/open';
 import { takePreset } from '../presets/actions';
@@ -27,27 +27,30 @@ export async function openDataset(): Promise<void> {
   const dataset = await ask(bridge?.chooseDataset());
   if (!dataset) return;
   const isUnreadable = dataset.reading.status === 'unreadable';
-  if (isUnreadable && (await PREPARE.load()).isSourceName(dataset.name)) prepare([dataset]);
+  if (isUnreadable && (await PREPARE.load()).isSourceName(dataset.name)) prepare(alone(dataset));
   else takeDataset(dataset);
 }
 
 /** Opens the sheet for the document's dataset. */
 export function prepareDataset(): void {
   const { dataset } = useStore.getState().history.present;
-  if (dataset) prepare([dataset]);
+  if (dataset) prepare(alone(dataset));
 }
 
 /** Opens the sheet for files of other programs. */
-export const prepare = (sources: readonly ChosenSource[]): void =>
-  PREPARE.with(({ prepareSources }) =>
-    prepareSources(sources.map(({ grant, name, path }) => ({ grant, name, path }))),
-  );
+export const prepare = (chosen: ChosenSources): void =>
+  PREPARE.with(({ prepareSources }) => prepareSources(chosen));
+
+const alone = ({ grant, name, path }: ChosenSource): ChosenSources => ({
+  sources: [{ grant, name, path }],
+  notes: [],
+});
 
 async function takeOther(opened: Exclude<OpenedFile, { kind: 'dataset' }>): Promise<void> {
   if (opened.kind === 'payload') await takePayload(opened.payload);
   if (opened.kind === 'text') showText(opened.text);
   if (opened.kind === 'preset') await takePreset(opened.preset);
-  if (opened.kind === 'source') prepare([opened.source]);
+  if (opened.kind === 'source') prepare(opened.source);
 }
 
 /** Whether one of the files is another program's. */
@@ -58,15 +61,11 @@ async function areSources(files: readonly File[]): Promise<boolean> {
 
 /** Prepares several files together: the parts of one dataset. */
 async function prepareDropped(files: readonly File[]): Promise<void> {
-  const sources: ChosenSource[] = [];
-  for (const file of files) {
-    const source = await ask(bridge?.dropSource(file));
-    if (!source) return;
-    sources.push(source);
-  }
+  const chosen = await ask(bridge?.dropSources(files));
+  if (!chosen) return;
   const isOpen = useStore.getState().overlay === 'prepare';
   PREPARE.with(({ addSources, prepareSources }) =>
-    isOpen ? addSources(sources) : prepareSources(sources),
+    isOpen ? addSources(chosen) : prepareSources(chosen),
   );
 }
 

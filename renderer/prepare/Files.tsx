@@ -1,6 +1,8 @@
 import type { OpenedSources } from '../../shared/ipc/prepare';
+import { filesIn } from '../../shared/prepare/series';
 import { sizeText } from '../../shared/values/bytes';
 import { Button } from '../kit/Button';
+import { counted } from '../kit/format';
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../kit/Menu';
 import css from './Files.module.css';
 import { chooseAndPrepare, chooseMore, removeSource } from './sources';
@@ -11,8 +13,9 @@ export function Files({ opened }: { opened: OpenedSources | null }) {
   const sources = usePrepare((state) => state.sources);
   const [first, ...more] = sources;
   if (!first) return null;
-  const sizeOf = (grant: string) =>
-    opened?.files.find((one) => one.grant === grant)?.file?.bytes ?? null;
+  const fileOf = (grant: string) => opened?.files.find((one) => one.grant === grant)?.file ?? null;
+  const sizeOf = (grant: string) => fileOf(grant)?.bytes ?? null;
+  const numbered = fileOf(first.grant)?.series ?? null;
   return (
     <Menu
       trigger={
@@ -23,6 +26,7 @@ export function Files({ opened }: { opened: OpenedSources | null }) {
           aria-label={`Files: ${sources.map(({ name }) => name).join(', ')}`}
         >
           <code>{first.name}</code>
+          {numbered && <span>{counted(filesIn(numbered), 'file')}</span>}
           {more.length > 0 && <span>and {more.length} more</span>}
         </Button>
       }

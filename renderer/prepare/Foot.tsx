@@ -1,3 +1,4 @@
+import { stemOf } from '../../shared/prepare/series';
 import { sizeText } from '../../shared/values/bytes';
 import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
@@ -8,7 +9,6 @@ import css from './Foot.module.css';
 import { problemOf } from './problems';
 import { copyPython, openRecipe, saveRecipe } from './recipeFile';
 import { undoRecipe, usePrepare } from './store';
-import { stemOf } from './texts';
 import type { Prepared } from './usePrepared';
 import { useUndoKey } from './useUndoKey';
 import { cancelWriting, useWriting, write } from './write';
@@ -90,7 +90,7 @@ function News({ preview: { value }, why }: { preview: Prepared['preview']; why: 
         </Button>
       </div>
     );
-  const stem = stemOf(first?.name ?? '');
+  const stem = stemOf(first?.path ?? '');
   const names =
     split === null ? `\`${stem}_ptychopinn.npz\`` : `\`${stem}_train.npz\` and \`${stem}_val.npz\``;
   const outcome = value

@@ -2,10 +2,12 @@ import { errorText } from '../../shared/errors/words';
 import type { OpenedSource } from '../../shared/ipc/prepare';
 import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
+import { counted } from '../kit/format';
 import css from './Problems.module.css';
-import { followLinks } from './sources';
+import { followLinks, takeWholeSeries } from './sources';
+import { usePrepare } from './store';
 
-/** Files that cannot be read, limits that were reached, and links that leave a folder. */
+/** What is to be known of the files: those that cannot be read, limits that were reached, and links that leave a folder. */
 export function Problems({ files }: { files: readonly OpenedSource[] }) {
   const lines = files.flatMap(({ grant, name, file, problem }, index) => [
     ...(problem ? [{ key: grant, text: errorText(problem), name, asks: null }] : []),
@@ -21,9 +23,28 @@ export function Problems({ files }: { files: readonly OpenedSource[] }) {
         ]
       : []),
   ]);
-  if (lines.length === 0) return null;
+  const notes = usePrepare((state) => state.notes);
+  const singles = files.flatMap(({ grant, name, oneOf }) =>
+    oneOf ? [{ grant, name, count: oneOf.files }] : [],
+  );
+  if (lines.length + notes.length + singles.length === 0) return null;
   return (
     <ul className={css.problems} aria-label="Problems of the files">
+      {singles.map(({ grant, name, count }) => (
+        <li key={grant} data-note>
+          <CodeText
+            text={`\`${name}\` is one of ${counted(count, 'numbered file')} that can be one stack.`}
+          />
+          <Button small onClick={() => void takeWholeSeries(grant)}>
+            {`Take all ${counted(count, 'file')}`}
+          </Button>
+        </li>
+      ))}
+      {notes.map((note) => (
+        <li key={note} data-note>
+          <CodeText text={note} />
+        </li>
+      ))}
       {lines.map(({ key, text, asks }) => (
         <li key={key}>
           <CodeText text={text} />

@@ -2,13 +2,13 @@
 
 import type { OpenedSource } from '../../shared/ipc/prepare';
 import { pythonOf } from '../../shared/prepare/python/script';
+import { stemOf } from '../../shared/prepare/series';
 import { usualKind } from '../../shared/prepare/source';
 import { bridge } from '../bridge/bridge';
 import { ask } from '../store/ask';
 import { copyText } from '../store/files';
 import { useStore } from '../store/store';
 import { setRecipe, usePrepare } from './store';
-import { stemOf } from './texts';
 import { sourcesNow } from './usePrepared';
 
 /** @param files as they were opened, in the order in which the recipe counts them */
@@ -18,8 +18,11 @@ export async function copyPython(files: readonly OpenedSource[]): Promise<void> 
   const named = files.map(({ path, name, file }) => ({
     path,
     kind: file?.kind ?? usualKind(name) ?? 'hdf5',
+    series: file?.series ?? null,
   }));
-  const output = `${stemOf(files[0]?.path ?? '')}_ptychopinn.npz`;
+  const first = files[0]?.path ?? '';
+  const folder = first.slice(0, Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1);
+  const output = `${folder}${stemOf(first)}_ptychopinn.npz`;
   await copyText(pythonOf(recipe, named, output), 'Recipe copied as Python');
 }
 

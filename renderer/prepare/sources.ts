@@ -1,5 +1,5 @@
 /** The files of the sheet: choosing, adding and removing them, and links that leave their folders. */
-import type { ChosenSource } from '../../shared/ipc/prepare';
+import type { ChosenSources } from '../../shared/ipc/prepare';
 import { bridge } from '../bridge/bridge';
 import { newJob } from '../kit/job';
 import { ask } from '../store/ask';
@@ -7,12 +7,12 @@ import { useStore } from '../store/store';
 import { setRecipe, setSources, usePrepare } from './store';
 
 /** Opens the sheet for these files, with the recipe that they had there last. */
-export function prepareSources(sources: readonly ChosenSource[]): void {
+export function prepareSources({ sources, notes }: ChosenSources): void {
   const { sources: before } = usePrepare.getState();
   const isSame =
     before.length === sources.length && before.every(({ path }, at) => path === sources[at]?.path);
   // A sheet that was closed goes on where it was.
-  if (!isSame) setSources(sources);
+  if (!isSame) setSources(sources, notes);
   useStore.setState({ overlay: 'prepare', status: '' });
 }
 
@@ -28,17 +28,21 @@ export async function chooseMore(): Promise<void> {
   if (chosen) addSources(chosen);
 }
 
-/** Adds files to those that are prepared. */
-export function addSources(added: readonly ChosenSource[]): void {
-  const { sources } = usePrepare.getState();
-  const others = added.filter(({ path }) => !sources.some((one) => one.path === path));
-  if (others.length > 0) moreSources([...sources, ...others]);
+/** Adds files behind those that are prepared: what the user changed of the recipe is kept. */
+export function addSources({ sources: added, notes }: ChosenSources): void {
+  const { sources, past } = usePrepare.getState();
+  const others = added.filter(({ grant }) => !sources.some((one) => one.grant === grant));
+  if (others.length === 0) return;
+  const all = [...sources, ...others];
+  if (past.length > 0) usePrepare.setState({ sources: all, notes });
+  else setSources(all, notes);
 }
 
-/** More files behind those before them: what the user changed of the recipe is kept. */
-function moreSources(sources: readonly ChosenSource[]): void {
-  if (usePrepare.getState().past.length > 0) usePrepare.setState({ sources });
-  else setSources(sources);
+/** Prepares all the numbered files that one of them was chosen of. */
+export async function takeWholeSeries(grant: string): Promise<void> {
+  const whole = await ask(bridge?.wholeSeries(grant));
+  const { sources } = usePrepare.getState();
+  if (whole) setSources(sources.map((one) => (one.grant === grant ? whole : one)));
 }
 
 /**

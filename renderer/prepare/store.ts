@@ -6,6 +6,8 @@ import type { Recipe } from '../../shared/prepare/recipe';
 interface PrepareState {
   /** In the order in which the recipe counts them. */
   readonly sources: readonly ChosenSource[];
+  /** What of a folder was left out, in sentences. */
+  readonly notes: readonly string[];
   /** Grows when links are allowed: the files are then looked at again. */
   readonly attempt: number;
   /** The recipe as it is now; null until the files are read, and after other files were chosen. */
@@ -23,6 +25,7 @@ const MOST_PAST = 100;
 
 export const usePrepare = create<PrepareState>()(() => ({
   sources: [],
+  notes: [],
   attempt: 0,
   recipe: null,
   past: [],
@@ -32,8 +35,8 @@ export const usePrepare = create<PrepareState>()(() => ({
 }));
 
 /** Other files: everything that was set is about those before. */
-export const setSources = (sources: readonly ChosenSource[]): void =>
-  usePrepare.setState({ sources, recipe: null, past: [], index: 0, isTree: false });
+export const setSources = (sources: readonly ChosenSource[], notes: readonly string[] = []): void =>
+  usePrepare.setState({ sources, notes, recipe: null, past: [], index: 0, isTree: false });
 
 /** Changes the recipe, as one step that can be undone. */
 export function setRecipe(recipe: Recipe): void {

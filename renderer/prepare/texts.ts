@@ -29,6 +29,3 @@ const STATES: { readonly [state in SourceLink['state']]: string } = {
 
 export const linkText = ({ kind, target, state }: SourceLink): string =>
   `${KINDS[kind]} to ${target}: ${STATES[state]}`;
-
-/** A file's name or path without its extension. */
-export const stemOf = (name: string): string => name.replace(/\.[^./\\]+$/, '');

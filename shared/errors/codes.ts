@@ -346,6 +346,29 @@ export interface ErrorParameters {
   'tiff-pages-loop': { readonly page: number };
   'tiff-sample': { readonly page: number; readonly what: string };
 
+  // Numbered files that are one stack; `cause` says what is wrong with a file
+  'series-file': { readonly file: string; readonly at: number; readonly count: number };
+  'series-differs': {
+    readonly series: string;
+    /** Those that are not as most, a few of them. */
+    readonly files: readonly string[];
+    readonly count: number;
+    readonly of: number;
+    readonly found: string;
+    readonly expected: string;
+  };
+  'series-array-differs': InArray & { readonly file: string };
+  'series-gaps': {
+    readonly series: string;
+    readonly first: number;
+    readonly last: number;
+    readonly missing: number;
+    readonly text: string;
+  };
+  'folder-without-series': AtPath;
+  'folder-with-several': AtPath & { readonly choices: readonly string[] };
+  'folder-too-many': AtPath & { readonly limit: number };
+
   // Threads beside the window
   'worker-stopped': { readonly worker: WorkerName };
   'out-of-memory': { readonly worker: WorkerName };

@@ -365,6 +365,20 @@ const WORDS: Words = {
   'tiff-pages-loop': ({ page }) =>
     `The TIFF file is damaged: page ${page} leads back to an earlier one.`,
   'tiff-sample': ({ page, what }) => `Page ${page} has ${what}, which Pinnboard cannot read.`,
+
+  'series-file': ({ file, at, count }) => `\`${file}\`, file ${at} of ${count}, cannot be read.`,
+  'series-differs': ({ series, files, count, of, found, expected }) =>
+    `${count} of the ${of} files \`${series}\` ${count === 1 ? 'is' : 'are'} not like the others: ${files.map((file) => `\`${file}\``).join(', ')}${count > files.length ? ' …' : ''} ${count === 1 ? 'has' : 'have'} ${found}, the others ${expected}. Move ${count === 1 ? 'it' : 'them'} to another folder, or name only the files that belong together.`,
+  'series-array-differs': ({ array, file }) =>
+    `\`${array}\` cannot be read as one array: \`${file}\` lacks it, or has another shape or type.`,
+  'series-gaps': ({ series, first, last, missing, text }) =>
+    `${counted(missing, 'number', 'numbers')} from ${first} to ${last} ${missing === 1 ? 'has' : 'have'} no file \`${series}\`: ${text}.`,
+  'folder-without-series': ({ path }) =>
+    `${path} has no numbered files of one stack, such as \`scan_0001.tif\` and \`scan_0002.tif\`, and not just one file with patterns. Choose the files in it.`,
+  'folder-with-several': ({ path, choices }) =>
+    `${path} has files of ${choices.length} stacks: ${choices.slice(0, 10).join(', ')}${choices.length > 10 ? ' …' : ''}. Choose the files of one.`,
+  'folder-too-many': ({ path, limit }) =>
+    `${path} has more than ${limit} entries. Choose the files in it.`,
   'worker-stopped': ({ worker }) =>
     `${WORK[worker]} stopped unexpectedly (details in the log). Try again.`,
   'out-of-memory': ({ worker }) =>

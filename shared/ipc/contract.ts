@@ -52,7 +52,7 @@ import {
   openedModelSchema,
   openedPayloadSchema,
 } from './opened';
-import { chosenSourceSchema, PREPARE_CHANNELS } from './prepare';
+import { chosenSourcesSchema, PREPARE_CHANNELS } from './prepare';
 import { RUN_CHANNELS } from './runs';
 import { SWEEP_CHANNELS } from './sweep';
 import { THEMES } from './theme';
@@ -135,7 +135,7 @@ export const startupSchema = z.object({
   dataset: openedDatasetSchema.nullable(),
   payload: openedPayloadSchema.nullable(),
   text: openedTextSchema.nullable(),
-  source: chosenSourceSchema.nullable(),
+  source: chosenSourcesSchema.nullable(),
   /** Work that an earlier run or a crash of this window left. */
   restored: restoredSchema.nullable(),
   /** A file that was asked for and could not be opened, in words. */
@@ -202,8 +202,8 @@ export const openedFileSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text: openedTextSchema }),
   /** A preset, read and not saved. */
   z.object({ kind: z.literal('preset'), preset: presetSchema }),
-  /** A file of another program, to be prepared. */
-  z.object({ kind: z.literal('source'), source: chosenSourceSchema }),
+  /** A file of another program, or a folder of such, to be prepared. */
+  z.object({ kind: z.literal('source'), source: chosenSourcesSchema }),
 ]);
 export type OpenedFile = z.infer<typeof openedFileSchema>;
 
@@ -362,8 +362,8 @@ type Call<C extends Channel> =
     ? (argument?: Argument<C>) => Answer<C>
     : (argument: Argument<C>) => Answer<C>;
 
-/** Each takes a file that must come from a drop of the operating system; any other is rejected. */
-type DropChannel = 'openDropped' | 'dropSource';
+/** Each takes files that must come from a drop of the operating system; any other is rejected. */
+type DropChannel = 'openDropped' | 'dropSources';
 
 type SweepChannel = Extract<Channel, `sweep.${string}`>;
 
@@ -376,7 +376,8 @@ export type SweepBridge = {
 export type Bridge = {
   readonly [C in Exclude<Channel, SweepChannel | DropChannel>]: Call<C>;
 } & {
-  readonly [C in DropChannel]: (file: File) => Answer<C>;
+  readonly openDropped: (file: File) => Answer<'openDropped'>;
+  readonly dropSources: (files: readonly File[]) => Answer<'dropSources'>;
 } & {
   readonly sweep: SweepBridge;
   /** Calls back while jobs run; returns the function that stops it. */
@@ -387,5 +388,5 @@ export type Bridge = {
 
 /** The channels that a page may use; the preload gets their names from main, so that it loads no schemas. */
 export const PAGE_CHANNELS: readonly string[] = Object.keys(CHANNELS).filter(
-  (name) => name !== 'openDropped' && name !== 'dropSource',
+  (name) => name !== 'openDropped' && name !== 'dropSources',
 );

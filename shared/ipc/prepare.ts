@@ -7,13 +7,14 @@ import type { ErrorData } from '../errors/codes';
 import type { PreparedCheck } from '../prepare/check';
 import type { Recognition } from '../prepare/layouts';
 import { type Recipe, recipeSchema } from '../prepare/recipe';
+import { MOST_FILES } from '../prepare/series';
 import type { SourceFile } from '../prepare/source';
 import { grantSchema } from '../request/grant';
 import { channel } from './channel';
 import type { OpenedDataset } from './opened';
 import type { Encoded } from './wire';
 
-/** A file that the user chose to prepare. */
+/** A file that the user chose to prepare, or numbered ones that are one. */
 export const chosenSourceSchema = z.object({
   grant: grantSchema,
   name: z.string(),
@@ -21,6 +22,14 @@ export const chosenSourceSchema = z.object({
   path: z.string(),
 });
 export type ChosenSource = Readonly<z.infer<typeof chosenSourceSchema>>;
+
+/** What the user chose together: numbered files are one source, a folder is what it holds. */
+export const chosenSourcesSchema = z.object({
+  sources: z.array(chosenSourceSchema),
+  /** What of a folder was left out, in sentences. */
+  notes: z.array(z.string()),
+});
+export type ChosenSources = Readonly<z.infer<typeof chosenSourcesSchema>>;
 
 /** A probe in a dataset, and its pixel in m where that is known. */
 export interface ChosenProbe {
@@ -33,6 +42,8 @@ export interface ChosenProbe {
 export interface OpenedSource extends ChosenSource {
   readonly file: SourceFile | null;
   readonly problem: ErrorData | null;
+  /** The numbered files that this one, a single image, is one of: `scan_*.tif`, and how many. */
+  readonly oneOf: { readonly name: string; readonly files: number } | null;
 }
 
 export interface OpenedSources {
@@ -127,11 +138,13 @@ const withRecipe = z.object({ sources, recipe: recipeSchema });
 
 export const PREPARE_CHANNELS = {
   /** Files of the user's choice, or null. */
-  chooseSources: channel(z.undefined()).returns<readonly ChosenSource[] | null>(),
+  chooseSources: channel(z.undefined()).returns<ChosenSources | null>(),
+  /** All the numbered files that a file of `oneOf` is one of. */
+  wholeSeries: channel(grantSchema).returns<ChosenSource>(),
   /** The probe that the network in a folder of the user's choice was trained with, or null. */
   chooseModelProbe: channel(z.object({ job })).returns<ChosenProbe | null>(),
-  /** Sent by the preload alone, with a path that Electron read off a dropped file. */
-  dropSource: channel(z.string().min(1)).returns<ChosenSource>(),
+  /** Sent by the preload alone, with the paths that Electron read off dropped files and folders. */
+  dropSources: channel(z.array(z.string().min(1)).min(1).max(MOST_FILES)).returns<ChosenSources>(),
   /** An `OpenedSources` as text. */
   openSources: channel(asked).returns<Encoded<OpenedSources>>(),
   /** Asks whether the links of a file that leave its folder may be followed; true when they may from now on. */

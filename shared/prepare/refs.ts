@@ -27,3 +27,16 @@ export function refText({ file, path, attribute }: ArrayRef): string {
   const where = file === 1 ? '' : `file ${file}: `;
   return `${where}${path || 'array'}${attribute === undefined ? '' : `@${attribute}`}`;
 }
+
+/** How many files a recipe counts. */
+export function filesOfRecipe(recipe: object): number {
+  return Object.entries(recipe).reduce(
+    (most, [key, value]) =>
+      Math.max(
+        most,
+        key === 'file' && typeof value === 'number' ? value : 0,
+        typeof value === 'object' && value !== null ? filesOfRecipe(value) : 0,
+      ),
+    0,
+  );
+}

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { errorDataSchema } from '../errors/appError';
+import { seriesSchema } from './series';
 
 /** The kinds of files that can be read, with the usual endings of their names. What a file is, its bytes say. */
 export const SOURCE_KINDS = {
@@ -138,6 +139,8 @@ export const sourceFileSchema = z.object({
   path: z.string(),
   name: z.string(),
   kind: z.enum(KIND_NAMES),
+  /** Numbered files that are read as one: `path` and `name` have a star for the number then. Null for a single file. */
+  series: seriesSchema.nullable(),
   bytes: z.number(),
   /** In the order of the file, dead links among them. */
   arrays: z.array(arraySchema),
@@ -170,6 +173,12 @@ export type NumberArray = InstanceType<(typeof NUMBER_ARRAYS)[number]>;
 
 export const isNumberArray = (raw: unknown): raw is NumberArray =>
   NUMBER_ARRAYS.some((type) => raw instanceof type);
+
+/** Room for that many numbers of the same type. */
+export function emptyLike(data: NumberArray, length: number): NumberArray {
+  const Type = NUMBER_ARRAYS.find((type) => data instanceof type) ?? Float64Array;
+  return new Type(length);
+}
 
 /**
  * Values in C order; of complex numbers real and imaginary parts in turn. 64-bit integers are float64, float16 is

@@ -168,6 +168,7 @@ export class Main {
   }[] = [];
   /** Files that the user chooses to prepare, what is in them, what recipes make of them, and what was written. */
   sources: readonly ChosenSource[] | null = null;
+  wholeSeries: ChosenSource = { grant: 'whole', name: 'scan_*.tif', path: '/data/scan_*.tif' };
   /** What `chooseModelProbe` finds. */
   modelProbe: ChosenProbe | null = null;
   openedSources: OpenedSources = { files: [], layouts: [] };
@@ -273,9 +274,10 @@ export class Main {
         ?.answer({ ok: false, error: { code: 'cancelled', parameters: {} } });
       return ok(null);
     },
-    chooseSources: async () => ok(this.sources),
+    chooseSources: async () => ok(this.sources && { sources: [...this.sources], notes: [] }),
     chooseModelProbe: async () => ok(this.modelProbe),
-    dropSource: async () => refuse('drops'),
+    dropSources: async () => refuse('drops'),
+    wholeSeries: async () => ok(this.wholeSeries),
     openSources: async () => ok(encode(this.openedSources)),
     followLinks: async (grant) => {
       this.followed.push(grant);

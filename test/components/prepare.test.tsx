@@ -238,6 +238,25 @@ it('proposes what the patterns say, and changes nothing by itself', async () => 
   expect(steps('x')).not.toContain('negate');
 });
 
+it('reverses the order of both coordinates at once, and takes it back', async () => {
+  const toggle = sheet().getByRole('button', { name: 'reverse order', exact: true });
+  await expect.element(toggle).toHaveAttribute('aria-pressed', 'false');
+  await userEvent.click(toggle);
+  const reversed = ['squeeze', 'take', 'place', 'reverse'];
+  expect([steps('x'), steps('y')]).toEqual([reversed, reversed]);
+  await expect.element(toggle).toHaveAttribute('aria-pressed', 'true');
+  for (const target of ['xcoords', 'ycoords'])
+    await expect.element(chip(target, 'reverse')).toBeVisible();
+  chip('ycoords', 'reverse').element().focus();
+  await userEvent.keyboard('{Delete}');
+  // Half of it is a mistake that the toggle does not hide.
+  await expect.element(toggle).toHaveAttribute('aria-pressed', 'false');
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await userEvent.click(toggle);
+  await expect.element(toggle).toHaveAttribute('aria-pressed', 'false');
+  expect(recipe()).toEqual(TIKE);
+});
+
 it('shows the preview of the last recipe, whichever answer comes last', async () => {
   const answers: (() => void)[] = [];
   const named = (asked: Recipe): Outcome<RecipePreview> => {
@@ -283,7 +302,7 @@ it('shows a tree of groups with attributes and links, and walks it by keys', asy
     ...OPENED,
     files: [
       {
-        ...{ ...SIEMENS, problem: null },
+        ...{ ...SIEMENS, problem: null, oneOf: null },
         file: {
           ...file,
           groups: [

@@ -52,8 +52,9 @@ export const OPENED: OpenedSources = {
     {
       ...SIEMENS,
       problem: null,
+      oneOf: null,
       file: {
-        ...{ path: SIEMENS.path, name: SIEMENS.name, kind: 'npz', bytes: 34e6 },
+        ...{ path: SIEMENS.path, name: SIEMENS.name, kind: 'npz', series: null, bytes: 34e6 },
         ...{ groups: [], problems: [] },
         arrays: [
           array('data', [1, COUNT, 128, 128], 'float32'),

@@ -12,6 +12,8 @@ import { usualKind } from '../../../shared/prepare/source';
 import { formatValue } from '../../../shared/values/python';
 import { readDataset } from '../../node/dataset/read';
 import { isFolder } from '../../node/files/isFolder';
+import { isThere } from '../../node/files/isThere';
+import { holdsSeries } from '../../node/prepare/chosenFiles';
 import { readFileContext } from '../../node/session/fileContext';
 import { EXIT, exitHelp } from '../exit';
 import { findingLines } from '../findingText';
@@ -34,7 +36,7 @@ export function addInspect(program: Command, io: Io, done: (code: number) => voi
     .command('inspect <path>')
     .summary('show the contents of a dataset, a trained model or a file of another program')
     .description(
-      'Shows the contents of a dataset (.npz): arrays, probe size, metadata, findings. Reads headers, and the values of small datasets. Of a model folder (with wts.h5.zip) or a checkpoint (.ckpt) it shows what the network was trained with, and its layers; no pickle is executed and no weight is read. Of HDF5 (.h5, .cxi, .nxs, .ptyd), MATLAB 7.3, .npy, TIFF and text files it shows the tree, with shapes, attributes and links; no target is needed.',
+      'Shows the contents of a dataset (.npz): arrays, probe size, metadata, findings. Reads headers, and the values of small datasets. Of a model folder (with wts.h5.zip) or a checkpoint (.ckpt) it shows what the network was trained with, and its layers; no pickle is executed and no weight is read. Of HDF5 (.h5, .cxi, .nxs, .ptyd), MATLAB 7.3, .npy, TIFF and text files it shows the tree, with shapes, attributes and links; of a folder, or a quoted pattern, with numbered ones the stack that they are. No target is needed.',
     )
     .addOption(targetOption('PtychoPINN version for the findings'))
     .option(
@@ -51,12 +53,13 @@ export function addInspect(program: Command, io: Io, done: (code: number) => voi
 export async function inspect(file: string, options: Options, io: Io): Promise<number> {
   const full = path.resolve(io.cwd, file);
   const { json } = options;
-  if (/\.(?:ckpt|h5\.zip)$/i.test(file) || (await isFolder(full))) {
+  const kind = await kindOf(file, full);
+  if (kind === 'model') {
     const against = await againstOf(options, io);
     const target = against?.request.target ?? demandTarget(options.target);
     return inspectModel(file, full, { ...(json && { json }), target, against }, io);
   }
-  if (isForeign(file)) return inspectSource(file, full, { ...(json && { json }) }, io);
+  if (kind === 'source') return inspectSource(file, full, { ...(json && { json }) }, io);
   const target = demandTarget(options.target);
   const dataset = await readDataset(full);
   const values = dataset.status === 'ok' ? await readStatsOf(options, io)(full, dataset) : null;
@@ -81,11 +84,15 @@ async function againstOf(options: Options, io: Io) {
   return { request, fileContext: await readFileContext(request, folder, undefined, look) };
 }
 
-/** Whether it is a file of another program by its name. An .npz is inspected as a dataset. */
-const isForeign = (file: string): boolean => {
+/** By its name, and of a folder by what it holds. An .npz is inspected as a dataset. */
+async function kindOf(file: string, full: string): Promise<'model' | 'source' | 'dataset'> {
+  if (await isFolder(full)) return (await holdsSeries(full)) ? 'source' : 'model';
+  if (/\.(?:ckpt|h5\.zip)$/i.test(file)) return 'model';
+  const isPattern = path.basename(full).includes('*') && !(await isThere(full));
   const kind = usualKind(file);
-  return kind !== undefined && kind !== 'npz';
-};
+  return isPattern || (kind !== undefined && kind !== 'npz') ? 'source' : 'dataset';
+}
+
 /** What the arrays alone show; of another program's file only that. */
 function findingsOf(dataset: DatasetReading, file: string, size: ProbeSize): Finding[] {
   if (dataset.foreign !== undefined) return [checks.unpreparedDataset(dataset.foreign, file, true)];

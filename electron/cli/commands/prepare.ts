@@ -7,9 +7,13 @@ import { pythonOf } from '../../../shared/prepare/python/script';
 import { percentText } from '../../../shared/prepare/quantity';
 import type { Recipe } from '../../../shared/prepare/recipe';
 import { readRecipe, recipeText } from '../../../shared/prepare/recipeFile';
+import { filesOfRecipe } from '../../../shared/prepare/refs';
+import { filesIn, isOneImage, stemOf } from '../../../shared/prepare/series';
 import type { Source } from '../../../shared/prepare/source';
 import { entryOf } from '../../../shared/prepare/steps';
 import { knownError } from '../../node/files/errno';
+import { isFolder } from '../../node/files/isFolder';
+import { type ChosenFile, chosenFiles, seriesAround } from '../../node/prepare/chosenFiles';
 import { prepare, type Result } from '../../node/prepare/prepare';
 import { type Preview, preview } from '../../node/prepare/preview';
 import { openSource } from '../../node/prepare/sources/openSource';
@@ -28,6 +32,11 @@ FILE… are the parts of one dataset in the order in which the recipe counts the
 --each, every FILE is a dataset and DIR gets an NPZ for each. Sources are only read: an output that is one of them, or that
 exists, is refused. The NPZ is complete or absent; its _metadata has the recipe and the SHA-256 of every source.
 
+Numbered TIFF or NumPy files (HDF5, NPZ and MATLAB files from four on) whose names differ in their numbers alone are one source:
+each is a frame, in the order of the numbers. A folder stands for the one such stack in it, or the one file with patterns; given
+alone, or with --each, for its one text file with positions, too. A quoted pattern ('scan_*.tif') works in every shell. Files that
+are missing, or not like the others, are named. Their hash in _metadata is that of the lines which sha256sum prints for them.
+
 Without --recipe the layout of the files is recognised and proposes one, which --save-recipe keeps. What no file says, such as
 an energy or a unit, is asked for by name.
 
@@ -43,6 +52,7 @@ Examples:
   pinnboard prepare scan.cxi -o scan.npz
   pinnboard prepare scan.cxi --recipe beamtime.yaml -o scan.npz
   pinnboard prepare master.h5 positions.csv --recipe eiger.yaml --size 128 --distance 1.5 -o scan.npz
+  pinnboard prepare scan_0001/ positions.txt --energy 8.8keV --distance 1.5 --detector-pixel 75um -o scan.npz
   pinnboard prepare scan*.cxi --recipe beamtime.yaml --each -o prepared/
   pinnboard prepare scan.cxi --recipe beamtime.yaml --python convert.py`;
 
@@ -68,7 +78,7 @@ export function addPrepare(program: Command, io: Io, done: (code: number) => voi
     .description(
       'Writes an NPZ that PtychoPINN reads from HDF5, CXI, NeXus, MATLAB 7.3, NPZ, NumPy, TIFF and text files.',
     )
-    .argument('[files...]', 'files of a dataset')
+    .argument('[files...]', 'files of a dataset, or the folder of numbered ones')
     .option('--recipe <file>', 'recipe in YAML; without one the layout of the files proposes it')
     .addOption(
       new Option(
@@ -80,7 +90,7 @@ export function addPrepare(program: Command, io: Io, done: (code: number) => voi
     .option('-o, --output <file>', 'NPZ to write; with --each a folder')
     .option('--no-checks', 'do not compare a sample of the patterns with positions and probe')
     .option('--fix <id...>', 'make a change that the checks propose, such as flip-x')
-    .option('--each', 'prepare every file on its own')
+    .option('--each', 'prepare every file or folder on its own')
     .option('--stored', 'do not compress')
     .option('--dry-run', 'show what would be written')
     .option('--python <file>', 'write the same transformation as a Python script; - for stdout')
@@ -96,8 +106,8 @@ export function addPrepare(program: Command, io: Io, done: (code: number) => voi
 
 /** Files of one dataset, and what becomes of them. */
 interface Dataset {
-  /** As they were given. */
-  readonly files: readonly string[];
+  /** Files and folders as they were given. */
+  readonly named: readonly string[];
   /** Absolute. */
   readonly output: string;
 }
@@ -121,11 +131,8 @@ async function prepareCommand(files: readonly string[], options: Options, io: Io
   if (output === undefined && !dryRun && python === undefined && saveRecipe === undefined)
     throw new AppError('options-required', { command: 'prepare', options: ['output'] });
   const datasets = each
-    ? files.map((file) => ({
-        files: [file],
-        output: path.join(output ?? '', `${path.parse(file).name}.npz`),
-      }))
-    : [{ files, output: output ?? '' }];
+    ? await Promise.all(files.map((file) => ofEach(file, output ?? '', io)))
+    : [{ named: files, output: output ?? '' }];
   const { result: outcomes, code } = await stoppable((signal) =>
     all(datasets, given, options, signal, io),
   );
@@ -135,6 +142,12 @@ async function prepareCommand(files: readonly string[], options: Options, io: Io
   }
   report(datasets, outcomes, options, io);
   return outcomes.some(({ status }) => status === 'failed') ? EXIT.no : EXIT.ok;
+}
+
+async function ofEach(file: string, folder: string, io: Io): Promise<Dataset> {
+  const full = path.resolve(io.cwd, file);
+  const name = (await isFolder(full)) ? path.basename(full) : stemOf(full);
+  return { named: [file], output: path.join(folder, `${name}.npz`) };
 }
 
 async function recipeOf(name: string, io: Io): Promise<Recipe> {
@@ -173,7 +186,7 @@ async function all(
 }
 
 async function one(
-  { files, output }: Dataset,
+  { named, output }: Dataset,
   given: Recipe | null,
   options: Options,
   signal: AbortSignal,
@@ -182,11 +195,18 @@ async function one(
   if (io.dist === undefined) throw new AppError('loader-missing', { file: 'sources.cjs' });
   const worker = path.join(io.dist, 'sources', 'sources.cjs');
   const sources: Source[] = [];
-  const line = progressLine(io, `Preparing ${files[0]}`);
+  const line = progressLine(io, `Preparing ${named[0]}`);
   try {
-    for (const file of files)
-      sources.push(await openSource(path.resolve(io.cwd, file), { worker, signal }));
-    const proposed = given ?? (await recognisedRecipe(sources, files, options.layout, options, io));
+    for (const { path: file, series } of await filesOf(named, given, io)) {
+      const opening = progressLine(io, `Reading ${path.basename(file)}`);
+      const { progress } = opening;
+      sources.push(
+        await openSource(file, { worker, series, signal, progress }).finally(opening.end),
+      );
+    }
+    await saySeries(sources, io);
+    const names = named.length > sources.length ? sources.map(({ file }) => file.name) : named;
+    const proposed = given ?? (await recognisedRecipe(sources, names, options.layout, options, io));
     const recipe = await checked(proposed, sources, options, signal, io);
     await writeCopies(recipe, sources, output, options, io);
     if (options.dryRun)
@@ -200,6 +220,37 @@ async function one(
   } finally {
     line.end();
     await Promise.all(sources.map((source) => source.close()));
+  }
+}
+
+/** The sources; what is left out of a folder goes to stderr. */
+async function filesOf(
+  named: readonly string[],
+  recipe: Recipe | null,
+  io: Io,
+): Promise<readonly ChosenFile[]> {
+  const paths = named.map((file) => path.resolve(io.cwd, file));
+  const { files, notes } = await chosenFiles(paths);
+  for (const note of notes) say(io.stderr, `note: ${note}`);
+  // A recipe that counts more files was made for them one by one.
+  const counted = recipe === null ? 0 : filesOfRecipe(recipe);
+  return counted > files.length && counted <= paths.length
+    ? paths.map((file) => ({ path: file, series: null }))
+    : files;
+}
+
+/** What a user has to know of numbered files: gaps, and that one of them was named alone. */
+async function saySeries(sources: readonly Source[], io: Io): Promise<void> {
+  for (const { file } of sources) {
+    const { name, series, arrays, problems } = file;
+    if (series) for (const problem of problems) say(io.stderr, `note: ${errorText(problem)}`);
+    const isOneFrame = arrays.some(({ shape }) => isOneImage(shape));
+    const whole = series === null && isOneFrame ? await seriesAround(file.path) : null;
+    if (whole?.series)
+      say(
+        io.stderr,
+        `note: \`${name}\` is one of ${filesIn(whole.series)} numbered files. All of them: '${whole.path}'`,
+      );
   }
 }
 
@@ -249,7 +300,7 @@ function report(
   io: Io,
 ): void {
   const described = outcomes.map((outcome, i) => ({
-    sources: datasets[i]?.files ?? [],
+    sources: datasets[i]?.named ?? [],
     ...dataOf(outcome),
   }));
   if (json) {
@@ -257,7 +308,7 @@ function report(
     return;
   }
   for (const [i, outcome] of outcomes.entries()) {
-    if (each) say(io.stdout, `${datasets[i]?.files[0]}:`);
+    if (each) say(io.stdout, `${datasets[i]?.named[0]}:`);
     for (const text of linesOf(outcome)) say(io.stdout, each ? `  ${text}` : text);
   }
 }

@@ -14,6 +14,7 @@ export function foreignArrays(arrays: readonly ArrayFacts[]): Foreign {
     path: '',
     name: '',
     kind: 'npz',
+    series: null,
     bytes: 0,
     groups: [],
     problems: [],

@@ -1,5 +1,6 @@
 /** How arrays are indexed to become patterns, positions and a probe: the steps that most layouts share. */
 import type { Mapped } from '../recipe';
+import { gapsOf, PLACE } from '../series';
 import type { SourceArray } from '../source';
 import type { Step } from '../step';
 import { type FileView, sizeOf } from './fileView';
@@ -46,6 +47,7 @@ export function patternsOf(
     rows,
     columns,
     grid: gridOf(long),
+    places: placesOf(file),
     ...about,
     steps: [
       ...(lead.length > 1 ? [onlyFrames(lead, long, rows, columns)] : []),
@@ -53,6 +55,14 @@ export function patternsOf(
       ...(about.steps ?? []),
     ],
   };
+}
+
+function placesOf(file: FileView): Patterns['places'] {
+  const { series } = file.file;
+  const gaps = series && gapsOf(series);
+  const places = file.any(PLACE);
+  if (!gaps || !places) return undefined;
+  return { array: file.ref(PLACE), of: gaps.last - gaps.first + 1 };
 }
 
 const gridOf = ([rows, columns, more]: readonly number[]): Grid | null =>

@@ -55,7 +55,7 @@ export function composed(
   found: readonly Found[],
 ): { readonly recipe: Recipe; readonly missing: readonly Missing[] } {
   const positions = positionsOf(found);
-  const patterns = framesFirst(stored, positions);
+  const patterns = inPlace(framesFirst(stored, positions), positions);
   const given = found.find((one) => one.probe)?.probe;
   const probe = given && fitting(given, patterns);
   const mask = found.find((one) => one.mask)?.mask;
@@ -108,6 +108,14 @@ const fitting = (probe: FoundProbe, patterns: Patterns): FoundProbe | undefined 
 
 const isOnGrid = ({ side }: FoundProbe, { rows, columns }: Patterns): boolean =>
   (rows === columns && side === rows) || side === sizeFor({ rows, columns }, undefined);
+
+/** Where numbered files are missing, and there is a position for each number, they are matched by it. */
+function inPlace(patterns: Patterns, positions: Positions | undefined): Patterns {
+  const { frames, places, numbers } = patterns;
+  const isByNumber =
+    places !== undefined && !numbers && !positions?.numbers && positions?.count === places.of;
+  return isByNumber && frames !== places.of ? { ...patterns, numbers: places.array } : patterns;
+}
 
 /** A stack whose last axis has as many entries as there are positions, and whose first has not: (H, W, n). */
 function framesFirst(patterns: Patterns, positions: Positions | undefined): Patterns {

@@ -47,6 +47,8 @@ export interface Patterns {
   readonly centre?: { readonly row: Quantity; readonly column: Quantity } | undefined;
   /** Numbers of the patterns, by which positions are matched. */
   readonly numbers?: ArrayRef | undefined;
+  /** Of numbered files: where each belongs among so many, of which some may be missing. */
+  readonly places?: { readonly array: ArrayRef; readonly of: number } | undefined;
 }
 
 export interface Grid {

@@ -1,4 +1,5 @@
 /** How the script reads the files of a recipe: a function for each kind, which takes a file's name and the path of an array. */
+import { PLACE, SMALLEST_SIDE } from '../series';
 import type { SourceKind } from '../source';
 
 const MATCHING = `def matching(keys, pattern):
@@ -176,11 +177,33 @@ const PACKBITS = `def packbits(raw):
             out, at = out + raw[at:at + 1] * (257 - n), at + 1
     return bytes(out)`;
 
+const SERIES = `def series(reader):
+    """Reads numbered files as one: images are stacked, other arrays joined, and a number that is the same in all stays one."""
+    def read(names, path):
+        if path == '${PLACE}':
+            return places_of(names)
+        parts = [np.asarray(reader(name, path)) for name in names]
+        first = parts[0]
+        if first.ndim < 2 and first.size == 1:
+            values = np.concatenate([part.ravel() for part in parts])
+            return values if np.any(values != values[0]) else first
+        return np.stack(parts) if first.ndim == 2 and min(first.shape) >= ${SMALLEST_SIDE} else np.concatenate(parts)
+    return read`;
+
+const PLACES_OF = `def places_of(names):
+    """Where each file belongs by its number, from 0 for the first."""
+    numbers = np.array([[int(part) for part in re.findall(r'\\d+', stem_of(name))] for name in names])
+    numbers = numbers[:, np.any(numbers != numbers[0], axis=0)][:, -1]
+    return numbers - numbers[0]`;
+
+const STEM_OF = `def stem_of(name):
+    return os.path.splitext(os.path.basename(name))[0]`;
+
 const NUMBER = `def number(file, path, index, attribute=None):
     if attribute is None:
         return float(np.ravel(read(file, path))[index])
     import h5py
-    with h5py.File(FILES[file - 1], 'r') as held:
+    with h5py.File(first_of(file), 'r') as held:
         return float(np.ravel(held[path].attrs[attribute])[index])`;
 
 const OF_DETECTOR = `def of_detector(file, path, beside=None):
@@ -190,15 +213,19 @@ const OF_DETECTOR = `def of_detector(file, path, beside=None):
     return array.swapaxes(-1, -2) if turned else array`;
 
 const COLUMNS_FIRST = `def columns_first(file, path):
-    with open(FILES[file - 1], 'rb') as start:
+    with open(first_of(file), 'rb') as start:
         start = start.read(10)
     if start == b'MATLAB 7.3' or '*' in path:
         return start == b'MATLAB 7.3'
     import h5py
-    if not h5py.is_hdf5(FILES[file - 1]):
+    if not h5py.is_hdf5(first_of(file)):
         return False
-    with h5py.File(FILES[file - 1], 'r') as held:
+    with h5py.File(first_of(file), 'r') as held:
         return 'MATLAB_class' in held[path].attrs`;
+
+const FIRST_OF = `def first_of(file):
+    name = FILES[file - 1]
+    return name if isinstance(name, str) else name[0]`;
 
 const READ = `def read(file, path):
     """An array; a * in its path joins all that match, in the order of their numbers."""
@@ -208,7 +235,8 @@ const READ = `def read(file, path):
 export const READING: { readonly [name: string]: string } = {
   ...{ matching: MATCHING, joined: JOINED, plain: PLAIN, cells_of: CELLS_OF },
   ...{ first_page: FIRST_PAGE, tags_of: TAGS_OF, page_of: PAGE_OF, lzw: LZW, packbits: PACKBITS },
-  ...{ columns_first: COLUMNS_FIRST, of_detector: OF_DETECTOR },
+  ...{ columns_first: COLUMNS_FIRST, of_detector: OF_DETECTOR, first_of: FIRST_OF },
+  ...{ series: SERIES, places_of: PLACES_OF, stem_of: STEM_OF },
   ...{ npy: NPY, npz: NPZ, hdf5: HDF5, table: TABLE, tiff: TIFF, read: READ, number: NUMBER },
 };
 
@@ -223,4 +251,4 @@ export const READER_OF: { readonly [kind in SourceKind]: string } = {
 };
 
 /** Modules of the standard library that they need. */
-export const MODULES = ['os', 're', 'struct', 'sys', 'zlib'] as const;
+export const MODULES = ['glob', 'os', 're', 'struct', 'sys', 'zlib'] as const;

@@ -26,11 +26,11 @@ function number(quantity: Quantity): string {
   return `number(${of.join(', ')})${factor === 1 ? '' : ` * ${factor}`}`;
 }
 
-/** A file of the recipe: where it is, and what it is. */
-type File = Pick<SourceFile, 'path' | 'kind'>;
+/** A file of the recipe, or numbered ones: where they are, and what they are. */
+export type PythonFile = Pick<SourceFile, 'path' | 'kind' | 'series'>;
 
 /** @param files in the order in which the recipe counts them @param output the NPZ that it writes; with a split, two by its name */
-export function pythonOf(recipe: Recipe, files: readonly File[], output: string): string {
+export function pythonOf(recipe: Recipe, files: readonly PythonFile[], output: string): string {
   const body = [
     ...patternsLines(recipe),
     ...coordinateLines('x', recipe.x),
@@ -43,18 +43,29 @@ export function pythonOf(recipe: Recipe, files: readonly File[], output: string)
     ...['x', 'y'].flatMap((axis) => valueLines(axis === 'x' ? 'x' : 'y', recipe)),
     ...outputLines(recipe),
   ].join('\n');
-  const readers = files.map(({ kind }) => READER_OF[kind]);
-  const calls = readers.map((reader) => `${reader}(`).join(' ');
+  const readers = files.map(({ kind, series }) =>
+    series ? `series(${READER_OF[kind]})` : READER_OF[kind],
+  );
+  const calls = files
+    .map(({ kind, series }) => `${READER_OF[kind]}( ${series ? 'series(' : ''}`)
+    .join(' ');
   const text = [
     ...calledBy(`${calls} ${body}`, READING),
     `READERS = [${readers.join(', ')}]`,
     body,
   ].join('\n\n\n');
   const head = [
-    `FILES = [${files.map(({ path }) => quoted(path)).join(', ')}]`,
+    `FILES = [${files.map(fileText).join(', ')}]`,
     `OUTPUT = ${quoted(output)}`,
     'if len(sys.argv) > 2:',
     '    *FILES, OUTPUT = sys.argv[1:]',
+    ...(files.some(({ series }) => series)
+      ? [
+          '    # Numbered files are given as a quoted pattern.',
+          "    by_number = lambda name: [int(part) for part in re.findall(r'\\d+', os.path.basename(name))]",
+          "    FILES = [sorted(glob.glob(name), key=by_number) if '*' in name else name for name in FILES]",
+        ]
+      : []),
   ].join('\n');
   const modules = MODULES.filter((name) => new RegExp(`\\b${name}\\.`).test(`${head}\n${text}`));
   return [
@@ -65,6 +76,19 @@ export function pythonOf(recipe: Recipe, files: readonly File[], output: string)
     `\n\n${text}`,
     '',
   ].join('\n');
+}
+
+/** Its path; of numbered files their paths as they count up. */
+function fileText({ path, series }: PythonFile): string {
+  if (!series) return quoted(path);
+  const folder = path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  const escaped = (text: string) => text.replaceAll('%', '%%');
+  const runs = series.map(({ before, after, width, from, to }) =>
+    from === to
+      ? `[${quoted(`${folder}${before}${String(from).padStart(width, '0')}${after}`)}]`
+      : `[${quoted(`${escaped(folder + before)}%0${width}d${escaped(after)}`)} % i for i in range(${from}, ${to + 1})]`,
+  );
+  return runs.join(' + ');
 }
 
 const contextOf = (

@@ -147,7 +147,10 @@ const TABLE: { readonly [C in Channel]: Line } = {
   openDropped: refused(
     each('openDropped', [{ path: SECRET }, SECRET, '@file', '@pathed', '@blob', null]),
   ),
-  dropSource: refused(each('dropSource', [{ path: SECRET }, SECRET, '@file', '@pathed', null])),
+  dropSources: refused(
+    each('dropSources', [[{ path: SECRET }], [SECRET], SECRET, ['@file'], ['@pathed'], [], null]),
+  ),
+  wholeSeries: refused(each('wholeSeries', FORGED)),
   // The dialogs are cancelled.
   chooseSources: nothing(['chooseSources', SECRET]),
   chooseModelProbe: nothing(['chooseModelProbe', { job: 1 }]),

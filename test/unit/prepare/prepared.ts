@@ -62,7 +62,9 @@ export async function prepareFiles(
 export function preparePython(files: readonly string[], given: Recipe): string {
   const output = path.join(folder(), 'python.npz');
   const script = path.join(path.dirname(output), 'recipe.py');
-  const named = files.map((file) => ({ path: file, kind: usualKind(file) ?? 'hdf5' }));
+  const named = files.map((file) => ({
+    ...{ path: file, kind: usualKind(file) ?? 'hdf5', series: null },
+  }));
   writeFileSync(script, pythonOf(given, named, output));
   execFileSync(PYTHON, [script], { stdio: ['ignore', 'pipe', 'pipe'] });
   return output;

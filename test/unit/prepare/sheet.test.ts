@@ -16,7 +16,7 @@ const { folder } = sourcesWorker();
 const worker = path.join(folder, 'prepare', 'prepare.cjs');
 const foreign = (name: string) => path.resolve('test/foreign', name);
 const files = (...names: string[]): AskedFiles =>
-  names.map((name) => ({ path: foreign(name), allow: [] }));
+  names.map((name) => ({ path: foreign(name), series: null, allow: [] }));
 
 beforeAll(() =>
   build({
@@ -151,7 +151,7 @@ it('reads a file again that another program has changed', async () => {
   const copy = path.join(temporaryFolder(), 'data.npz');
   copyFileSync(foreign('tike.npz'), copy);
   const asked = preparer();
-  const given = [{ path: copy, allow: [] }];
+  const given = [{ path: copy, series: null, allow: [] }];
   expect((await asked.open(1, given)).layouts[0]?.layout).toBe('tike');
   copyFileSync(foreign('ptychonn.npz'), copy);
   expect((await asked.open(2, given)).layouts[0]?.layout).toBe('ptychonn');

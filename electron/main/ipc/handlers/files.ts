@@ -8,6 +8,7 @@ import type { OpenedFile, OpenedText } from '../../../../shared/ipc/contract';
 import type { OpenedDataset, OpenedPayload } from '../../../../shared/ipc/opened';
 import { isSourceName } from '../../../../shared/prepare/sourceNames';
 import { TARGETS } from '../../../../shared/targets';
+import { isFolder } from '../../../node/files/isFolder';
 import { readComparedFile } from '../../../node/session/compareFile';
 import type { AppState } from '../../../node/state/appState';
 import type { AppWindow } from '../../window/appWindow';
@@ -23,7 +24,7 @@ import {
   TEXTS,
 } from '../dialogs';
 import type { Handlers } from '../handle';
-import { sourceOf } from './prepareSources';
+import { chosenSources } from './prepareSources';
 import { presetIn } from './presets';
 
 /** `dist` is the bundle's folder, which holds the example. */
@@ -95,7 +96,7 @@ const at = (near: string | undefined) =>
 
 /**
  * Opens a file by its extension: `.json` and `.pinnboard` as a payload or request, text files as an import, HDF5 and the
- * like to be prepared, anything else as a dataset.
+ * like and folders of such to be prepared, anything else as a dataset.
  */
 export async function openAny(
   window: AppWindow,
@@ -104,7 +105,8 @@ export async function openAny(
 ): Promise<OpenedFile> {
   const extension = path.extname(file).toLowerCase();
   if (JSON_EXTENSIONS.includes(extension)) return openJson(window, state, file);
-  if (isSourceName(file)) return { kind: 'source', source: sourceOf(window, file) };
+  if (isSourceName(file) || (await isFolder(file)))
+    return { kind: 'source', source: await chosenSources(window, [file]) };
   if (TEXT_EXTENSIONS.includes(extension.slice(1)))
     return { kind: 'text', text: await window.session.openText(file) };
   return { kind: 'dataset', dataset: await openRecentDataset(window, state, file) };

@@ -5,6 +5,7 @@ import { AppError, appErrorOf } from '../../../../shared/errors/appError';
 import { encode } from '../../../../shared/ipc/wire';
 import type { Recipe } from '../../../../shared/prepare/recipe';
 import { readRecipe, recipeText } from '../../../../shared/prepare/recipeFile';
+import { stemOf } from '../../../../shared/prepare/series';
 import { visible } from '../../../../shared/values/visible';
 import { writeFileAtomic } from '../../../node/files/atomicWrite';
 import { isThere } from '../../../node/files/isThere';
@@ -16,7 +17,16 @@ import type { AppWindow } from '../../window/appWindow';
 import { choose, chooseAll, chooseDestination, DATASETS, RECIPES, SOURCES } from '../dialogs';
 import type { Handlers } from '../handle';
 import { openRecentDataset } from './files';
-import { chosenOf, filesOf, followLinks, noteLinks, sourceOf } from './prepareSources';
+import {
+  chosenOf,
+  chosenSources,
+  filesOf,
+  followLinks,
+  noteLinks,
+  oneOf,
+  sourceOf,
+  wholeSeries,
+} from './prepareSources';
 
 export function prepareHandlers(state: AppState) {
   return {
@@ -26,8 +36,9 @@ export function prepareHandlers(state: AppState) {
         filters: SOURCES,
         properties: ['openFile', 'multiSelections'],
       });
-      return chosen.length === 0 ? null : chosen.map((file) => sourceOf(window, file));
+      return chosen.length === 0 ? null : chosenSources(window, chosen);
     },
+    wholeSeries: (grant, window) => wholeSeries(window, grant),
     chooseModelProbe: async ({ job }, window) => {
       const folder = await choose(window, state, {
         title: 'Choose model folder',
@@ -35,24 +46,32 @@ export function prepareHandlers(state: AppState) {
       });
       if (folder === null) return null;
       const dataset = await datasetOfModel(folder);
-      const { files } = await window.preparer.open(job, [{ path: dataset, allow: [] }]);
+      const { files } = await window.preparer.open(job, [
+        { path: dataset, series: null, allow: [] },
+      ]);
       const [opened] = files;
       if (opened?.problem) throw appErrorOf(opened.problem);
       if (!opened?.file) throw new AppError('internal-error', {});
-      return { source: sourceOf(window, dataset), ...probeIn(opened.file, folder) };
+      return {
+        source: sourceOf(window, { path: dataset, series: null }),
+        ...probeIn(opened.file, folder),
+      };
     },
-    dropSource: async (file, window) => sourceOf(window, file),
+    dropSources: (files, window) => chosenSources(window, files),
     openSources: async ({ job, sources }, window) => {
       const files = filesOf(window, sources);
       const { files: found, layouts } = await window.preparer.open(job, files);
       for (const [at, { path: file }] of files.entries())
         noteLinks(window, file, found[at]?.file ?? null);
       return encode({
-        files: files.map(({ path: file }, at) => ({
-          ...chosenOf(sources[at] ?? '', file),
-          file: found[at]?.file ?? null,
-          problem: found[at]?.problem ?? null,
-        })),
+        files: await Promise.all(
+          files.map(async ({ path: file }, at) => ({
+            ...chosenOf(sources[at] ?? '', file),
+            file: found[at]?.file ?? null,
+            problem: found[at]?.problem ?? null,
+            oneOf: await oneOf(found[at]?.file ?? null),
+          })),
+        ),
         layouts,
       });
     },
@@ -65,7 +84,7 @@ export function prepareHandlers(state: AppState) {
       window.preparer.check(job, filesOf(window, sources), recipe),
     saveRecipe: async ({ sources, recipe }, window) => {
       const [first] = filesOf(window, sources);
-      const name = `${path.parse(first?.path ?? '').name}.recipe.yaml`;
+      const name = `${stemOf(first?.path ?? '')}.recipe.yaml`;
       const file = await chooseDestination(window, state, 'Save recipe', name, RECIPES);
       if (file === null) return null;
       await writeFileAtomic(file, recipeText(recipe));
@@ -136,7 +155,7 @@ async function mayReplace({ browser }: AppWindow, files: readonly string[]): Pro
 
 /** A name beside the source that no file has. */
 async function freeName(source: string): Promise<string> {
-  const { dir, name } = path.parse(source);
+  const [dir, name] = [path.dirname(source), stemOf(source)];
   for (let count = 1; ; count++) {
     const file = path.join(dir, `${name}_ptychopinn${count === 1 ? '' : `_${count}`}.npz`);
     if (!(await isThere(file))) return file;

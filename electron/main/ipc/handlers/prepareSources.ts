@@ -1,9 +1,13 @@
 /** Files that the user chose to prepare, and the links that lead out of their folders. */
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { dialog } from 'electron';
-import type { ChosenSource } from '../../../../shared/ipc/prepare';
+import { AppError } from '../../../../shared/errors/appError';
+import type { ChosenSource, ChosenSources, OpenedSource } from '../../../../shared/ipc/prepare';
+import { filesIn, isOneImage, type Series } from '../../../../shared/prepare/series';
 import type { SourceFile } from '../../../../shared/prepare/source';
 import { visible } from '../../../../shared/values/visible';
+import { type ChosenFile, chosenFiles, seriesAround } from '../../../node/prepare/chosenFiles';
 import type { AskedFiles } from '../../../node/prepare/sheet/messages';
 import type { AppWindow } from '../../window/appWindow';
 
@@ -21,9 +25,45 @@ function linksOf(window: AppWindow): Links {
   return links;
 }
 
-/** Grants a file to the window, to be prepared. */
-export const sourceOf = ({ session }: AppWindow, file: string): ChosenSource =>
-  chosenOf(session.grants.give('source', file), file);
+/** The numbered files behind the grants of a window. */
+const knownSeries = new WeakMap<AppWindow, Map<string, Series>>();
+
+/** Grants a file to the window, or numbered ones as one, to be prepared. */
+export function sourceOf(window: AppWindow, { path: file, series }: ChosenFile): ChosenSource {
+  const { grants } = window.session;
+  if (!series) return chosenOf(grants.give('source', file), file);
+  // No path has a NUL: another choice of the same names is another source.
+  const hash = createHash('sha256').update(JSON.stringify(series)).digest('hex');
+  const grant = grants.give('source', `${file}\0${hash}`);
+  const all = knownSeries.get(window) ?? new Map<string, Series>();
+  knownSeries.set(window, all.set(grant, series));
+  return chosenOf(grant, file);
+}
+
+/** Grants what the user chose together. Throws an `AppError` for a folder that leaves a choice. */
+export async function chosenSources(
+  window: AppWindow,
+  named: readonly string[],
+): Promise<ChosenSources> {
+  const { files, notes } = await chosenFiles(named);
+  return { sources: files.map((file) => sourceOf(window, file)), notes: notes.map(visible) };
+}
+
+/** The numbered files that an image by itself is one of; null for any other file. */
+export async function oneOf(file: SourceFile | null): Promise<OpenedSource['oneOf']> {
+  if (file === null || file.series || !file.arrays.some(({ shape }) => isOneImage(shape)))
+    return null;
+  const whole = await seriesAround(file.path);
+  return whole?.series ? { name: path.basename(whole.path), files: filesIn(whole.series) } : null;
+}
+
+/** All files of the series that a file belongs to. Throws an `AppError` where they are no longer there. */
+export async function wholeSeries(window: AppWindow, grant: string): Promise<ChosenSource> {
+  const file = fileOf(window, grant).path;
+  const whole = await seriesAround(file);
+  if (!whole) throw new AppError('folder-without-series', { path: path.dirname(file) });
+  return sourceOf(window, whole);
+}
 
 export const chosenOf = (grant: string, file: string): ChosenSource => ({
   grant,
@@ -32,17 +72,19 @@ export const chosenOf = (grant: string, file: string): ChosenSource => ({
 });
 
 /** A file that the user chose to prepare, or opened as a dataset before. Throws for any other. */
-function sourcePath({ session: { grants } }: AppWindow, grant: string): string {
-  return grants.isOf('dataset', grant)
-    ? grants.path('dataset', grant)
-    : grants.path('source', grant);
+function fileOf(window: AppWindow, grant: string): ChosenFile {
+  const { grants } = window.session;
+  if (grants.isOf('dataset', grant)) return { path: grants.path('dataset', grant), series: null };
+  const [file = ''] = grants.path('source', grant).split('\0');
+  return { path: file, series: knownSeries.get(window)?.get(grant) ?? null };
 }
 
 /** The files behind grants, each with the paths that its links may lead to. Throws for a grant that was never given. */
 export const filesOf = (window: AppWindow, grants: readonly string[]): AskedFiles =>
   grants.map((grant) => {
-    const file = sourcePath(window, grant);
-    return { path: file, allow: [...(linksOf(window).allowed.get(file) ?? [])] };
+    const { path: file, series } = fileOf(window, grant);
+    const allow = [...(linksOf(window).allowed.get(file) ?? [])];
+    return { path: file, series: series && [...series], allow };
   });
 
 /** Notes which links of a file leave its folder. */
@@ -59,7 +101,7 @@ const askingLinks = ({ arrays, groups }: SourceFile): string[] => [
 
 /** Asks whether the links of a file that leave its folder may be followed; true when they may from now on. */
 export async function followLinks(window: AppWindow, grant: string): Promise<boolean> {
-  const file = sourcePath(window, grant);
+  const file = fileOf(window, grant).path;
   const { asks, allowed } = linksOf(window);
   const wanted = asks.get(file) ?? [];
   if (wanted.length === 0 || !(await mayFollow(window, file, wanted))) return false;

@@ -1,9 +1,18 @@
 /** What the workers of the sheet are asked for. */
 import { z } from 'zod';
 import { recipeSchema } from '../../../../shared/prepare/recipe';
+import { seriesSchema } from '../../../../shared/prepare/series';
 
 /** The files in the order in which the recipe counts them, each with the paths that its links may lead to. */
-const filesSchema = z.array(z.object({ path: z.string(), allow: z.array(z.string()) })).max(16);
+const filesSchema = z
+  .array(
+    z.object({
+      path: z.string(),
+      series: seriesSchema.nullable(),
+      allow: z.array(z.string()),
+    }),
+  )
+  .max(16);
 export type AskedFiles = z.infer<typeof filesSchema>;
 
 const asked = { files: filesSchema };

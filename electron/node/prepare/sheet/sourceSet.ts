@@ -1,5 +1,6 @@
 /** The files of the sheet, kept open between its questions. */
 import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Source } from '../../../../shared/prepare/source';
 import { openSource } from '../sources/openSource';
 import type { AskedFiles } from './messages';
@@ -26,12 +27,12 @@ export class SourceSet {
     const keys = await Promise.all(files.map((file) => keyOf(file)));
     for (const path of [...this.open.keys()])
       if (!files.some((file) => file.path === path)) this.close(path);
-    return files.map(({ path, allow }, at) => {
+    return files.map(({ path, series, allow }, at) => {
       const key = keys[at] ?? '';
       const known = this.open.get(path);
       if (known?.key === key) return known.source;
       this.close(path);
-      const source = openSource(path, { worker: this.worker, allow });
+      const source = openSource(path, { worker: this.worker, series, allow });
       const open = { key, source };
       // A later question opens it again.
       source.catch(() => {
@@ -50,7 +51,8 @@ export class SourceSet {
 }
 
 /** The same text means the same content, as far as the system knows. */
-async function keyOf({ path, allow }: AskedFiles[number]): Promise<string> {
-  const facts = await stat(path).catch(() => null);
-  return JSON.stringify([facts?.size ?? null, facts?.mtimeMs ?? null, [...allow].sort()]);
+async function keyOf({ path, series, allow }: AskedFiles[number]): Promise<string> {
+  // Of numbered files the folder shows that one was added or removed; they are not asked one by one.
+  const facts = await stat(series === null ? path : dirname(path)).catch(() => null);
+  return JSON.stringify([facts?.size ?? null, facts?.mtimeMs ?? null, series, [...allow].sort()]);
 }

@@ -1,6 +1,7 @@
 /** The kinds of files that can be read: each is one entry, and the first that recognises a file opens it. */
 import path from 'node:path';
 import { AppError } from '../../../../shared/errors/appError';
+import type { Series } from '../../../../shared/prepare/series';
 import {
   isNumberDtype,
   MOST_SHOWN,
@@ -17,6 +18,7 @@ import { HDF5, MATLAB } from './hdf5/hdf5';
 import { NPY } from './npy';
 import { NPZ } from './npz';
 import type { Candidate, OpenFile, Reader } from './reader';
+import { openSeries } from './series';
 import { TEXT } from './text';
 import { TIFF } from './tiff/tiff';
 
@@ -24,8 +26,24 @@ const READERS: readonly Reader[] = [NPZ, NPY, MATLAB, TIFF, HDF5, TEXT];
 
 const START = 512;
 
-/** Opens a file in this thread. Throws an `AppError`. @param full absolute @param allow absolute paths that its links may lead to */
-export async function openHere(
+/** Opens a file, or numbered ones as one, in this thread. Throws an `AppError`. */
+export function openHere({ path: full, series, allow }: Asked, context: JobContext) {
+  if (series === null) return openOne(full, allow, context);
+  const open = (member: string) =>
+    openOne(member, allow, { signal: context.signal, progress: () => {} });
+  return openSeries(full, series, open, context);
+}
+
+/** What is opened. */
+interface Asked {
+  /** Absolute; of a series, its folder and its pattern. */
+  readonly path: string;
+  readonly series: Series | null;
+  /** Absolute paths that links may lead to. */
+  readonly allow: readonly string[];
+}
+
+async function openOne(
   full: string,
   allow: readonly string[],
   context: JobContext,

@@ -26,6 +26,7 @@ async function openNpy({ path, name, bytes }: Candidate): Promise<OpenFile> {
       path,
       name,
       kind: 'npy',
+      series: null,
       bytes,
       arrays: [npyArray('', header)],
       groups: [],

@@ -18,7 +18,16 @@ async function openNpz({ path, name, bytes }: Candidate): Promise<OpenFile> {
   try {
     const arrays: SourceArray[] = [];
     for (const array of npz.names()) arrays.push(await listed(npz, array));
-    const file: SourceFile = { path, name, kind: 'npz', bytes, arrays, groups: [], problems: [] };
+    const file: SourceFile = {
+      path,
+      name,
+      kind: 'npz',
+      series: null,
+      bytes,
+      arrays,
+      groups: [],
+      problems: [],
+    };
     return {
       file,
       read: async (array, box, context) => {

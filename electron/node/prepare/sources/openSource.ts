@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AppError, asAppError } from '../../../../shared/errors/appError';
 import type { ErrorCode } from '../../../../shared/errors/codes';
+import type { Series } from '../../../../shared/prepare/series';
 import {
   type ReadOptions,
   type Source,
@@ -15,9 +16,13 @@ import type { SourceTask } from './messages';
 interface OpenOptions {
   /** The bundled `worker.ts`. */
   readonly worker: string;
+  /** Numbered files that are opened as one: `path` is then their folder and what their names have in common. */
+  readonly series?: Series | null;
   /** Absolute paths outside the file's folder that its links may lead to: the user was asked. */
   readonly allow?: readonly string[];
   readonly signal?: AbortSignal;
+  /** Called while it is opened: files of a series that were looked at, of how many. */
+  readonly progress?: (done: number, total: number) => void;
   /** Longest time without any progress, in ms. */
   readonly patience?: number;
 }
@@ -35,11 +40,19 @@ const never = new AbortController().signal;
  */
 export async function openSource(
   path: string,
-  { worker, allow = [], signal = never, patience = PATIENCE }: OpenOptions,
+  {
+    worker,
+    series = null,
+    allow = [],
+    progress = () => {},
+    signal = never,
+    patience = PATIENCE,
+  }: OpenOptions,
 ): Promise<Source> {
-  const client = new Client(worker, { path, allow: [...allow] }, patience);
+  const asked = { path, series: series && [...series], allow: [...allow] };
+  const client = new Client(worker, asked, patience);
   try {
-    const file = sourceFileSchema.parse(await client.ask({ kind: 'open' }, { signal }));
+    const file = sourceFileSchema.parse(await client.ask({ kind: 'open' }, { signal, progress }));
     return {
       file,
       read: async (array, box, options) =>
@@ -56,7 +69,8 @@ export async function openSource(
   }
 }
 
-type WithoutFile<T> = T extends SourceTask ? Omit<T, 'path' | 'allow'> : never;
+type Opened = Pick<SourceTask, 'path' | 'series' | 'allow'>;
+type WithoutFile<T> = T extends SourceTask ? Omit<T, keyof Opened> : never;
 
 class Client {
   private readonly worker: JobWorker<SourceTask>;
@@ -66,7 +80,7 @@ class Client {
 
   constructor(
     workerFile: string,
-    private readonly file: Pick<SourceTask, 'path' | 'allow'>,
+    private readonly file: Opened,
     private readonly patience: number,
   ) {
     this.worker = new JobWorker(workerFile, 'sources', (_, done, total) =>

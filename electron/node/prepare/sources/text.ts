@@ -33,6 +33,7 @@ async function openText({ path: full, name, bytes }: Candidate): Promise<OpenFil
     path: full,
     name,
     kind: 'text',
+    series: null,
     bytes,
     arrays: [
       {

@@ -2,13 +2,13 @@
 import type { JobContext } from '../../jobs/jobContext';
 import { serveJobs } from '../../jobs/serve';
 import { openHere } from './kinds';
-import { sourceTaskSchema } from './messages';
+import { type SourceTask, sourceTaskSchema } from './messages';
 import type { OpenFile } from './reader';
 
 let opened: Promise<OpenFile> | undefined;
 
-function openOnce(path: string, allow: readonly string[], context: JobContext): Promise<OpenFile> {
-  opened ??= openHere(path, allow, context).catch((error: unknown) => {
+function openOnce(task: SourceTask, context: JobContext): Promise<OpenFile> {
+  opened ??= openHere(task, context).catch((error: unknown) => {
     opened = undefined;
     throw error;
   });
@@ -17,7 +17,7 @@ function openOnce(path: string, allow: readonly string[], context: JobContext): 
 
 serveJobs(async (raw, context) => {
   const task = sourceTaskSchema.parse(raw);
-  const source = await openOnce(task.path, task.allow, context);
+  const source = await openOnce(task, context);
   if (task.kind === 'open') return { value: source.file };
   if (task.kind === 'texts') return { value: await source.readText(task.array, context) };
   const value = await source.read(task.array, task.box, context);

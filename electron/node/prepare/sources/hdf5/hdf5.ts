@@ -75,6 +75,7 @@ async function openHdf5(
       path: file,
       name,
       kind,
+      series: null,
       bytes,
       arrays: arrays.map((array) => ({
         ...array,

@@ -80,6 +80,7 @@ async function openTiff(
       path,
       name,
       kind: 'tiff',
+      series: null,
       bytes,
       arrays: [{ ...array, filters: filter === '' ? [] : [filter] }],
       groups: [],

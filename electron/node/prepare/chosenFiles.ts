@@ -1,0 +1,179 @@
+/** What a user named to prepare, as sources: files, numbered ones as one, and folders. */
+import type { Dirent } from 'node:fs';
+import { opendir } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../../../shared/errors/appError';
+import {
+  familyOf,
+  filesIn,
+  namesOf,
+  patternOf,
+  type Series,
+  seriesOf,
+} from '../../../shared/prepare/series';
+import { groupsOf, seriesIn, seriesWith } from '../../../shared/prepare/seriesGroups';
+import { usualKind } from '../../../shared/prepare/source';
+import { isFolder } from '../files/isFolder';
+import { isThere } from '../files/isThere';
+
+/** A source before it is opened. */
+export interface ChosenFile {
+  /** Absolute; of a series, its folder and its pattern. */
+  readonly path: string;
+  readonly series: Series | null;
+}
+
+export interface Chosen {
+  readonly files: readonly ChosenFile[];
+  /** What of a folder was left out, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/** Files that a sentence names. */
+const MOST_NAMED = 6;
+/** Entries of a folder that are looked at. */
+const MOST_ENTRIES = 1_000_000;
+/** What is no pattern, by its name. */
+const OTHER = /dark|flat|background|bg[_-]|mask|thumb|preview|white|empty/i;
+/** Its links lead to all the others. */
+const MASTER = /master\.(?:h5|hdf5|hdf|nxs)$/i;
+
+/**
+ * The parts of one dataset. Numbered files of one folder are one source, in the place of the first. Of a folder its patterns are
+ * taken, and where nothing else is named its one file with positions, too.
+ * @param named absolute paths; a `*` in a name that is no file's is any text @throws AppError for a folder that leaves a choice
+ */
+export async function chosenFiles(named: readonly string[]): Promise<Chosen> {
+  const notes: string[] = [];
+  const found: ChosenFile[] = [];
+  for (const one of named) {
+    if (await isFolder(one)) {
+      const folder = await filesOf(one, named.length === 1);
+      notes.push(...folder.notes);
+      found.push(...folder.files);
+    } else found.push(...(await matching(one)));
+  }
+  return { files: together(found), notes };
+}
+
+/** The whole series that a file belongs to; null for a file by itself, and where its folder cannot be read. */
+export async function seriesAround(file: string): Promise<ChosenFile | null> {
+  const folder = path.dirname(file);
+  const names = await namesIn(folder).catch(() => []);
+  const series = seriesWith(path.basename(file), names);
+  return series && ofSeries(folder, series);
+}
+
+/** Whether numbered files are in a folder, and no trained network. */
+export async function holdsSeries(folder: string): Promise<boolean> {
+  const names = await namesIn(folder);
+  return !names.some((name) => /\.(?:h5\.zip|ckpt)$/i.test(name)) && seriesIn(names).length > 0;
+}
+
+const single = (file: string): ChosenFile => ({ path: file, series: null });
+
+const ofSeries = (folder: string, series: Series): ChosenFile => ({
+  path: path.join(folder, patternOf(series)),
+  series,
+});
+
+/** Files with that name, as a shell would have expanded it: one series where their numbers alone differ. */
+async function matching(file: string): Promise<readonly ChosenFile[]> {
+  const { dir, base } = path.parse(file);
+  if (!base.includes('*') || (await isThere(file))) return [single(file)];
+  const parts = base.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(`^${parts.join('.*')}$`, 's');
+  const names = (await namesIn(dir)).filter((name) => pattern.test(name)).sort();
+  const [first] = names;
+  if (first === undefined) return [single(file)];
+  const isOne = names.length > 1 && names.every((name) => familyOf(name) === familyOf(first));
+  if (isOne) return [ofSeries(dir, seriesOf(names))];
+  return names.map((name) => single(path.join(dir, name)));
+}
+
+/** Numbered files that were named one by one are put together, in the place of the first. */
+function together(found: readonly ChosenFile[]): ChosenFile[] {
+  const folders = new Map<string, string[]>();
+  for (const { path: file, series } of found) {
+    if (series) continue;
+    const names = folders.get(path.dirname(file));
+    if (names) names.push(path.basename(file));
+    else folders.set(path.dirname(file), [path.basename(file)]);
+  }
+  const seriesOfFile = new Map<string, ChosenFile>();
+  for (const [folder, names] of folders)
+    for (const group of groupsOf(names)) {
+      if (!('series' in group)) continue;
+      const whole = ofSeries(folder, group.series);
+      for (const name of namesOf(group.series)) seriesOfFile.set(path.join(folder, name), whole);
+    }
+  return [...new Set(found.map((one) => seriesOfFile.get(one.path) ?? one))];
+}
+
+/** @param isAlone nothing else is named: positions have to be in it, too */
+async function filesOf(folder: string, isAlone: boolean): Promise<Chosen> {
+  const names = await namesIn(folder);
+  const patterns = patternsIn(folder, names);
+  const texts = names.filter((name) => usualKind(name) === 'text');
+  const [text] = texts;
+  const hasPositions = isAlone && text !== undefined && texts.length === 1;
+  const files = [patterns, ...(hasPositions ? [single(path.join(folder, text))] : [])];
+  const used = new Set(
+    files.flatMap((file) => (file.series ? namesOf(file.series) : [path.basename(file.path)])),
+  );
+  const others = names.filter((name) => !used.has(name));
+  return {
+    files,
+    notes: [
+      ...(others.length > 0 ? [`Left out of ${folder}: ${listed(others)}.`] : []),
+      ...(isAlone && texts.length > 1
+        ? [`${folder} has ${texts.length} text files: name the one with the positions.`]
+        : []),
+    ],
+  };
+}
+
+/** A few of the names; a series is one. */
+function listed(names: readonly string[]): string {
+  const all = groupsOf(names).map((group) =>
+    'series' in group
+      ? `\`${patternOf(group.series)}\` (${filesIn(group.series)} files)`
+      : `\`${group.name}\``,
+  );
+  const more = all.length - MOST_NAMED;
+  return [...all.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
+/** The one file or series that can hold the patterns. Throws an `AppError` where there is none, or a choice. */
+function patternsIn(folder: string, all: readonly string[]): ChosenFile {
+  const masters = all.filter((name) => MASTER.test(name));
+  const [master] = masters;
+  if (master !== undefined && masters.length === 1) return single(path.join(folder, master));
+  const images = all.filter((name) => ![undefined, 'text'].includes(usualKind(name)));
+  const named = images.filter((name) => !OTHER.test(name));
+  const names = named.length > 0 ? named : images;
+  const series = seriesIn(names);
+  const [first] = series;
+  if (first && series.length === 1) return ofSeries(folder, first);
+  if (first) {
+    const choices = series.map((one) => `\`${patternOf(one)}\` (${filesIn(one)} files)`);
+    throw new AppError('folder-with-several', { path: folder, choices });
+  }
+  const [file] = names;
+  if (file !== undefined && names.length === 1) return single(path.join(folder, file));
+  throw new AppError('folder-without-series', { path: folder });
+}
+
+/** Of files, and of links, whatever they lead to. */
+async function namesIn(folder: string): Promise<string[]> {
+  const names: string[] = [];
+  for await (const entry of await opendir(folder, { bufferSize: 1024 })) {
+    if (!isSkipped(entry)) names.push(entry.name);
+    if (names.length > MOST_ENTRIES)
+      throw new AppError('folder-too-many', { path: folder, limit: MOST_ENTRIES });
+  }
+  return names;
+}
+
+/** macOS leaves a `._scan_0001.tif` beside each file of a share. */
+const isSkipped = (entry: Dirent): boolean => entry.isDirectory() || entry.name.startsWith('.');
