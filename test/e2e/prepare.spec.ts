@@ -3,7 +3,15 @@
  * what that costs, several files, links that leave their folder, and how the sheet looks. File dialogs are not counted.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserWindow } from 'electron';
@@ -248,3 +256,62 @@ for (const [width, height] of [
       await expect(sheet(page)).toHaveCount(0);
     }
   });
+
+/** A folder with a file for each of the 30 patterns. */
+function numbered(): string {
+  const dir = path.join(temporary(), 'scan_0001');
+  execFileSync(PYTHON, [
+    path.resolve('test/unit/prepare/series.py'),
+    'tif',
+    dir,
+    'scan_0001_',
+    '5',
+    '1',
+  ]);
+  return dir;
+}
+
+test('dropped numbered files are one stack, and their positions are beside them', async ({
+  start,
+}) => {
+  const { app, page } = await start();
+  const dir = numbered();
+  const names = readdirSync(dir).sort().reverse();
+  await dropFile(page, ...names.map((name) => path.join(dir, name)), foreign('positions_xy_m.txt'));
+  await expect(
+    sheet(page).getByRole('button', { name: /^Files: scan_0001_\*\.tif, positions_xy_m\.txt/ }),
+  ).toContainText('30 files');
+  await sheet(page).getByRole('textbox', { name: 'Energy' }).fill('8.8keV');
+  await sheet(page).getByRole('textbox', { name: 'Distance' }).fill('1.5m');
+  await sheet(page).getByRole('textbox', { name: 'Detector pixel' }).fill('75um');
+  await answerSaveDialog(app, path.join(temporary(), 'scan.npz'));
+  await expect(sheet(page)).toContainText('scan_0001_ptychopinn.npz');
+  await sheet(page).getByRole('button', { name: 'Write and open' }).click();
+  await expectPrepared(page, 'scan.npz');
+});
+
+test('of one numbered file all are offered, and a folder is the stack in it', async ({ start }) => {
+  const { app, page } = await start();
+  const dir = numbered();
+  await answerOpenDialog(app, path.join(dir, 'scan_0001_00012.tif'));
+  await page.keyboard.press('Control+Shift+D');
+  const problems = sheet(page).getByRole('list', { name: 'Problems of the files' });
+  await expect(problems).toContainText('scan_0001_00012.tif is one of 30 numbered files');
+  await problems.getByRole('button', { name: 'Take all 30 files' }).click();
+  await expect(sheet(page).getByRole('article', { name: 'diffraction' })).toContainText('30');
+  await expect(problems).toHaveCount(0);
+});
+
+test('a folder named on the command line is the stack in it', async ({ start }) => {
+  const dir = numbered();
+  rmSync(path.join(dir, 'scan_0001_00004.tif'));
+  writeFileSync(path.join(dir, 'dark.tif'), 'no frame');
+  copyFileSync(foreign('positions_xy_m.txt'), path.join(dir, 'positions.txt'));
+  const { page } = await start({ args: [dir] });
+  const problems = sheet(page).getByRole('list', { name: 'Problems of the files' });
+  await expect(problems).toContainText('1 number from 1 to 30 has no file scan_0001_*.tif: 4.');
+  await expect(problems).toContainText('dark.tif');
+  await expect(
+    sheet(page).getByRole('button', { name: /^Files: scan_0001_\*\.tif, positions\.txt/ }),
+  ).toContainText('29 files');
+});

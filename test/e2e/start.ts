@@ -89,14 +89,15 @@ export async function lookAt(page: Page, fix: Locator): Promise<Locator> {
 }
 
 /** Drops a real file on the window. */
-export async function dropFile(page: Page, file: string): Promise<void> {
+export async function dropFile(page: Page, ...files: readonly string[]): Promise<void> {
   await page.evaluate(() => {
     const input = document.createElement('input');
     input.type = 'file';
     input.id = 'dropped';
+    input.multiple = true;
     document.body.append(input);
   });
-  await page.locator('#dropped').setInputFiles(file);
+  await page.locator('#dropped').setInputFiles([...files]);
   await page.evaluate(() => {
     const input = document.querySelector('#dropped');
     const files = input instanceof HTMLInputElement ? input.files : null;

@@ -24,7 +24,9 @@ export async function judgeForeign(bytes: Buffer, file: string): Promise<string>
   // Columns of text are known by their names, all others by their bytes.
   writeFileSync(`${file}.csv`, bytes);
   const judge = new Judge();
-  const open = await judge.usable(() => openHere({ path: `${file}.csv`, series: null, allow: [] }, watch));
+  const open = await judge.usable(() =>
+    openHere({ path: `${file}.csv`, series: null, allow: [] }, watch),
+  );
   if (!open) return judge.crashed ? CRASHED : 'refused';
   try {
     const outcome = await judge.outcome(open);

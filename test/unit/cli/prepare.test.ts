@@ -1,7 +1,9 @@
 /** `pinnboard prepare` as it is called. */
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PYTHON } from '../../python';
 import { difference, FOREIGN } from '../prepare/prepared';
 import { EXAMPLES, recipeOf } from '../prepare/recipes';
 import { sourcesWorker } from '../prepare/sourcesWorker';
@@ -212,5 +214,92 @@ describe('pinnboard prepare', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('wrong.yaml:3:');
     expect(stderr).toContain('Did you mean fftshift?');
+  });
+});
+
+describe('pinnboard prepare of numbered files', () => {
+  const geometry = ['--energy', '8.8keV', '--distance', '1.5', '--detector-pixel', '75um'];
+  const positions = foreign('positions_xy_m.txt');
+  const numbered = (name: string, kind = 'tif'): string => {
+    const dir = path.join(temporary(), name);
+    const script = path.resolve('test/unit/prepare/series.py');
+    execFileSync(PYTHON, [script, kind, dir, 'scan_', '1', '1']);
+    return dir;
+  };
+
+  it('takes what a shell makes of a pattern, the pattern itself, and the folder', async () => {
+    const dir = numbered('one');
+    const files = readdirSync(dir).sort();
+    const named = [
+      files.map((name) => path.join(dir, name)),
+      [path.join(dir, 'scan_*.tif')],
+      [dir],
+    ];
+    for (const [i, some] of named.entries()) {
+      const { code, err } = await run(...some, positions, ...geometry, '-o', at(`same${i}.npz`));
+      expect({ code, err: err.match(/array` \(30, 64, 64\)/)?.length }).toEqual({
+        code: 0,
+        err: 1,
+      });
+      const found = difference(at(`same${i}.npz`), foreign('truth.npz'), true);
+      expect(found['positions']).toBeLessThan(1e-5);
+      expect(found['amplitude']).toBeLessThan(1e-5);
+    }
+  });
+
+  it('with --each takes every folder as a dataset, with the positions in it', async () => {
+    const folders = ['scan.1', 'scan.2', 'scan.3'].map((name) => numbered(name));
+    for (const dir of folders.slice(0, 2))
+      writeFileSync(path.join(dir, 'positions.txt'), readFileSync(positions));
+    mkdirSync(at('folders'));
+    const { code, out } = await run(...folders, ...geometry, '--each', '-o', at('folders'));
+    expect(code).toBe(1);
+    expect(readdirSync(at('folders'))).toEqual(['scan.1.npz', 'scan.2.npz']);
+    expect(out).toContain('error: stack of patterns: something is missing.');
+    expect(out).toContain('No positions: add the file that has them');
+  });
+
+  it('says that one file is one of many', async () => {
+    const dir = numbered('alone');
+    const { code, err } = await run(
+      path.join(dir, 'scan_7.tif'),
+      positions,
+      ...geometry,
+      '--dry-run',
+    );
+    expect(code).toBe(2);
+    expect(err).toContain('`scan_7.tif` is one of 30 numbered files.');
+    expect(err).toContain(`'${path.join(dir, 'scan_*.tif')}'`);
+    expect(err).toContain('1 patterns, but 30 positions');
+  });
+
+  it('keeps files apart that a recipe counts one by one', async () => {
+    const dir = temporary();
+    const names = ['part1.npy', 'part2.npy'].map((name) => path.join(dir, name));
+    const code = `
+import sys, numpy as np
+a = np.load(sys.argv[1])
+np.save(sys.argv[2], a)
+np.save(sys.argv[3], np.arange(2 * len(a)).reshape(-1, 2) * 1.5)`;
+    execFileSync(PYTHON, ['-c', code, foreign('patterns.npy'), ...names]);
+    const recipe = at('apart.yaml');
+    writeFileSync(
+      recipe,
+      recipeOf(`
+patterns: {array: '', quantity: intensity, steps: [amplitude]}
+probe: {made: disk, diameter: 20 px}
+x: {array: {file: 2, path: ''}, steps: [take: {axis: 1, index: 0}, place]}
+y: {array: {file: 2, path: ''}, steps: [take: {axis: 1, index: 1}, place]}`),
+    );
+    const ran = await run(...names, '--recipe', recipe, '--no-checks', '-o', at('apart.npz'));
+    expect([ran.code, ran.err]).toEqual([0, '']);
+  });
+
+  it('is said by inspect, with the layout', async () => {
+    const { code, out } = await runWith({ dist }, ['inspect', numbered('look', 'npy')]);
+    expect(code).toBe(0);
+    expect(out).toContain('30 files `scan_*.npy`  NumPy array');
+    expect(out).toContain('uint16  (30, 64, 64)');
+    expect(out).toContain('layout   stack of patterns (stack)');
   });
 });

@@ -16,14 +16,14 @@ os.makedirs(folder, exist_ok=True)
 def tiff(name, image):
     data = image.astype('<u2').tobytes()
     height, width = image.shape
-    longs = {256: width, 257: height, 273: 8, 278: height, 279: len(data)}
+    longs = {256: width, 257: height, 273: 134, 278: height, 279: len(data)}
     shorts = {258: 16, 259: 1, 262: 1, 277: 1, 339: 1}
     tags = sorted([(tag, 4, value) for tag, value in longs.items()] + [(tag, 3, value) for tag, value in shorts.items()])
     with open(name, 'wb') as file:
-        file.write(b'II*\0' + struct.pack('<I', 8 + len(data)) + data + struct.pack('<H', len(tags)))
+        file.write(b'II*\0' + struct.pack('<I', 8) + struct.pack('<H', len(tags)))
         for tag, size, value in tags:
             file.write(struct.pack('<HHII', tag, size, 1, value))
-        file.write(struct.pack('<I', 0))
+        file.write(struct.pack('<I', 0) + data)
 
 
 for i, image in enumerate(patterns):

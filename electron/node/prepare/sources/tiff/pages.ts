@@ -15,9 +15,15 @@ const TAGS: { readonly [id: number]: Tag } = {
   270: 'description',
   273: 'strip',
   277: 'samples',
+  279: 'stripBytes',
+  324: 'tile',
+  325: 'tileBytes',
   339: 'format',
 };
 type Tag =
+  | 'stripBytes'
+  | 'tile'
+  | 'tileBytes'
   | 'width'
   | 'height'
   | 'bits'
@@ -146,7 +152,22 @@ class Directory {
       const tag = TAGS[this.long(body, i * entryBytes, 2)];
       if (tag) tags.set(tag, { ...entry, first: await this.firstValue(entry) });
     }
+    await this.demandWhole(tags.get('strip'), tags.get('stripBytes'));
+    await this.demandWhole(tags.get('tile'), tags.get('tileBytes'));
     return { tags, next: this.long(body, count * entryBytes, word) };
+  }
+
+  /** A file that was cut short may have its directories, but not the last of the data that they lead to. */
+  private async demandWhole(starts: Entry | undefined, counts: Entry | undefined): Promise<void> {
+    if (!starts || !counts) return;
+    const needed = (await this.lastValue(starts)) + (await this.lastValue(counts));
+    if (needed > this.size) throw new AppError('source-cut', { bytes: this.size, needed });
+  }
+
+  private lastValue(entry: Entry): Promise<number> {
+    const { at, count, length } = entry;
+    if (count < 2) return Promise.resolve(entry.first);
+    return this.firstValue({ at: at + (count - 1) * length, count: 1, length });
   }
 
   async text(entry: Entry | undefined): Promise<string> {
