@@ -90,21 +90,30 @@ export interface Matching {
   readonly positions: Int32Array;
 }
 
+/** Frames that are patterns, among all of the file. */
+export interface Selected {
+  readonly kept: Int32Array;
+  readonly of: number;
+}
+
 /**
  * Patterns keep their order; those without a position are left out. Throws `prepare-counts` when nothing numbers them and
- * there are not as many positions as patterns.
+ * there are not as many positions as patterns, or as frames that they were selected from.
  */
 export function match(
   patterns: Float64Array,
   isIndexed: boolean,
   x: Column,
   y: Column,
+  selected: Selected | null = null,
 ): Matching | null {
   if (x.values.length !== y.values.length)
     throw new AppError('positions-lengths', { x: x.values.length, y: y.values.length });
   const numbers = x.numbers ?? y.numbers;
   if (!isIndexed && numbers === null) {
     if (patterns.length === x.values.length) return null;
+    if (selected?.of === x.values.length)
+      return { patterns: selected.kept.map((_, at) => at), positions: selected.kept };
     throw new AppError('prepare-counts', { patterns: patterns.length, positions: x.values.length });
   }
   const places = new Map<number, number>();

@@ -5,9 +5,10 @@ import { AppError } from '../errors/appError';
 import { type ArrayReader, type Files, numberOf, readerOf, valuesOf } from './arrays';
 import { isColumnsFirst, rowsFirst, rowsFirstShape } from './orientation';
 import type { Recipe } from './recipe';
-import type { ArrayRef } from './refs';
+import { type ArrayRef, refText } from './refs';
 import {
   type FrameContext,
+  type FrameKind,
   type FrameReader,
   type FrameStep,
   impossible,
@@ -28,6 +29,8 @@ export interface Layout {
   readonly view: View;
   /** The array that numbers the frames of the file; null where they are counted. */
   readonly index: ArrayRef | null;
+  /** Which frames are patterns; empty: all. */
+  readonly kinds: readonly FrameKind[];
   /** What is done to each frame. */
   readonly steps: readonly Step[];
   /** Whether a mask or dark frame has to be transposed. */
@@ -42,6 +45,7 @@ export function layoutOf(files: Files, { array, steps }: Recipe['patterns']): La
   const reader = readerOf(files, array);
   const later: Step[] = [];
   let index: ArrayRef | null = null;
+  const kinds: FrameKind[] = [];
   let view = viewOf(reader.shape);
   for (const step of steps) {
     const entry = entryOf(step);
@@ -50,6 +54,7 @@ export function layoutOf(files: Files, { array, steps }: Recipe['patterns']): La
       throw impossible(step.step, `it must come before \`${before.step}\``);
     if (entry.view) view = entry.view(step, view);
     else if (entry.index) index = entry.index(step);
+    else if (entry.keep) kinds.push(entry.keep(step));
     else later.push(step);
   }
   const shape = shapeOf(view);
@@ -58,7 +63,7 @@ export function layoutOf(files: Files, { array, steps }: Recipe['patterns']): La
   if (shape.some((length) => length === 0))
     throw new AppError('array-empty', { array: array.path, shape: shapeText(shape) });
   const columnsFirst = (ref: ArrayRef) => isColumnsFirst(files, { array, steps }, ref);
-  return { reader, view, index, steps: later, columnsFirst };
+  return { reader, view, index, kinds, steps: later, columnsFirst };
 }
 
 /** How many frames there are. */
@@ -67,6 +72,18 @@ export const countOf = ({ view }: Layout): number => view.axes[0]?.length ?? 0;
 /** The number of a frame in the file, from 0. */
 const fileNumber = ({ view }: Layout, frame: number): number =>
   view.axes[0]?.picked?.[frame] ?? frame;
+
+/** Which frames are patterns; null where nothing says it: all. Throws an `AppError`. */
+export async function keptOf(files: Files, layout: Layout): Promise<Int32Array | null> {
+  if (layout.kinds.length === 0) return null;
+  let kept = Array.from({ length: countOf(layout) }, (_, frame) => frame);
+  for (const { array, is } of layout.kinds) {
+    const { data } = await valuesOf(files, array);
+    kept = kept.filter((frame) => data[fileNumber(layout, frame)] === is);
+    if (kept.length === 0) throw impossible('keep', `no frame has ${is} in ${refText(array)}`);
+  }
+  return Int32Array.from(kept);
+}
 
 /** The number of each frame by which positions are found. */
 export async function numbersOf(files: Files, layout: Layout): Promise<Float64Array> {

@@ -2,12 +2,13 @@
 import { AppError } from '../errors/appError';
 import type { Field } from '../plan/input/field';
 import type { Files } from './arrays';
-import { type Column, columnOf, match, placed } from './coordinates';
+import { type Column, columnOf, match, placed, type Selected } from './coordinates';
 import { growthOf, type Optics, opticsOf, pixelOf } from './geometry';
 import {
   countOf,
   type Frames,
   framesOf,
+  keptOf,
   type Layout,
   layoutOf,
   numbersOf,
@@ -35,12 +36,16 @@ export interface Scan {
 
 /** Reads positions and the numbers of frames. Throws an `AppError`. */
 export async function scanOf(files: Files, recipe: Recipe): Promise<Scan> {
-  const layout = layoutOf(files, recipe.patterns);
+  const all = layoutOf(files, recipe.patterns);
+  const kept = await keptOf(files, all);
+  const layout = kept === null ? all : withFrames(all, kept);
   if (recipe.x === null || recipe.y === null) throw new AppError('positions-not-mapped', {});
   const x = await columnOf(files, 'x', recipe.x);
   const y = await columnOf(files, 'y', recipe.y);
-  const found = match(await numbersOf(files, layout), layout.index !== null, x, y);
-  if (!found) return { layout, x, y, positions: { x: x.values, y: y.values }, notes: [] };
+  const selected = kept && { kept, of: countOf(all) };
+  const found = match(await numbersOf(files, layout), layout.index !== null, x, y, selected);
+  const notes = selected ? keptNotes(selected) : [];
+  if (!found) return { layout, x, y, positions: { x: x.values, y: y.values }, notes };
   const { patterns, positions } = found;
   const chosen = ({ values }: Column) =>
     Float64Array.from(positions, (at) => values[at] ?? Number.NaN);
@@ -50,13 +55,20 @@ export async function scanOf(files: Files, recipe: Recipe): Promise<Scan> {
     x,
     y,
     positions: { x: chosen(x), y: chosen(y) },
-    notes:
-      lost === 0
+    notes: [
+      ...notes,
+      ...(lost === 0
         ? []
         : [
             `${lost === 1 ? '1 pattern has no position and is' : `${lost} patterns have no position and are`} left out.`,
-          ],
+          ]),
+    ],
   };
+}
+
+function keptNotes({ kept, of }: Selected): string[] {
+  const others = of - kept.length;
+  return others === 0 ? [] : [`${others} of ${of} frames are no patterns and are left out.`];
 }
 
 /** Positions in pixels of the object. Throws `geometry-missing`. */

@@ -113,12 +113,20 @@ interface Described<P> {
   readonly python: (parameters: P, name: string, context: PythonContext) => readonly string[];
 }
 
+/** Frames with that number in an array of numbers. */
+export interface FrameKind {
+  readonly array: ArrayRef;
+  readonly is: number;
+}
+
 /** What it does: one of these. */
 interface Does<P> {
   /** How an array is indexed. Comes before what works on frames and values. */
   readonly view?: (parameters: P, view: View) => View;
   /** Numbers of the frames, by which patterns and positions are matched. */
   readonly index?: (parameters: P) => ArrayRef;
+  /** Which frames are patterns: those with that number in an array with one for each. */
+  readonly keep?: (parameters: P) => FrameKind;
   /** A whole array of positions, before frames are matched. */
   readonly whole?: (
     parameters: P,
@@ -143,7 +151,7 @@ export interface StepEntry extends Omit<Described<Step>, 'schema' | 'initial'>, 
 
 /** Makes the entry of a step. */
 export function defineStep<P extends object>(own: Described<P> & Does<P>): StepEntry {
-  const { id, schema, view, index, whole, frame, coordinate } = own;
+  const { id, schema, view, index, keep, whole, frame, coordinate } = own;
   const of = ({ step: _, ...parameters }: Step): P => schema.parse(parameters);
   const stepOf = (parameters: P): Step => ({ step: id, ...parameters });
   return {
@@ -165,6 +173,7 @@ export function defineStep<P extends object>(own: Described<P> & Does<P>): StepE
     python: (step, name, context) => own.python(of(step), name, context),
     ...(view && { view: (step, before) => view(of(step), before) }),
     ...(index && { index: (step) => index(of(step)) }),
+    ...(keep && { keep: (step) => keep(of(step)) }),
     ...(whole && { whole: (step, values, context) => whole(of(step), values, context) }),
     ...(frame && { frame: (step, before, context) => frame(of(step), before, context) }),
     ...(coordinate && {

@@ -4,7 +4,13 @@ import type { ErrorData } from '../../../shared/errors/codes';
 import type { Field } from '../../../shared/plan/input/field';
 import type { Files } from '../../../shared/prepare/arrays';
 import { type Optics, opticsOf, pixelsOf } from '../../../shared/prepare/geometry';
-import { type Frames, framesOf, layoutOf } from '../../../shared/prepare/patterns';
+import {
+  type Frames,
+  framesOf,
+  keptOf,
+  layoutOf,
+  withFrames,
+} from '../../../shared/prepare/patterns';
 import {
   notesOf,
   objectShape,
@@ -72,7 +78,7 @@ export async function preview(
   // Patterns are shown without positions, too.
   const layout = scan.ok ? scan.value.layout : null;
   const frames = await part(async () =>
-    framesOf(files, layout ?? layoutOf(files, recipe.patterns), recipe),
+    framesOf(files, layout ?? (await patternsLayout(files, recipe)), recipe),
   );
   const optics = await part(() => opticsOf(files, recipe.geometry));
   const setUp = await both(frames, optics, (known, given) => ({ frames: known, optics: given }));
@@ -104,6 +110,12 @@ export async function preview(
     bytes: bytesOf(arrays),
     notes: [...(scan.ok ? notesOf(scan.value) : []), ...(probe.ok ? probe.value.notes : [])],
   };
+}
+
+async function patternsLayout(files: Files, { patterns }: Recipe) {
+  const all = layoutOf(files, patterns);
+  const kept = await keptOf(files, all);
+  return kept === null ? all : withFrames(all, kept);
 }
 
 async function patternsOf(recipe: Recipe, frames: Frames, index: number) {

@@ -41,9 +41,11 @@ export function patternsOf(
   const [rows, columns] = reversedAxes ? [last, first] : [first, last];
   const more = arrays.slice(1).reduce((all, array) => all + (array.shape[0] ?? 0), 0);
   const each = lead.slice(1).reduce((all, n) => all * n, 1);
+  const frames = ((lead[0] ?? 0) + more) * each;
   return {
     array: file.ref(path),
-    frames: ((lead[0] ?? 0) + more) * each,
+    frames,
+    kinds: kindsOf(file, frames),
     rows,
     columns,
     grid: gridOf(long),
@@ -55,6 +57,12 @@ export function patternsOf(
       ...(about.steps ?? []),
     ],
   };
+}
+
+/** NeXus (NXdetector, NXtomo): `image_key` beside the frames. */
+function kindsOf(file: FileView, frames: number): Patterns['kinds'] {
+  const [found] = file.matching(/(?:^|\/)image_keys?$/).filter((array) => sizeOf(array) === frames);
+  return found && { array: file.ref(found.path) };
 }
 
 function placesOf(file: FileView): Patterns['places'] {

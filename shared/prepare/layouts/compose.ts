@@ -71,6 +71,7 @@ export function composed(
       steps: [
         ...patterns.steps,
         ...(patterns.numbers ? [{ step: 'index', array: patterns.numbers }] : []),
+        ...(patterns.kinds?.counts ? [{ step: 'keep', array: patterns.kinds.array, is: 0 }] : []),
         {
           step: 'bad',
           ...(mask ? { mask: mask.array } : {}),
@@ -79,6 +80,7 @@ export function composed(
           negative: true,
           maximum: true,
         },
+        ...darkOf(patterns),
         ...(patterns.order === 'fft' ? [{ step: 'fftshift' }] : []),
         ...centring(patterns),
         ...(quantity === 'intensity' ? [{ step: 'amplitude' }] : []),
@@ -101,6 +103,16 @@ export function composed(
   };
   return { recipe, missing: missingOf(patterns, positions, given, probe, geometry) };
 }
+
+/** The mean of the dark frames among the patterns. */
+function darkOf({ array, steps, kinds }: Patterns): readonly Step[] {
+  const isList = steps.every(({ step }) => step !== 'reshape' && step !== 'squeeze');
+  if (!kinds?.counts?.dark || !isList || array.path.includes('*')) return [];
+  return [{ step: 'dark', array, where: { array: kinds.array, is: DARK } }];
+}
+
+/** In NeXus's `image_key`. */
+const DARK = 2;
 
 /** A probe that can be brought to the patterns' grid: it is on it, or says its own pixel. */
 const fitting = (probe: FoundProbe, patterns: Patterns): FoundProbe | undefined =>
@@ -189,6 +201,14 @@ function coordinate(
   return { made: 'raster', axis, rows, columns, step: at.step, steps };
 }
 
+/** That there are more or fewer positions than patterns, and frames that they are selected from; null where that is in order. */
+function otherCount({ frames, kinds, numbers }: Patterns, positions: Positions): string | null {
+  const { count } = positions;
+  const patterns = kinds?.counts?.patterns ?? frames;
+  if (numbers || positions.numbers || count === frames || count === patterns) return null;
+  return `${counted(patterns, 'pattern')}, but ${counted(count, 'position')}: select the patterns or the positions that belong together.`;
+}
+
 function missingOf(
   patterns: Patterns,
   positions: Positions | undefined,
@@ -203,11 +223,8 @@ function missingOf(
     needs('positions', 'No positions: add the file that has them, or give the step of a raster.');
   else if (unitsOf(positions).includes(null))
     needs('position-unit', 'The file does not say in which unit the positions are.');
-  if (positions && positions.count !== patterns.frames && !patterns.numbers && !positions.numbers)
-    needs(
-      'position-count',
-      `${counted(patterns.frames, 'pattern')}, but ${counted(positions.count, 'position')}: select the patterns or the positions that belong together.`,
-    );
+  const counts = positions && otherCount(patterns, positions);
+  if (counts) needs('position-count', counts);
   if (positions?.isOrderGuessed)
     needs(
       'position-order',

@@ -47,8 +47,17 @@ export interface Patterns {
   readonly centre?: { readonly row: Quantity; readonly column: Quantity } | undefined;
   /** Numbers of the patterns, by which positions are matched. */
   readonly numbers?: ArrayRef | undefined;
+  /** What each frame is, as NeXus numbers it; how many of which there are, once they are read. */
+  readonly kinds?: { readonly array: ArrayRef; readonly counts?: FrameCounts } | undefined;
   /** Of numbered files: where each belongs among so many, of which some may be missing. */
   readonly places?: { readonly array: ArrayRef; readonly of: number } | undefined;
+}
+
+export interface FrameCounts {
+  readonly patterns: number;
+  readonly flat: number;
+  readonly dark: number;
+  readonly invalid: number;
 }
 
 export interface Grid {

@@ -21,18 +21,19 @@ export function positionsIn(
   below: string,
   patterns: Patterns | null,
 ): FoundPositions | null {
-  const fits = ({ positions }: FoundPositions) =>
-    patterns === null || positions.count === patterns.frames;
   const candidates = file.arrays.filter((array) => array.path.startsWith(below) && !isStack(array));
-  for (const array of candidates) {
-    const found = pairOf(file, array, patterns);
-    if (found && fits(found)) return found;
-  }
-  for (const array of candidates) {
-    const found = columnPairOf(file, array);
-    if (found && fits(found)) return found;
-  }
-  return null;
+  const first = (fits: (count: number) => boolean) => {
+    for (const find of [pairOf, columnPairOf])
+      for (const array of candidates) {
+        const found = find(file, array, patterns);
+        if (found && fits(found.positions.count)) return found;
+      }
+    return null;
+  };
+  if (patterns === null) return first(() => true);
+  const { frames, kinds } = patterns;
+  // Some of the frames may be no patterns, and have no position.
+  return first((count) => count === frames) ?? (kinds ? first((count) => count < frames) : null);
 }
 
 function pairOf(file: FileView, x: SourceArray, patterns: Patterns | null): FoundPositions | null {

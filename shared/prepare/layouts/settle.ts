@@ -42,13 +42,16 @@ async function settledPatterns(
   views: readonly FileView[],
   read: ReadValues,
 ): Promise<{ readonly patterns: Patterns; readonly evidence: readonly string[] }> {
-  if (patterns.quantity !== null && patterns.order !== null) return { patterns, evidence: [] };
-  const sample = await sampleOf(patterns, views, read);
+  const { kinds, kept, evidence } = await settledKinds(patterns, read);
+  const known = { ...patterns, kinds };
+  if (patterns.quantity !== null && patterns.order !== null) return { patterns: known, evidence };
+  const sample = await sampleOf(patterns, kept, views, read);
   const quantity = patterns.quantity ?? quantityByCounts(sample);
   const order = patterns.order ?? orderOf(sample, patterns);
   return {
-    patterns: { ...patterns, quantity, order },
+    patterns: { ...known, quantity, order },
     evidence: [
+      ...evidence,
       ...(patterns.quantity === null && quantity === 'intensity' ? ['whole numbers: counts'] : []),
       ...(patterns.quantity === null && quantity === 'amplitude'
         ? ['squares are whole numbers: amplitudes']
@@ -58,9 +61,42 @@ async function settledPatterns(
   };
 }
 
+interface Kinds {
+  readonly kinds: Patterns['kinds'];
+  /** Frames that are patterns; null: all. */
+  readonly kept: readonly number[] | null;
+  readonly evidence: readonly string[];
+}
+
+const NO_KINDS: Kinds = { kinds: undefined, kept: null, evidence: [] };
+
+/** Where all frames are patterns, or none, the numbers say nothing. */
+async function settledKinds({ kinds }: Patterns, read: ReadValues): Promise<Kinds> {
+  if (!kinds) return NO_KINDS;
+  const { data } = await read(kinds.array.file, kinds.array.path, null);
+  const of = (kind: number) => [...data.keys()].filter((frame) => data[frame] === kind);
+  const kept = of(0);
+  if (kept.length === 0 || kept.length === data.length) return NO_KINDS;
+  const [flat = 0, dark = 0] = [1, 2].map((kind) => of(kind).length);
+  const counts = {
+    patterns: kept.length,
+    flat,
+    dark,
+    invalid: data.length - kept.length - flat - dark,
+  };
+  return {
+    kinds: { array: kinds.array, counts },
+    kept,
+    evidence: [
+      `\`${kinds.array.path}\`: ${kept.length} patterns, ${dark} dark frames, ${flat} flat fields, ${counts.invalid} others`,
+    ],
+  };
+}
+
 /** Evenly spaced patterns. */
 async function sampleOf(
   { array, rows, columns, frames: all }: Patterns,
+  kept: readonly number[] | null,
   views: readonly FileView[],
   read: ReadValues,
 ): Promise<readonly Float64Array[]> {
@@ -68,14 +104,15 @@ async function sampleOf(
   if (!stored) return [];
   const { shape, path } = stored;
   const lead = shape.slice(0, -2);
-  const frames = lead.reduce((product, n) => product * n, 1);
+  const frames = kept?.length ?? lead.reduce((product, n) => product * n, 1);
   const out: Float64Array[] = [];
   if (shape.length === 3 && shape[0] === rows && shape[2] === all && shape[0] !== all) {
     const sides = [rows, columns].map((count) => ({ start: 0, count }));
     return [numbers(await read(array.file, path, [...sides, { start: 0, count: 1 }]))];
   }
   for (let at = 0; at < Math.min(SAMPLED, frames); at++) {
-    let rest = Math.floor((at * frames) / SAMPLED);
+    const which = Math.floor((at * frames) / SAMPLED);
+    let rest = kept?.[which] ?? which;
     const box: { start: number; count: number }[] = [];
     for (const n of [...lead].reverse()) {
       box.unshift({ start: rest % n, count: 1 });

@@ -120,6 +120,7 @@ function patternsLines({ patterns }: Recipe): string[] {
     "kind = patterns.dtype.newbyteorder('=')",
     'frames = np.arange(len(patterns))',
     ...selectLines('frames', patterns.steps),
+    ...keepLines(patterns.steps),
     'patterns = patterns[frames].astype(np.float64)',
   ];
 }
@@ -130,6 +131,14 @@ const selectLines = (name: string, steps: readonly Step[]): string[] =>
   steps.flatMap((step) =>
     step.step === 'select' ? entryOf(step).python(step, name, contextOf('x')) : [],
   );
+
+/** Frames that are patterns, by an array with a number for each. */
+function keepLines(steps: readonly Step[]): string[] {
+  const kinds = steps.flatMap((step) => entryOf(step).keep?.(step) ?? []);
+  if (kinds.length === 0) return [];
+  const all = kinds.map(({ array, is }) => `(np.ravel(${read(array)})[frames] == ${is})`);
+  return [`kept = np.flatnonzero(${all.join(' & ')})`, 'count, frames = len(frames), frames[kept]'];
+}
 
 function coordinateLines(axis: 'x' | 'y', coordinate: Coordinate): string[] {
   if (coordinate === null) return [];
@@ -161,7 +170,7 @@ function matchLines({ patterns, x, y }: Recipe): string[] {
   const ofX = x && indexOf(x.steps);
   const ofY = y && indexOf(y.steps);
   const [axis, ofPositions] = ofX ? (['x', ofX] as const) : (['y', ofY] as const);
-  if (!ofPatterns && !ofPositions) return [];
+  if (!ofPatterns && !ofPositions) return keptLines(patterns.steps);
   return [
     '\n# Patterns and positions with the same number belong together.',
     `numbers = ${ofPatterns ? `${read(ofPatterns)}[frames]` : 'frames'}`,
@@ -171,6 +180,12 @@ function matchLines({ patterns, x, y }: Recipe): string[] {
     'patterns, frames, x, y = patterns[kept], frames[kept], x[places], y[places]',
   ];
 }
+
+/** Positions of all frames: those of the patterns. */
+const keptLines = (steps: readonly Step[]): string[] =>
+  steps.some((step) => entryOf(step).keep)
+    ? ['', 'if len(x) == count != len(patterns):', '    x, y = x[kept], y[kept]']
+    : [];
 
 function probeLines({ probe }: Recipe): string[] {
   if ('made' in probe) return [];

@@ -14,6 +14,7 @@ import { FFTSHIFT } from './fftshift';
 import { FLIP } from './flip';
 import { GAIN } from './gain';
 import { GRID } from './grid';
+import { KEEP } from './keep';
 import { INDEX } from './matchByIndex';
 import { NEGATE } from './negate';
 import { OFFSET } from './offset';
@@ -38,6 +39,7 @@ export const STEPS: readonly StepEntry[] = [
   TAKE,
   SELECT,
   INDEX,
+  KEEP,
   ADD,
   GRID,
   BAD,

@@ -27,7 +27,7 @@ np.savez(sys.argv[1], u16=u16, i32=i32, f32=f32, f64=f32.astype('>f8')[:, ::-1],
          dark=rng.poisson(2, (20, 20)), darks=rng.poisson(2, (5, 20, 20)), gain=rng.choice([0.0, 0.9, 1.1], (20, 20)),
          probe=probe.astype(np.complex64), modes=np.stack([probe, probe * 2])[None].astype(np.complex128), small=probe[5:15, 5:15], real=np.abs(probe),
          x=rng.uniform(0, 30, 12), y=rng.uniform(-5, 40, 12), xy=rng.uniform(0, 30, (12, 2)).astype(np.float32), fast=np.arange(4) * 5.0, slow=np.arange(3) * 4.0,
-         more=rng.uniform(0, 1, 12), numbers=np.array([5, 3, 8, 1, 0, 2, 9, 7, 6, 4, 11, 20]), places=np.array([9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 20, 13]), centre=np.array([14.0, 5.4]))
+         more=rng.uniform(0, 1, 12), kinds=np.array([2, 0, 0, 1, 0, 0, 3, 0, 0, 2, 0, 0]), numbers=np.array([5, 3, 8, 1, 0, 2, 9, 7, 6, 4, 11, 20]), places=np.array([9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 20, 13]), centre=np.array([14.0, 5.4]))
 `;
 
 beforeAll(() => {
@@ -75,6 +75,30 @@ const CASES: readonly (readonly [title: string, parts: Parts])[] = [
       patterns: 'select: {from: 2, to: 11, every: 3}',
       x: '{array: x, steps: [select: {from: 2, to: 11, every: 3}, place]}',
       y: '{array: y, steps: [select: {from: 2, to: 11, every: 3}, place]}',
+    },
+  ],
+  [
+    'keep, with positions of all frames, and the mean of those of another kind',
+    {
+      patterns:
+        'select: {from: 1}, keep: {array: kinds}, bad: {mask: masks, good: positive}, dark: {array: u16, where: {array: kinds, is: 2}}, amplitude',
+      x: '{array: x, steps: [select: {from: 1}]}',
+      y: '{array: y, steps: [select: {from: 1}]}',
+    },
+  ],
+  [
+    'keep, with positions of the patterns alone',
+    {
+      patterns: 'keep: {array: kinds, is: 2}, amplitude',
+      x: '{array: x, steps: [select: {to: 2}]}',
+      y: '{array: y, steps: [select: {to: 2}]}',
+    },
+  ],
+  [
+    'keep, matched by number',
+    {
+      patterns: 'keep: {array: kinds}, index: {array: numbers}',
+      x: '{array: x, steps: [index: {array: places}]}',
     },
   ],
   [
