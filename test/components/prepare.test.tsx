@@ -98,6 +98,21 @@ it('reads another array once a wire is drawn to it with the pointer', async () =
   expect(recipe()).toEqual(TIKE);
 });
 
+it('offers the numbered files that a single one is one of, and takes them all', async () => {
+  const [file] = OPENED.files;
+  if (!file) throw new Error('no file');
+  main.openedSources = {
+    ...OPENED,
+    files: [{ ...file, oneOf: { name: 'scan_*.tif', files: 1024 } }],
+  };
+  usePrepare.setState({ attempt: 3, notes: ['Left out of /data: `dark.tif`.'] });
+  const problems = sheet().getByRole('list', { name: 'Problems of the files' });
+  await expect.element(problems).toHaveTextContent('is one of 1,024 numbered files');
+  await expect.element(problems).toHaveTextContent('Left out of /data: dark.tif.');
+  await userEvent.click(problems.getByRole('button', { name: 'Take all 1,024 files' }));
+  await expect.poll(() => usePrepare.getState().sources).toEqual([main.wholeSeries]);
+});
+
 it('gives the reason of a card beside the button that writes, and spans with the unit of the file', async () => {
   await expect
     .element(sheet().getByRole('img', { name: /^Scan in the file, [\d.]+ × [\d.]+ px$/ }))

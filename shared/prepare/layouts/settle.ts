@@ -4,7 +4,7 @@ import { meanPattern } from '../../plan/input/similarity';
 import { centralShare, quantityByCounts } from '../../plan/input/statistics';
 import type { SourceValues } from '../source';
 import type { FileView } from './fileView';
-import type { Found, Mask, Patterns, Positions, ReadValues } from './layout';
+import type { Found, FrameCounts, Mask, Patterns, Positions, ReadValues } from './layout';
 
 /** Patterns that are looked at. */
 const SAMPLED = 8;
@@ -87,11 +87,19 @@ async function settledKinds({ kinds }: Patterns, read: ReadValues): Promise<Kind
   return {
     kinds: { array: kinds.array, counts },
     kept,
-    evidence: [
-      `\`${kinds.array.path}\`: ${kept.length} patterns, ${dark} dark frames, ${flat} flat fields, ${counts.invalid} others`,
-    ],
+    evidence: [`\`${kinds.array.path}\`: ${kindWords(counts)}`],
   };
 }
+
+const kindWords = ({ patterns, dark, flat, invalid }: FrameCounts): string =>
+  [
+    [patterns, 'pattern'] as const,
+    [dark, 'dark frame'] as const,
+    [flat, 'flat field'] as const,
+    [invalid, 'invalid frame'] as const,
+  ]
+    .flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}${count === 1 ? '' : 's'}`]))
+    .join(', ');
 
 /** Evenly spaced patterns. */
 async function sampleOf(

@@ -43,7 +43,7 @@ it.each(['frames', 'patterns'])('positions for all %s', async (count) => {
   const [best] = found;
   if (!best) return expect.fail('No layout is recognised');
   expect(best.evidence).toContain(
-    '`/entry/instrument/detector/image_key`: 30 patterns, 6 dark frames, 3 flat fields, 1 others',
+    '`/entry/instrument/detector/image_key`: 30 patterns, 6 dark frames, 3 flat fields, 1 invalid frame',
   );
   const kinds = { file: 1, path: '/entry/instrument/detector/image_key' };
   expect(best.recipe.patterns.steps).toMatchObject([
