@@ -53,7 +53,7 @@ beforeEach(async () => {
   main.recipeFindings = () => [];
   main.writePrepared = async () => ({ ok: true, value: { status: 'cancelled' } });
   main.prepared.length = 0;
-  usePrepare.setState({ sources: [], recipe: null, past: [], index: 0, isTree: false });
+  usePrepare.setState({ sources: [], notes: [], recipe: null, past: [], index: 0, isTree: false });
   useWriting.setState({ running: null, done: null, problem: null });
   await openWindow();
   main.menu({ kind: 'command', command: 'prepare' });
@@ -107,9 +107,9 @@ it('offers the numbered files that a single one is one of, and takes them all', 
   };
   usePrepare.setState({ attempt: 3, notes: ['Left out of /data: `dark.tif`.'] });
   const problems = sheet().getByRole('list', { name: 'Problems of the files' });
-  await expect.element(problems).toHaveTextContent('is one of 1,024 numbered files');
+  await expect.element(problems).toHaveTextContent('is one of 1024 numbered files');
   await expect.element(problems).toHaveTextContent('Left out of /data: dark.tif.');
-  await userEvent.click(problems.getByRole('button', { name: 'Take all 1,024 files' }));
+  await userEvent.click(problems.getByRole('button', { name: 'Take all 1024 files' }));
   await expect.poll(() => usePrepare.getState().sources).toEqual([main.wholeSeries]);
 });
 
