@@ -2,6 +2,7 @@
 import { shifted } from '../../plan/input/field';
 import { meanPattern } from '../../plan/input/similarity';
 import { centralShare, quantityByCounts } from '../../plan/input/statistics';
+import { counted } from '../../values/counted';
 import type { SourceValues } from '../source';
 import type { FileView } from './fileView';
 import type { Found, FrameCounts, Mask, Patterns, Positions, ReadValues } from './layout';
@@ -98,7 +99,7 @@ const kindWords = ({ patterns, dark, flat, invalid }: FrameCounts): string =>
     [flat, 'flat field'] as const,
     [invalid, 'invalid frame'] as const,
   ]
-    .flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}${count === 1 ? '' : 's'}`]))
+    .flatMap(([count, what]) => (count === 0 ? [] : [counted(count, what)]))
     .join(', ');
 
 /** Evenly spaced patterns. */

@@ -270,7 +270,7 @@ describe('pinnboard prepare of numbered files', () => {
     expect(code).toBe(2);
     expect(err).toContain('`scan_7.tif` is one of 30 numbered files.');
     expect(err).toContain(`'${path.join(dir, 'scan_*.tif')}'`);
-    expect(err).toContain('1 patterns, but 30 positions');
+    expect(err).toContain('1 pattern, but 30 positions');
   });
 
   it('keeps files apart that a recipe counts one by one', async () => {
