@@ -28,6 +28,7 @@ function scan(fails = -1): { readonly files: Files; readonly asked: number[] } {
     path: '/scan.h5',
     name: 'scan.h5',
     kind: 'hdf5' as const,
+    series: null,
     bytes: 1,
     arrays: [array],
     groups: [],
