@@ -45,7 +45,7 @@ export const AxisCard = memo(function AxisCard(props: Props) {
             onClick={() => dispatch('open-field-page', name)}
           >
             {field.label}
-            {field.unit && <small> {field.unit}</small>}
+            {field.row?.unit && <small> {field.row.unit}</small>}
           </button>
         </Tip>
         <span className={css.end}>

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
+import { GROUPS } from '../../../shared/catalogue/types';
 import type { Resolution } from '../../../shared/factory/resolution';
+import { isBlocking } from '../../../shared/findings/finding';
 import { rowReaches } from '../../../shared/form/reach';
-import { conditionOf } from '../../../shared/sweep/conditions/condition';
 import { type AxisField, axisFields, fieldOfAxis } from '../../../shared/sweep/draft/fields';
 import { itemText } from '../../../shared/sweep/draft/list';
 import { readSweep } from '../../../shared/sweep/draft/readSweep';
@@ -26,12 +27,9 @@ export function Editor() {
   const findings = useSweep((state) => state.planned?.plan.findings) ?? NONE;
   const together = useSweep((state) => state.planned?.together) ?? NONE;
   const names = sweep.axes.map(({ name }) => name);
-  const unread = sweep.leave_out.filter((text) => !conditionOf(text).ok);
+  // What leaves no points is shown in the place of these.
   const others = findings.filter(
-    ({ rule, fields: about }) =>
-      !about.some((name) => names.includes(name)) &&
-      // An invalid condition shows its problem itself.
-      !(rule === 'sweep-condition' && about.some((text) => unread.includes(text))),
+    (finding) => !isBlocking(finding) && !finding.fields.some((name) => names.includes(name)),
   );
   return (
     <section className={css.editor} aria-label="Sweep" data-column>
@@ -88,13 +86,16 @@ function FieldChooser({ fields, taken }: ChooserProps) {
     return ranked.map(({ field, reaches }) => {
       const current = currentValue(field, doc, resolution);
       const value = current === undefined ? '' : ` · current ${itemText(current, field.type)}`;
-      const place = taken.includes(field) ? 'already an axis' : field.group;
+      const { row, name } = field;
+      const group = row ? GROUPS[row.group].label : 'Request';
+      const place = taken.includes(field) ? 'already an axis' : group;
+      const others = row ? [...row.names, ...row.destinations.map((one) => one.name)] : [];
       return {
         field,
         // Every name finds the field.
-        value: `${field.place} ${field.names.join(' ')}`,
+        value: `${field.place} ${[row?.name ?? name, ...others].join(' ')}`,
         label: field.label,
-        detail: `${field.names[0]} · ${reaches ? place : `${place} · does not reach this run`}${value}`,
+        detail: `${row?.name ?? name} · ${reaches ? place : `${place} · does not reach this run`}${value}`,
       };
     });
   }, [fields, taken, doc, resolution]);

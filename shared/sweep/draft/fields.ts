@@ -1,5 +1,4 @@
 /** What can be an axis: every field of the form, and keys of the request. */
-import { GROUPS } from '../../catalogue/types';
 import { formRows } from '../../form/formRows';
 import { requestPaths } from '../../form/requestPaths';
 import { type FormRow, isExecutionOption, isOverridable } from '../../form/rows';
@@ -16,10 +15,6 @@ export interface AxisField {
   readonly place: AxisPlace;
   readonly label: string;
   readonly help: string;
-  readonly unit?: string;
-  readonly group: string;
-  /** Every name by which it is found. */
-  readonly names: readonly string[];
   /** undefined for a name that the target does not know. */
   readonly type: FieldType | undefined;
   /** The row of the form; null for a part of the request. */
@@ -36,8 +31,6 @@ const ofRequest = (
   place: 'request',
   label,
   help,
-  group: 'Request',
-  names: [name],
   type,
   row: null,
 });
@@ -88,9 +81,6 @@ function ofRow(row: FormRow): AxisField {
     place: isExecutionOption(row) ? 'execution' : 'override',
     label: row.label,
     help: row.help,
-    ...(row.unit === undefined ? {} : { unit: row.unit }),
-    group: GROUPS[row.group].label,
-    names: [...new Set([row.name, ...row.names, ...row.destinations.map(({ name }) => name)])],
     type: row.type,
     row,
   };
@@ -108,7 +98,7 @@ export function fieldOfAxis(
   );
   if (field) return field;
   const help = 'The target has no such field for this workflow.';
-  return { ...ofRequest(name, name, help), place, group: '', type: undefined };
+  return { ...ofRequest(name, name, help), place, type: undefined };
 }
 
 function sets(row: FormRow, name: string, place: AxisPlace): boolean {
