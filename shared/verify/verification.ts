@@ -1,7 +1,7 @@
 /** Pinnboard's answer to a request beside that of an installed PtychoPINN. */
 import { payloadChanges } from '../diff/payloadChanges';
 import type { Resolution } from '../factory/resolution';
-import { isBlocking } from '../findings/finding';
+import { type Finding, isBlocking } from '../findings/finding';
 import type { Value } from '../values/value';
 import type { FactoryAnswer, Installed, PythonException } from './factoryProgram';
 
@@ -29,7 +29,7 @@ export interface Comparison {
   /** PtychoPINN's own error; null when it returned a payload. */
   readonly error: PythonException | null;
   /** Why Pinnboard rejects the request; empty when it does not. */
-  readonly rejections: readonly string[];
+  readonly rejections: readonly Pick<Finding, 'rule' | 'message'>[];
 }
 
 export interface Verification extends Comparison {
@@ -46,7 +46,7 @@ export function compareWithFactory(
   { payload, legacyParams, findings }: Pick<Resolution, 'payload' | 'legacyParams' | 'findings'>,
   answer: FactoryAnswer,
 ): Comparison {
-  const rejections = findings.filter(isBlocking).map(({ message }) => message);
+  const rejections = findings.filter(isBlocking).map(({ rule, message }) => ({ rule, message }));
   const error = 'error' in answer ? answer.error : null;
   const parts = { error: error && { type: error.type, message: error.message }, rejections };
   if ('error' in answer || payload === null || legacyParams === null) {

@@ -405,7 +405,7 @@ async function problemOf(request: Request, answer: FactoryAnswer): Promise<strin
   const { equal, error, rejections, differences } = compareWithFactory(resolution, answer);
   if (error !== null && !equal) return `PtychoPINN refuses it: ${error.type}: ${error.message}`;
   if (error === null && rejections.length > 0)
-    return `PtychoPINN takes it: ${rejections.join(' ')}`;
+    return `PtychoPINN takes it: ${rejections.map(({ message }) => message).join(' ')}`;
   if ('error' in answer) {
     const { type, message, about } = answer.error;
     const errors = resolution.findings.filter(({ severity }) => severity === 'error');

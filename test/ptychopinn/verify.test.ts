@@ -42,7 +42,7 @@ describe.skipIf(program === null).each(TRIED)('%s at %s', (target, revision) => 
     expect(JSON.parse(out)).toMatchObject({
       equal: true,
       error: { type: 'ValueError', message: expect.stringContaining('pinn') },
-      rejections: [expect.stringContaining('pinn')],
+      rejections: [{ rule: expect.any(String), message: expect.stringContaining('pinn') }],
     });
     expect(code).toBe(0);
   });

@@ -19,7 +19,7 @@ installed, and compares its payload and legacy params with Pinnboard's, field by
 a minute. Nothing is trained and nothing is written.
 
 --json prints {"equal", "differences": [{"section", "field", "pinnboard", "ptychopinn"}], "resolved", "error",
-"rejections", "installed", "python", "seconds", "output"}; a value is absent where that payload has no such field.
+"rejections": [{"rule", "message"}], "installed", "python", "seconds", "output"}; a value is absent where that payload has no such field.
 \`accelerator: auto\`, which the machine that runs resolves, is listed as resolved and is not a difference.
 ${exitHelp('fields differ, or only one of the two rejects the request', '\nWhat PtychoPINN cannot be asked for (no such Python, import error, time limit) is exit code 2.')}
 
@@ -92,7 +92,7 @@ function print(result: Verification, target: string, io: Io): void {
   if (error)
     for (const line of `PtychoPINN: ${error.type}: ${error.message}`.split('\n'))
       say(io.stdout, `  ${line}`);
-  for (const message of rejections) say(io.stdout, `  Pinnboard: ${message}`);
+  for (const { message } of rejections) say(io.stdout, `  Pinnboard: ${message}`);
   const rows = differences.map((difference) => [
     `  ${difference.section}.${difference.field}`,
     `Pinnboard ${valueText(difference, difference.pinnboard, target)}`,

@@ -58,8 +58,8 @@ function Result({ verification, target, isStale }: ResultProps) {
       )}
       {rejections.length > 0 && (
         <ul>
-          {rejections.map((message) => (
-            <li key={message}>
+          {rejections.map(({ rule, message }) => (
+            <li key={`${rule} ${message}`}>
               Pinnboard: <CodeText text={message} />
             </li>
           ))}
