@@ -4,6 +4,7 @@ import type { FieldProvenance, Provenance } from '../provenance/provenance';
 import type { Request, Workflow } from '../request/request';
 import type { Target } from '../targets/target';
 import { isValues, own, type Value, type Values } from '../values/value';
+import type { FactoryResult } from './merge';
 import { unsetOf } from './merge/unset';
 import type { Payload } from './resolution';
 
@@ -13,86 +14,71 @@ export const tensorflowSection = (workflow: Workflow): SectionName =>
 
 type Fields = { readonly [field: string]: FieldProvenance };
 
-/** The sections of a payload, with the provenance that they are views of. */
-interface Assembled {
-  readonly provenance: Provenance;
-  readonly sections: Payload;
-}
-
 /** The payload: each section's winning values in catalogue order, then the audit trail. */
 export function assemblePayload(
   target: Target,
   request: Request,
-  provenance: Provenance,
-  overridesApplied: Values,
+  {
+    provenance,
+    own,
+    overridesApplied,
+  }: Pick<FactoryResult, 'provenance' | 'own' | 'overridesApplied'>,
 ): Payload {
-  const sections = assemble(target, request.workflow, provenance, unsetPayload(target, request));
-  return { ...sections, overrides_applied: overridesApplied };
+  const unset = unsetPayload(target, request);
+  const payload: { [section: string]: Values } = { ...unset };
+  /** A section, or the dictionary `inside` it, as a copy that may be written to; undefined where the payload has none. */
+  const writable = (section: string, inside?: string) => {
+    const before = unset[section];
+    if (!before) return undefined;
+    if (payload[section] === before) payload[section] = { ...before };
+    const values = payload[section] as { [field: string]: Value };
+    if (inside === undefined) return values;
+    if (values[inside] === before[inside]) values[inside] = { ...(before[inside] as Values) };
+    return values[inside] as { [field: string]: Value };
+  };
+  for (const { section, name } of own) {
+    const value = provenance[section]?.[name]?.value;
+    if (value === undefined) continue;
+    const places =
+      section === 'tf_model_config'
+        ? [writable(tensorflowSection(request.workflow), 'model')]
+        : section === 'pt_model_config'
+          ? [writable(section), writable('model_spec', 'model_config')]
+          : [writable(section)];
+    for (const values of places) if (values && Object.hasOwn(values, name)) values[name] = value;
+  }
+  return { ...payload, overrides_applied: overridesApplied };
 }
 
-const known = new WeakMap<Provenance, Assembled>();
+const known = new WeakMap<Provenance, Payload>();
 
 /** The payload of a request without settings: what no setting touches is shared by all payloads. */
-function unsetPayload(target: Target, request: Request): Assembled {
-  const { sections: provenance } = unsetOf(target, request);
-  const found = known.get(provenance) ?? {
-    provenance,
-    sections: assemble(target, request.workflow, provenance, undefined),
-  };
-  known.set(provenance, found);
+function unsetPayload(target: Target, request: Request): Payload {
+  const { sections } = unsetOf(target, request);
+  const found = known.get(sections) ?? assemble(target, request.workflow, sections);
+  known.set(sections, found);
   return found;
 }
 
-/** It shares what is the same with `like`, a payload of the same target and workflow. */
-function assemble(
-  target: Target,
-  workflow: Workflow,
-  provenance: Provenance,
-  like: Assembled | undefined,
-): Payload {
+function assemble(target: Target, workflow: Workflow, provenance: Provenance): Payload {
   const sections = target.payloadSections[workflow].map((section) => {
-    const before = like?.sections[section];
-    const values = valuesOf(provenance[section], before, like?.provenance[section]);
-    if (section !== tensorflowSection(workflow)) return [section, values];
-    const { tf_model_config } = provenance;
-    if (!before) return [section, { model: valuesOf(tf_model_config), ...values }];
-    const modelBefore = isValues(before.model) ? before.model : undefined;
-    const model = valuesOf(tf_model_config, modelBefore, like?.provenance.tf_model_config);
-    return [section, model === modelBefore ? values : { ...values, model }];
+    const values = valuesOf(provenance[section]);
+    return section === tensorflowSection(workflow)
+      ? [section, { model: valuesOf(provenance.tf_model_config), ...values }]
+      : [section, values];
   });
-  const specs = workflow === 'training' ? modelSpec(target, provenance, like) : [];
+  const specs = workflow === 'training' ? modelSpec(target, provenance) : [];
   // Before the execution config, where PtychoPINN's payload declares it.
   return Object.fromEntries([...sections.slice(0, -1), ...specs, ...sections.slice(-1)]);
 }
 
-/** The values of fields; those of `fieldsBefore` were `before`, some left out. */
-function valuesOf(fields: Fields = {}, before?: Values, fieldsBefore: Fields = {}): Values {
-  if (!before)
-    return Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]));
-  if (fields === fieldsBefore) return before;
-  const values: { [field: string]: Value } = { ...before };
-  for (const name in fields) {
-    const field = fields[name];
-    if (field && field !== fieldsBefore[name] && Object.hasOwn(before, name))
-      values[name] = field.value;
-  }
-  return values;
-}
+const valuesOf = (fields: Fields = {}): Values =>
+  Object.fromEntries(Object.entries(fields).map(([name, { value }]) => [name, value]));
 
 /** The section `model_spec`: the model's fields but the deprecated alias, with the target's constants. */
-function modelSpec(
-  { traits }: Target,
-  { pt_model_config }: Provenance,
-  like: Assembled | undefined,
-): [string, Values][] {
+function modelSpec({ traits }: Target, { pt_model_config }: Provenance): [string, Values][] {
   const { modelSpec: constants, objectPolicy } = traits.factory;
   if (constants === null) return [];
-  const before = like?.sections.model_spec;
-  if (isValues(before?.model_config)) {
-    const fieldsBefore = like?.provenance.pt_model_config;
-    const model_config = valuesOf(pt_model_config, before.model_config, fieldsBefore);
-    return [['model_spec', { ...before, model_config }]];
-  }
   const { [objectPolicy?.alias ?? '']: _, ...model_config } = valuesOf(pt_model_config);
   const { schema_version = null, ...rest } = constants;
   return [['model_spec', { schema_version, model_config, ...rest }]];

@@ -52,7 +52,8 @@ export function resolve(
         ...result.findings,
         ...ruleFindings(target, request, fileContext, result.provenance, result.findings, {
           onError,
-          merge: (other) => mergeRequest(target, other, fileContext).provenance,
+          own: result.own,
+          merge: (other) => mergeRequest(target, other, fileContext),
         }),
         ...notChecked(request, fileContext),
       ],
@@ -65,7 +66,7 @@ export function resolve(
   );
   if (findings.some(isBlocking))
     return { payload: null, legacyParams: null, findings, provenance: result.provenance };
-  const payload = assemblePayload(target, request, result.provenance, result.overridesApplied);
+  const payload = assemblePayload(target, request, result);
   return {
     payload,
     legacyParams: legacyOf(target, request, payload),

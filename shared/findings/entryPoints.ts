@@ -1,6 +1,6 @@
 /** Findings that hold for some entry points only, with an entry point chosen or none. */
 import { type EntryPoint, USUAL_ENTRY_POINTS } from '../request/entryPoint';
-import { type Finding, severityOf } from './finding';
+import { type Finding, type Severity, severityOf } from './finding';
 
 /**
  * The findings that hold for the entry point, with their severity. Undecided (`undefined`): a crash is an error only
@@ -14,12 +14,13 @@ export function forEntryPoint(
     const { entry_points: holds } = finding;
     if (holds === undefined) return [finding];
     if (entryPoint !== undefined)
-      return holds.includes(entryPoint)
-        ? [{ ...finding, severity: severityOf(finding.outcome) }]
-        : [];
+      return holds.includes(entryPoint) ? [withSeverity(finding, severityOf(finding.outcome))] : [];
     const usual = USUAL_ENTRY_POINTS.filter((name) => holds.includes(name));
     if (usual.length === 0) return [];
     const isSure = usual.length === USUAL_ENTRY_POINTS.length || finding.outcome !== 'crash';
-    return [{ ...finding, severity: isSure ? severityOf(finding.outcome) : 'warning' }];
+    return [withSeverity(finding, isSure ? severityOf(finding.outcome) : 'warning')];
   });
 }
+
+const withSeverity = (finding: Finding, severity: Severity): Finding =>
+  finding.severity === severity ? finding : { ...finding, severity };

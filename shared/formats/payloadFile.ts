@@ -6,18 +6,15 @@ import { AppError } from '../errors/appError';
 import { Bug } from '../errors/internal';
 import { invalidValues, REPORTED } from '../errors/invalid';
 import { canonicalRequest } from '../factory/canonical';
-import { type Payload, payloadSchema, type Resolution } from '../factory/resolution';
-import { type Finding, findingSchema } from '../findings/finding';
-import { type Provenance, provenanceSchema } from '../provenance/provenance';
-import type { Edit } from '../request/edits';
+import { payloadSchema, type Resolution } from '../factory/resolution';
+import { findingSchema } from '../findings/finding';
+import { provenanceSchema } from '../provenance/provenance';
 import { datasetPath, type Request, requestSchema } from '../request/request';
-import type { Source } from '../sources/source';
-import { findField, typeOfName } from '../targets/catalogue';
-import type { FieldType } from '../values/fieldType';
-import { type Value, type Values, valuesSchema } from '../values/value';
+import { valuesSchema } from '../values/value';
 import { readOwnFile } from './ownFile';
+import { resolutionNode, Types } from './payloadNodes';
 import { migratePayloadData } from './payloadVersions';
-import { provenanceNode as fieldNode, type ProvenanceTexts } from './provenanceText';
+import type { ProvenanceTexts } from './provenanceText';
 import { type Node, pythonJson, pythonJsonLine, typed, typedEntries } from './pythonJson';
 
 export const FORMAT = 'pinnboard.payload';
@@ -69,21 +66,19 @@ export function buildPayloadFile({
   generatorVersion,
   texts,
 }: ExportInput): string {
-  const { payload, legacyParams } = resolution;
-  if (!payload || !legacyParams) throw new Bug('A refused request has no payload to export');
+  if (!resolution.payload || !resolution.legacyParams)
+    throw new Bug('A refused request has no payload to export');
   const canonical = canonicalRequest(request);
-  const types = new Types(canonical.target);
+  const { provenance, ...resolved } = resolutionNode(canonical.target, resolution);
   return pythonJson({
     format: FORMAT,
     version: typed(VERSION),
     target: canonical.target,
     workflow: canonical.workflow,
-    request: requestNode(canonical, types),
+    request: requestNode(canonical, new Types(canonical.target)),
     dataset: datasetNode(datasetPath(canonical), dataset),
-    payload: payloadNode(payload, types),
-    legacy_params: typedEntries(legacyParams, types.ofName),
-    findings: findingNodes(resolution.findings, types),
-    provenance: provenanceNode(resolution.provenance, types, texts ?? null),
+    ...resolved,
+    provenance: provenance(texts),
     generator: { name: 'pinnboard', version: generatorVersion },
   });
 }
@@ -97,17 +92,6 @@ export function requestText(request: Request): string {
 export function requestNodeOf(request: Request): { [key: string]: Node } {
   const canonical = canonicalRequest(request);
   return requestNode(canonical, new Types(canonical.target));
-}
-
-/** Resolution of one request as nodes: what `batch` prints, typed like the file, the provenance on demand. No target: there is no request. */
-export function resolutionNode(target: string | null, resolution: Resolution) {
-  const types = new Types(target ?? '');
-  return {
-    payload: resolution.payload && payloadNode(resolution.payload, types),
-    legacy_params: resolution.legacyParams && typedEntries(resolution.legacyParams, types.ofName),
-    findings: findingNodes(resolution.findings, types),
-    provenance: () => provenanceNode(resolution.provenance, types, null),
-  };
 }
 
 /** Reads a payload file's text. Never throws. */
@@ -127,26 +111,16 @@ export function parsePayloadFile(
   return { ok: false, error: new AppError('format-damaged', { format: FORMAT, problems }) };
 }
 
-/** Field types by the places that a value can have. */
-class Types {
-  constructor(private readonly target: string) {}
-
-  readonly ofName = (name: string): FieldType | undefined => typeOfName(this.target, name);
-
-  readonly ofField = (section: string, name: string): FieldType | undefined =>
-    findField(this.target, section, name)?.type;
-}
-
 function requestNode(request: Request, types: Types): { [key: string]: Node } {
   const { overrides, execution, ...rest } = request;
-  const nodes: { [key: string]: Node } = {};
+  const node: { [key: string]: Node } = {};
   for (const [key, value] of Object.entries(rest)) {
-    nodes[key] = value ?? null;
+    node[key] = value ?? null;
     if (key !== 'output_dir') continue;
-    nodes.overrides = typedEntries(overrides, types.ofName);
-    nodes.execution = execution && typedEntries(execution, types.ofName);
+    node.overrides = typedEntries(overrides, types.ofName);
+    node.execution = execution && typedEntries(execution, types.ofName);
   }
-  return nodes;
+  return node;
 }
 
 function datasetNode(path: string, dataset: DatasetReading): Node {
@@ -161,91 +135,3 @@ function datasetNode(path: string, dataset: DatasetReading): Node {
     arrays: dataset.arrays.map(({ name, dtype, shape }) => ({ name, dtype, shape: typed(shape) })),
   };
 }
-
-function payloadNode(payload: Payload, types: Types): Node {
-  return Object.fromEntries(
-    Object.entries(payload).map(([section, values]) => [
-      section,
-      section === 'overrides_applied'
-        ? typedEntries(values, types.ofName)
-        : sectionNode(section, values, types),
-    ]),
-  );
-}
-
-function sectionNode(section: string, values: Values, types: Types): Node {
-  if (section === 'model_spec') return specNode(values, types);
-  const { model, ...own } = values;
-  const fields = typedEntries(own, (name) => types.ofField(section, name));
-  if (!isValues(model)) return fields;
-  return {
-    model: typedEntries(model, (name) => types.ofField('tf_model_config', name)),
-    ...fields,
-  };
-}
-
-/** `model_spec`: its numbers are floats, and `model_config` has the fields of the model section. */
-const specNode = (spec: Values, types: Types): Node =>
-  Object.fromEntries(
-    Object.entries(spec).map(([name, value]) => [
-      name,
-      isValues(value)
-        ? typedEntries(value, (field) => types.ofField('pt_model_config', field))
-        : typed(value, { kind: 'float' }),
-    ]),
-  );
-
-function findingNodes(findings: readonly Finding[], types: Types): Node {
-  return findings.map(
-    ({ fixes, acknowledged, entry_points, checked, aliases, source, short: _, ...facts }) => ({
-      ...facts,
-      ...(aliases ? { aliases: [...aliases] } : {}),
-      ...(entry_points ? { entry_points: [...entry_points] } : {}),
-      ...(checked === undefined ? {} : { checked }),
-      source: source.map(sourceNode),
-      ...(acknowledged === undefined ? {} : { acknowledged }),
-      fixes: fixes.map(({ label, edits, basis, recommended, safe }) => ({
-        label,
-        ...(basis ? { basis } : {}),
-        ...(recommended ? { recommended } : {}),
-        ...(safe ? { safe } : {}),
-        edits: edits.map((edit) => editNode(edit, types)),
-      })),
-    }),
-  );
-}
-
-function sourceNode(source: Source): Node {
-  if ('page' in source) return { page: source.page };
-  const { file, line, end, commit } = source;
-  return {
-    file,
-    line: typed(line),
-    ...(end === undefined ? {} : { end: typed(end) }),
-    commit,
-  };
-}
-
-function editNode(edit: Edit, types: Types): Node {
-  if (edit.op === 'set-override' || edit.op === 'set-execution')
-    return { op: edit.op, name: edit.name, value: typed(edit.value, types.ofName(edit.name)) };
-  return edit;
-}
-
-function provenanceNode(provenance: Provenance, types: Types, texts: ProvenanceTexts | null): Node {
-  return Object.fromEntries(
-    Object.entries(provenance).map(([section, provenances]) => [
-      section,
-      Object.fromEntries(
-        Object.entries(provenances).map(([name, fieldProvenance]) => [
-          name,
-          texts?.node(section, name, fieldProvenance, types.ofField) ??
-            fieldNode(fieldProvenance, types.ofField(section, name)),
-        ]),
-      ),
-    ]),
-  );
-}
-
-const isValues = (value: Value | undefined): value is Values =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -47,6 +47,35 @@ export function typedEntries(
   return nodes;
 }
 
+/**
+ * Dictionaries on one line, each with nearly the values of the one before: an entry is written again only where its value
+ * is another.
+ */
+export class EntryTexts {
+  private readonly known = new Map<string, { readonly value: Value; readonly text: string }>();
+
+  constructor(private readonly typeOf: (name: string) => FieldType | undefined) {}
+
+  /** A dictionary as `typedEntries` has it, after the entries of `first`. */
+  node(
+    values: { readonly [name: string]: Value },
+    first: { readonly [name: string]: Node } = {},
+  ): Literal {
+    let text = entriesText(first);
+    for (const name of Object.keys(values))
+      text += `${text === '' ? '' : ', '}${this.entry(name, values[name] ?? null)}`;
+    return new Literal(`{${text}}`);
+  }
+
+  private entry(name: string, value: Value): string {
+    const before = this.known.get(name);
+    if (before && Object.is(before.value, value)) return before.text;
+    const text = `${keyText(name)}: ${writeFlat(typed(value, this.typeOf(name)))}`;
+    if (before || this.known.size < MOST_KEYS) this.known.set(name, { value, text });
+    return text;
+  }
+}
+
 /** The document's text, with a final newline. */
 export function pythonJson(node: Node): string {
   return `${write(node, '')}\n`;
@@ -66,10 +95,14 @@ function writeFlat(node: Node): string {
       text += `${text === '' ? '' : ', '}${writeFlat(item)}`;
     return `[${text}]`;
   }
-  const entries = node as { readonly [key: string]: Node };
+  return `{${entriesText(node as { readonly [key: string]: Node })}}`;
+}
+
+function entriesText(entries: { readonly [key: string]: Node }): string {
+  let text = '';
   for (const key of Object.keys(entries))
     text += `${text === '' ? '' : ', '}${keyText(key)}: ${writeFlat(entries[key] ?? null)}`;
-  return `{${text}}`;
+  return text;
 }
 
 /** The text of a node at `indent`. Concatenating is several times quicker than joining arrays of lines. */

@@ -132,6 +132,15 @@ export function contextOf(
   const patterns = () => patternsOf(reading);
   const values = valuesOf(fileContext);
   const model = request.workflow === 'inference' ? bundleOf(fileContext.model) : undefined;
+  // What the run reads follows from all settings. Who watches sees what is read for each rule.
+  const ofRun = <T>(find: () => T) =>
+    onRead
+      ? () => {
+          onRead('overrides');
+          onRead('execution');
+          return find();
+        }
+      : once(find);
   return {
     request,
     target,
@@ -161,17 +170,8 @@ export function contextOf(
     },
     groups: () =>
       asNumber(value('tf_training_config', 'n_groups') ?? value('tf_inference_config', 'n_groups')),
-    drawn: () => {
-      // What the run reads follows from all of them.
-      onRead?.('overrides');
-      onRead?.('execution');
-      return drawnOf(given, provenance, fileContext);
-    },
-    contradicted: () => {
-      onRead?.('overrides');
-      onRead?.('execution');
-      return contradictedBy(given, provenance, fileContext);
-    },
+    drawn: ofRun(() => drawnOf(given, provenance, fileContext)),
+    contradicted: ofRun(() => contradictedBy(given, provenance, fileContext)),
     takesGroups: () =>
       request.workflow === 'training' || target.traits.run.inferenceTakes === 'groups',
     physics: (name) => {
@@ -202,6 +202,15 @@ export function contextOf(
       const [count, height, width] = patterns()?.shape ?? [];
       return count !== undefined && height === width ? count : undefined;
     },
+  };
+}
+
+/** A function that is called at most once. */
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
   };
 }
 

@@ -12,7 +12,7 @@ import type { Request } from '../request/request';
 import type { Target } from '../targets/target';
 import { contextOf } from './context';
 import type { Rule } from './rule';
-import { answersTo, ask, type Merge } from './unset';
+import { answersTo, ask, type Merge, type Merged } from './unset';
 
 /** Rules that belong together: a chapter of the reference. */
 interface Topic {
@@ -73,7 +73,9 @@ export type OnRuleError = (rule: string, error: unknown) => void;
 interface RuleOptions {
   readonly rules?: readonly Rule[];
   readonly onError?: OnRuleError | undefined;
-  /** Resolves a request on the same files; with it, what a request without settings would give is not asked again. */
+  /** The fields whose provenance is not that of every request of the workflow. */
+  readonly own?: Merged['own'];
+  /** Merges a request on the same files; with it, what a request without settings would give is not asked again. */
   readonly merge?: Merge;
 }
 
@@ -87,11 +89,11 @@ export function ruleFindings(
   fileContext: FileContext,
   provenance: Provenance,
   known: readonly Finding[] = [],
-  { rules = rulesFor(target, request), onError = () => {}, merge }: RuleOptions = {},
+  { rules = rulesFor(target, request), onError = () => {}, own = [], merge }: RuleOptions = {},
 ): Finding[] {
   const context = contextOf(target, request, fileContext, provenance);
   const answerAt = merge
-    ? answersTo(target, request, fileContext, provenance, rules, merge)
+    ? answersTo(target, request, fileContext, { provenance, own }, rules, merge)
     : () => undefined;
   const findings: Finding[] = [];
   rules.forEach((rule, place) => {

@@ -30,15 +30,20 @@ interface Unset {
   /** The request but for its settings, by key. */
   readonly others: ReadonlyMap<string, unknown>;
   readonly fileContext: FileContext;
-  readonly provenance: Provenance;
+  readonly merged: Merged;
   /** By the rule's place; undefined where it threw. */
   readonly answers: readonly (readonly Answer[] | undefined)[];
   /** By what was asked for: the places of the rules that asked. */
   readonly readers: ReadonlyMap<string, readonly number[]>;
 }
 
-/** What a request resolves to. */
-export type Merge = (request: Request) => Provenance;
+/** What a request is merged to; every other field has the provenance that it has in any request of the workflow. */
+export interface Merged {
+  readonly provenance: Provenance;
+  readonly own: readonly { readonly section: string; readonly name: string }[];
+}
+
+export type Merge = (request: Request) => Merged;
 
 /** The answer of the rule at a place; undefined where it has to be asked. */
 export type AnswerAt = (place: number) => readonly Answer[] | undefined;
@@ -48,26 +53,26 @@ export function answersTo(
   target: Target,
   request: Request,
   fileContext: FileContext,
-  provenance: Provenance,
+  merged: Merged,
   rules: readonly Rule[],
   merge: Merge,
 ): AnswerAt {
   const unset = unsetFor(target, request, fileContext, rules, merge);
   if (!unset) return () => undefined;
-  const stale = new Set<number>();
+  const stale: boolean[] = rules.map(() => false);
   const changed = (key: string) => {
-    for (const place of unset.readers.get(key) ?? []) stale.add(place);
+    for (const place of unset.readers.get(key) ?? []) stale[place] = true;
   };
-  forEachChange(unset, request, provenance, changed);
+  forEachChange(unset, request, merged, changed);
   for (const key of FILE_KEYS) if (unset.fileContext[key] !== fileContext[key]) changed(key);
-  return (place) => (stale.has(place) ? undefined : unset.answers[place]);
+  return (place) => (stale[place] ? undefined : unset.answers[place]);
 }
 
 /** Everything that is asked for of a request and differs. */
 function forEachChange(
   unset: Unset,
   { overrides, execution, ...others }: Request,
-  provenance: Provenance,
+  { provenance, own }: Merged,
   changed: (key: string) => void,
 ): void {
   for (const name of Object.keys(overrides)) changed(`override ${name}`);
@@ -76,17 +81,14 @@ function forEachChange(
   if (execution !== null) changed('execution');
   for (const [key, value] of Object.entries(others))
     if (unset.others.get(key) !== value) changed(key);
-  for (const section in provenance) {
-    const fields = provenance[section];
-    const before = unset.provenance[section];
-    if (fields === before) continue;
-    for (const name in fields) {
-      const one = fields[name];
-      const other = before?.[name];
-      if (one !== other && !(one && other && sameProvenance(one, other)))
-        changed(`${section}.${name}`);
-    }
-  }
+  const compare = ({ section, name }: Merged['own'][number]) => {
+    const one = provenance[section]?.[name];
+    const other = unset.merged.provenance[section]?.[name];
+    if (one !== other && !(one && other && sameProvenance(one, other)))
+      changed(`${section}.${name}`);
+  };
+  own.forEach(compare);
+  unset.merged.own.forEach(compare);
 }
 
 interface Seen {
@@ -140,19 +142,21 @@ function findUnset(
   merge: Merge,
 ): Unset {
   const request = { ...given, overrides: {}, execution: null };
-  const provenance = merge(request);
+  const merged = merge(request);
   const readers = new Map<string, number[]>();
+  let asking = 0;
+  const context = contextOf(target, request, fileContext, merged.provenance, (key) => {
+    const before = readers.get(key);
+    if (!before) readers.set(key, [asking]);
+    else if (before.at(-1) !== asking) before.push(asking);
+  });
   const answers = rules.map((rule, place) => {
-    const onRead = (key: string) => {
-      const before = readers.get(key);
-      if (!before) readers.set(key, [place]);
-      else if (before.at(-1) !== place) before.push(place);
-    };
+    asking = place;
     try {
-      return ask(rule, contextOf(target, request, fileContext, provenance, onRead));
+      return ask(rule, context);
     } catch {
       return undefined;
     }
   });
-  return { others: new Map(Object.entries(request)), fileContext, provenance, answers, readers };
+  return { others: new Map(Object.entries(request)), fileContext, merged, answers, readers };
 }

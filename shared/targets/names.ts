@@ -1,24 +1,15 @@
 /** The names that overrides of a target may have. */
 import { SECTION_NAMES, type SectionName } from '../catalogue/types';
 import type { Workflow } from '../request/request';
+import { once } from '../values/once';
 import type { Target } from './target';
-
-/** A function of a target, computed once for each. */
-function once<T>(compute: (target: Target) => T): (target: Target) => T {
-  const known = new WeakMap<Target, T>();
-  return (target) => {
-    const value = known.get(target) ?? compute(target);
-    known.set(target, value);
-    return value;
-  };
-}
 
 const fieldsOf = (target: Target, sections: readonly SectionName[]): string[] =>
   sections.flatMap((section) => Object.keys(target.sections[section]));
 
 /** The fields of all sections, their aliases and synonyms. */
 export const overrideNames = once(
-  (target): ReadonlySet<string> =>
+  (target: Target): ReadonlySet<string> =>
     new Set([
       ...fieldsOf(target, SECTION_NAMES).filter((name) => name !== 'model'),
       ...target.synonyms.flat(),
@@ -34,7 +25,7 @@ export const knownOverrides = (target: Target, workflow: Workflow): ReadonlySet<
 
 /** The closed set of training overrides where unknown ones are refused: the fields of PyTorch's sections, gridsize and the aliases. */
 const trainingNames = once(
-  (target): ReadonlySet<string> =>
+  (target: Target): ReadonlySet<string> =>
     new Set([
       ...fieldsOf(
         target,

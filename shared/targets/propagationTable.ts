@@ -51,13 +51,22 @@ export function propagationOf(
   table: Table,
   lightning: Lightning,
 ): Pick<Target, 'propagation' | 'propagationNames'> {
-  const known = new Map<string, Propagation>();
+  const tables = {
+    training: {
+      overrides: new Map<string, Propagation>(),
+      options: new Map<string, Propagation>(),
+    },
+    inference: {
+      overrides: new Map<string, Propagation>(),
+      options: new Map<string, Propagation>(),
+    },
+  };
   const linesOf = (workflow: Workflow, option: boolean) =>
     table[workflow][option ? 'options' : 'overrides'];
   return {
     propagation: (workflow, name, option) => {
-      const key = `${workflow} ${option} ${name}`;
-      const found = known.get(key);
+      const known = tables[workflow][option ? 'options' : 'overrides'];
+      const found = known.get(name);
       if (found) return found;
       const lines = linesOf(workflow, option);
       const line = Object.hasOwn(lines, name) ? lines[name] : undefined;
@@ -69,7 +78,7 @@ export function propagationOf(
         option,
         lightning(workflow, name, option, line.python),
       );
-      known.set(key, made);
+      known.set(name, made);
       return made;
     },
     propagationNames: (workflow, option) => Object.keys(linesOf(workflow, option)),

@@ -5,7 +5,10 @@ const UNSEEN = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]
 
 /** Most texts have nothing to escape, which is seen in a fraction of the time. */
 const PLAIN = /^[ -~]*$/;
-const PLAIN_LINES = /^[\n -~]*$/;
+/** Whether a text has any of these, or a pair of halves, but for line feeds: much faster than with the names of classes. */
+const SUSPECT =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  /[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]/;
 
 /** A text with its control characters as Python escapes them: `\x1b`, `\n`, `\u202e`. */
 export const visible = (text: string): string =>
@@ -21,11 +24,11 @@ function escaped(c: string): string {
 
 /** The same for the text of a JSON document, which stays one: there they are within strings alone. */
 export const visibleJson = (text: string): string =>
-  PLAIN_LINES.test(text)
-    ? text
-    : text.replaceAll(UNSEEN, (c) =>
+  SUSPECT.test(text)
+    ? text.replaceAll(UNSEEN, (c) =>
         c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-      );
+      )
+    : text;
 
 /** The same for every text in data, names of its fields included. */
 export function visibleIn<T>(data: T): T {

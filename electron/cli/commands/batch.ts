@@ -15,7 +15,7 @@ import { addCounts, countsOf, NO_COUNTS } from '../../../shared/findings/counts'
 import { finding } from '../../../shared/findings/factoryRules';
 import type { Finding } from '../../../shared/findings/finding';
 import { type ParsedRequest, parseRequest } from '../../../shared/formats/parseRequest';
-import { resolutionNode } from '../../../shared/formats/payloadFile';
+import { lineWriter, resolutionNode, type Writer } from '../../../shared/formats/payloadNodes';
 import { type Node, pythonJsonLine, typed } from '../../../shared/formats/pythonJson';
 import { type EntryPoint, withEntryPoint } from '../../../shared/request/entryPoint';
 import {
@@ -24,7 +24,7 @@ import {
   type Request,
   validationPath,
 } from '../../../shared/request/request';
-import { targetList } from '../../../shared/targets';
+import { findTarget, targetList } from '../../../shared/targets';
 import { valuesSchema } from '../../../shared/values/value';
 import { visibleJson } from '../../../shared/values/visible';
 import type { StatsOf } from '../../node/array-stats/policy';
@@ -239,17 +239,21 @@ const AT_ONCE = 64 * 1024;
 
 function results({ provenance }: Options, { stdout }: Io): Report {
   let text = '';
+  const writers = new Map<string | null, Writer>();
   const flush = async () => {
     const written = text;
     text = '';
     // Waits for a slow reader.
-    if (written !== '' && !stdout.write(visibleJson(written))) await once(stdout, 'drain');
+    if (written !== '' && !stdout.write(written)) await once(stdout, 'drain');
   };
   return {
     async line({ request, resolution, error }) {
-      const { provenance: all, ...rest } = resolutionNode(request?.target ?? null, resolution);
+      const target = findTarget(request?.target ?? '')?.name ?? null;
+      const write = writers.get(target) ?? lineWriter();
+      writers.set(target, write);
+      const { provenance: all, ...rest } = resolutionNode(target, resolution, write);
       const result = error ? { ...rest, error: errorNode(error) } : rest;
-      text += pythonJsonLine(provenance ? { ...result, provenance: all() } : result);
+      text += visibleJson(pythonJsonLine(provenance ? { ...result, provenance: all() } : result));
       if (text.length >= AT_ONCE) await flush();
     },
     flush,

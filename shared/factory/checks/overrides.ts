@@ -4,8 +4,10 @@ import { finding } from '../../findings/factoryRules';
 import type { Finding } from '../../findings/finding';
 import type { Edit } from '../../request/edits';
 import { knownOverrides, overrideNames } from '../../targets/names';
+import type { Target } from '../../targets/target';
 import type { FieldType } from '../../values/fieldType';
 import { didYouMean, nearestNames } from '../../values/nearest';
+import { once } from '../../values/once';
 import { typeProblem } from '../../values/parse';
 import { formatValue } from '../../values/python';
 import { own, type Value } from '../../values/value';
@@ -48,11 +50,20 @@ export function unknownOverrides({ target, request }: CandidateTable): Finding[]
     });
 }
 
+/** The types that a name has in the sections. */
+const typesOf = once(({ sections }: Target): ReadonlyMap<string, readonly FieldType[]> => {
+  const types = new Map<string, FieldType[]>();
+  for (const facts of Object.values<SectionFacts>(sections))
+    for (const [name, { type }] of Object.entries(facts))
+      types.set(name, [...(types.get(name) ?? []), type]);
+  return types;
+});
+
 /** Warnings for values that fit none of the types of their name; an alias accepts those of both names. */
 export function wrongTypes({ target, request }: CandidateTable): Finding[] {
   const { factory, run } = target.traits;
-  const types = (name: string) =>
-    Object.values(target.sections).flatMap((facts: SectionFacts) => own(facts, name)?.type ?? []);
+  const known = typesOf(target);
+  const types = (name: string) => known.get(name) ?? [];
   const overrides = Object.entries(request.overrides).flatMap(([name, value]) => {
     // The rule silent-choice reports an unknown name.
     if (typeof value === 'string' && Object.hasOwn(run.silentChoices, name)) return [];

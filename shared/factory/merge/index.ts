@@ -15,6 +15,8 @@ import { type Field, keyOf, mergeField, OF_REQUEST, type Sections, unsetOf } fro
 /** Payload and legacy params are views of it. */
 export interface FactoryResult {
   readonly provenance: Provenance;
+  /** The fields whose provenance is not that of every request of the workflow. */
+  readonly own: readonly Field[];
   readonly findings: readonly Finding[];
   /** The audit trail, in order. */
   readonly overridesApplied: Values;
@@ -29,28 +31,25 @@ export function mergeRequest(
   const table = new CandidateTable(target, request);
   const size = inferProbeSize(fileContext.dataset, PROBE_RULES[target.traits.factory.probeSize]);
   const sources: Sources = { table, size, fileContext };
-  const all = provenanceOf(sources);
+  const { all, own } = provenanceOf(sources);
   const findings = check(sources, all);
   const overridesApplied = auditTrail(sources, all);
-  const { pt_model_config: _, ...inference } = all;
   return {
-    provenance: request.workflow === 'training' ? all : inference,
+    provenance: request.workflow === 'training' ? all : withoutModel(all),
+    own,
     findings,
     overridesApplied,
   };
 }
 
+/** Inference merges the model section for the bridge alone. */
+const withoutModel = ({ pt_model_config: _, ...others }: Provenance): Provenance => others;
+
 /** Provenance of every field, the sections in the payload's order. */
-function provenanceOf(sources: Sources): Provenance {
+function provenanceOf(sources: Sources): { all: Provenance; own: readonly Field[] } {
   const { target, request } = sources.table;
   const unset = unsetOf(target, request);
-  const { tf_model_config, tf_training_config, tf_inference_config, ...others } = unset.sections;
-  const sections: Sections = {
-    ...(tf_model_config && { tf_model_config }),
-    ...(tf_training_config && { tf_training_config }),
-    ...(tf_inference_config && { tf_inference_config }),
-    ...others,
-  };
+  const sections: Sections = { ...unset.sections };
   const asked = [...OF_REQUEST, ...sources.table.changedFrom(unset.table)];
   const fields = new Set(asked.flatMap((key) => unset.readers.get(key) ?? []));
   const bridged = new Set<Field>();
@@ -69,7 +68,7 @@ function provenanceOf(sources: Sources): Provenance {
         bridged.add(reader);
     }
   for (const field of bridged) mergeAgain(field);
-  return sections;
+  return { all: sections, own: [...fields, ...bridged] };
 }
 
 const isBridged = ({ section }: Field): boolean => section.startsWith('tf_');

@@ -2,15 +2,16 @@
 import type { Candidate } from '../../provenance/provenance';
 import type { Target } from '../../targets/target';
 import type { ObjectPolicy } from '../../targets/traits/factory';
+import { once } from '../../values/once';
 import { sameValue, type Value } from '../../values/value';
 import type { CandidateTable } from './table';
 
 /** Fields that are None until the policy gives them a value. */
-export const policyFields = (policy: ObjectPolicy): string[] => [
-  ...policy.pair,
-  policy.alias,
-  policy.weighting.field,
-];
+export const policyFields = once(({ pair, alias, weighting }: ObjectPolicy): readonly string[] => [
+  ...pair,
+  alias,
+  weighting.field,
+]);
 
 /** The default of a field that is None until the policy gives it a value; undefined for other fields. */
 export function policyDefault({ traits }: Target, field: string): Value | undefined {
@@ -20,15 +21,16 @@ export function policyDefault({ traits }: Target, field: string): Value | undefi
 }
 
 /** What the other fields of the pair and its alias make of a field. */
-export function fromPolicy(table: CandidateTable, field: string): Candidate[] {
+export function fromPolicy(table: CandidateTable, field: string): readonly Candidate[] {
   const policy = table.target.traits.factory.objectPolicy;
-  const related = policy ? [...policy.pair, policy.alias] : [];
-  if (!policy || !related.includes(field)) return [];
-  for (const other of related.filter((name) => name !== field)) {
+  if (!policy || !(policy.pair.includes(field) || field === policy.alias)) return NONE;
+  for (const other of [...policy.pair, policy.alias].filter((name) => name !== field)) {
     const value = table.value(other) ?? null;
     const row = policy.rows.find((one) => sameValue(one[other] ?? null, value));
     if (value !== null && row)
       return [{ layer: 'derived', value: row[field] ?? null, detail: `follows ${other}` }];
   }
-  return [];
+  return NONE;
 }
+
+const NONE: readonly Candidate[] = [];

@@ -6,6 +6,7 @@ import type { Candidate } from '../../provenance/provenance';
 import type { Request } from '../../request/request';
 import { commandLineLayer } from '../../targets/commandLine';
 import type { Target } from '../../targets/target';
+import { once } from '../../values/once';
 import { own, sameValue, type Value, type Values } from '../../values/value';
 
 /** What a path of the request is asked for as. */
@@ -174,10 +175,18 @@ const bundleOf = ({ profiles }: Target, { workflow, profile }: Request): Values 
   (workflow === 'training' ? own(profiles, profile ?? '') : undefined) ?? NO_VALUES;
 
 /** The names that set a canonical field, the canonical one first. */
-export const namesOf = ({ aliases }: Target, field: string): string[] => [
+export const namesOf = ({ aliases }: Target, field: string): readonly string[] => [
   field,
-  ...Object.keys(aliases).filter((alias) => aliases[alias] === field),
+  ...(aliasesOf(aliases).get(field) ?? []),
 ];
+
+/** The aliases of each canonical field. */
+const aliasesOf = once((aliases: Target['aliases']): ReadonlyMap<string, readonly string[]> => {
+  const of = new Map<string, string[]>();
+  for (const [alias, canonical] of Object.entries(aliases))
+    of.set(canonical, [...(of.get(canonical) ?? []), alias]);
+  return of;
+});
 
 /** An override's value in canonical terms: `gridsize` g is `grid_size` [g, g]; pinn may be Unsupervised. */
 export function canonicalValue({ traits }: Target, name: string, value: Value): Value {

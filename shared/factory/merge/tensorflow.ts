@@ -117,10 +117,11 @@ function bridged(
   const convert = isPath
     ? (value: Value) => (typeof value === 'string' ? pathlibText(value) : value)
     : CONVERT[field];
-  return contributions.map(({ value, detail, status, ...rest }) => ({
-    ...rest,
-    value: convert ? convert(value) : value,
-    detail: `${detail}, bridged from ${from}.${original}`,
-    ...(status === 'off' ? { off: true as const } : {}),
-  }));
+  const off = { off: true } as const;
+  return contributions.map(({ layer, origin, name, value: given, detail: said, status }) => {
+    const value = convert ? convert(given) : given;
+    const detail = `${said}, bridged from ${from}.${original}`;
+    const candidate = { layer, origin, name, value, detail };
+    return status === 'off' ? { ...candidate, ...off } : candidate;
+  });
 }

@@ -27,19 +27,22 @@ export function torchCandidates(
   field: string,
 ): Candidate[] {
   const { target } = sources.table;
-  return [
-    ...(ABOVE[field]?.(sources, section) ?? []),
-    ...given(sources, section, field),
-    ...(BELOW[field]?.(sources, section) ?? []),
-    ...fromPolicy(sources.table, field),
-    ...inferenceDefault(sources, field),
-    {
-      layer: 'pt-default',
-      value: policyDefault(target, field) ?? target.sections[section][field]?.default ?? null,
-      detail: `default of ${section}`,
-    },
-  ];
+  const byDefault: Candidate = {
+    layer: 'pt-default',
+    value: policyDefault(target, field) ?? target.sections[section][field]?.default ?? null,
+    detail: `default of ${section}`,
+  };
+  return NONE.concat(
+    ABOVE[field]?.(sources, section) ?? NONE,
+    given(sources, section, field),
+    BELOW[field]?.(sources, section) ?? NONE,
+    fromPolicy(sources.table, field),
+    inferenceDefault(sources, field),
+    byDefault,
+  );
 }
+
+const NONE: Candidate[] = [];
 
 /** What the user, a profile, the command line and execution options give a field. */
 function given({ table }: Sources, section: SectionName, field: string): readonly Candidate[] {

@@ -14,7 +14,7 @@ import { tensorflowCandidates } from './tensorflow';
 import { type Sources, torchCandidates } from './torch';
 
 type Fields = { [field: string]: FieldProvenance };
-/** Provenance by section, the PyTorch sections before those that are bridged from them. */
+/** Provenance by section. */
 export type Sections = { [section in SectionName]?: Fields };
 
 /** A field, and where it is in the order of merging. */
@@ -25,6 +25,7 @@ export interface Field {
 
 export interface Unset {
   readonly table: CandidateTable;
+  /** In the payload's order. */
   readonly sections: Sections;
   /** By what was asked for: the fields that asked. */
   readonly readers: ReadonlyMap<string, readonly Field[]>;
@@ -98,7 +99,14 @@ function mergeUnset(target: Target, workflow: Workflow, cli_defaults: boolean): 
     sections[section] = { ...fields };
   }
   table.onRead = undefined;
-  return { table, sections, readers };
+  const { tf_model_config, tf_training_config, tf_inference_config, ...others } = sections;
+  const ordered: Sections = {
+    ...(tf_model_config && { tf_model_config }),
+    ...(tf_training_config && { tf_training_config }),
+    ...(tf_inference_config && { tf_inference_config }),
+    ...others,
+  };
+  return { table, sections: ordered, readers };
 }
 
 /** Paths differ in each request. */

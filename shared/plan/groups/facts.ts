@@ -3,7 +3,7 @@ import type { GroupFacts } from '../../dataset/groupFacts';
 import type { Steps } from '../steps';
 import type { GroupDraw } from './groupDraw';
 import { datasetLeakage, splitLeakage } from './leakage';
-import { effectiveDiameter, illuminationOverlap, normalised, type ProbeIntensity } from './probe';
+import { Illumination, type ProbeIntensity } from './probe';
 import { type Redundancy, redundancyOf } from './redundancy';
 import type { Points } from './tree';
 
@@ -33,17 +33,15 @@ export interface Follows {
 export function* groupFacts(draw: GroupDraw, scan: Points, around: Surroundings): Steps<Follows> {
   const positions = scan.x.length;
   const uses = usesOf(draw, positions);
-  const probe = around.probe && normalised(around.probe);
-  const diameter = probe && effectiveDiameter(probe);
+  const probe = around.probe && Illumination.of(around.probe);
+  const diameter = probe?.diameter ?? null;
   yield 0;
   const redundancy = diameter === null ? null : redundancyOf(scan, uses, diameter);
   yield 0;
   const span = spanOf(draw, scan);
   yield 0;
   const overlap = (distance: number | null | undefined) =>
-    probe && distance !== null && distance !== undefined
-      ? illuminationOverlap(probe, distance)
-      : null;
+    probe && distance !== null && distance !== undefined ? probe.overlapAt(distance) : null;
   const bars = new Array<number>(BARS).fill(0);
   let mostUses = 0;
   for (const n of uses) {

@@ -64,3 +64,33 @@ function common({ side, values }: ProbeIntensity, dx: number, dy: number): numbe
     }
   return sum;
 }
+
+/** What groups ask of a probe. The answers are kept: one scan is grouped in many ways. */
+export class Illumination {
+  /** In pixels, see `effectiveDiameter`. */
+  readonly diameter: number;
+  private readonly overlaps = new Map<number, number>();
+
+  private constructor(private readonly probe: ProbeIntensity) {
+    this.diameter = effectiveDiameter(probe);
+  }
+
+  private static readonly known = new WeakMap<ProbeIntensity, Illumination | null>();
+
+  /** Of the same probe the same one; null for a probe that is zero, or not finite. */
+  static of(probe: ProbeIntensity): Illumination | null {
+    const known = Illumination.known.get(probe);
+    if (known !== undefined) return known;
+    const whole = normalised(probe);
+    const made = whole && new Illumination(whole);
+    Illumination.known.set(probe, made);
+    return made;
+  }
+
+  /** See `illuminationOverlap`. */
+  overlapAt(distance: number): number {
+    const known = this.overlaps.get(distance) ?? illuminationOverlap(this.probe, distance);
+    this.overlaps.set(distance, known);
+    return known;
+  }
+}

@@ -116,8 +116,9 @@ function expectedOf(
     train_data_file: request.train_data_file || UNSTATED,
     output_dir: request.output_dir || UNSTATED,
   };
-  const { provenance, overridesApplied } = mergeRequest(target, stated, NO_FILES);
-  const made = payload ?? assemblePayload(target, stated, provenance, overridesApplied);
+  const merged = mergeRequest(target, stated, NO_FILES);
+  const { provenance } = merged;
+  const made = payload ?? assemblePayload(target, stated, merged);
   const isSet = (name: string) => Object.hasOwn(request.overrides, name);
   const expect = ([name, value]: readonly [string, Value], field: string, option?: Value) => {
     const isOpen = payload === null && OF_DATASET.has(field) && !isSet(field);

@@ -83,7 +83,8 @@ describe.each(TARGET_NAMES)('%s', (name) => {
       expect(provenance).toMatchObject(eachMerged);
       const asked = ruleFindings(target, request, fileContext, merged.provenance, merged.findings);
       const known = ruleFindings(target, request, fileContext, merged.provenance, merged.findings, {
-        merge: (other) => mergeRequest(target, other, fileContext).provenance,
+        own: merged.own,
+        merge: (other) => mergeRequest(target, other, fileContext),
       });
       expect(known).toStrictEqual(asked);
     }
