@@ -188,7 +188,6 @@ export function metricsProblems(
   const setting = (name: string) => valueAt(training, name);
   const epochs = Math.max(...(metrics.epoch ?? []).map(Number)) + 1;
   const problems: string[] = [];
-  if (epochs !== setting('epochs')) problems.push(`${epochs} epochs, not ${setting('epochs')}`);
   const losses = Object.entries(metrics).filter(([name]) =>
     /_train_loss(_step|_epoch)?$/.test(name),
   );
@@ -196,8 +195,12 @@ export function metricsProblems(
   const announced = resolution.findings.some(
     ({ outcome, message }) => outcome === 'wrong-result' && /\bNaN\b/.test(message),
   );
-  for (const [name, values] of announced ? [] : losses)
-    if (values.some((value) => !Number.isFinite(value))) problems.push(`${name} is not finite`);
+  const broken = losses.filter(([, values]) => values.some((value) => !Number.isFinite(value)));
+  // Early stopping ends a run whose loss is no number: what was announced ends it before its last epoch.
+  const isCut = announced && broken.length > 0 && epochs < Number(setting('epochs'));
+  if (epochs !== setting('epochs') && !isCut)
+    problems.push(`${epochs} epochs, not ${setting('epochs')}`);
+  for (const [name] of announced ? [] : broken) problems.push(`${name} is not finite`);
   const field = 'learning_rate';
   const rate = setting(field);
   const first = metrics.learning_rate?.[0];

@@ -130,13 +130,23 @@ describe('the comparison of a run with its payload', () => {
     ]);
     const [finding] = resolution.findings;
     if (!finding) throw new Error('The request has no finding.');
-    const about = (outcome: 'info' | 'wrong-result', message: string) =>
+    const about = (
+      outcome: 'info' | 'wrong-result',
+      message: string,
+      metrics: Recorded['metrics'] = wrong,
+    ) =>
       metricsProblems(
-        { ...settings, metrics: wrong },
+        { ...settings, metrics },
         { ...resolution, findings: [{ ...finding, outcome, message, fields: ['learning_rate'] }] },
         [],
       );
     expect(about('wrong-result', 'The loss is NaN.')).toEqual([]);
+    const cut = { ...wrong, epoch: [0] };
+    expect(about('wrong-result', 'The loss is NaN.', cut)).toEqual([]);
+    expect(about('wrong-result', 'The loss is NaN.', { ...settings.metrics, epoch: [0] })).toEqual([
+      '1 epochs, not 2',
+    ]);
+    expect(about('info', 'The loss is NaN.', cut)).toContain('1 epochs, not 2');
     const other = ['mae_train_loss_step is not finite'];
     expect(about('info', 'The loss is NaN.')).toEqual(other);
     expect(about('wrong-result', 'The loss is wrong.')).toEqual(other);
