@@ -32,9 +32,11 @@ export function Problems({ files }: { files: readonly OpenedSource[] }) {
     <ul className={css.problems} aria-label="Problems of the files">
       {singles.map(({ grant, name, count }) => (
         <li key={grant} data-note>
-          <CodeText
-            text={`\`${name}\` is one of ${counted(count, 'numbered file')} that can be one stack.`}
-          />
+          <p>
+            <CodeText
+              text={`\`${name}\` is one of ${counted(count, 'numbered file')} that can be one stack.`}
+            />
+          </p>
           <Button small onClick={() => void takeWholeSeries(grant)}>
             {`Take all ${counted(count, 'file')}`}
           </Button>
@@ -42,12 +44,16 @@ export function Problems({ files }: { files: readonly OpenedSource[] }) {
       ))}
       {notes.map((note) => (
         <li key={note} data-note>
-          <CodeText text={note} />
+          <p>
+            <CodeText text={note} />
+          </p>
         </li>
       ))}
       {lines.map(({ key, text, asks }) => (
         <li key={key}>
-          <CodeText text={text} />
+          <p>
+            <CodeText text={text} />
+          </p>
           {asks !== null && (
             <Button small onClick={() => void followLinks(asks)}>
               Follow…

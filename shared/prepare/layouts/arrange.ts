@@ -46,6 +46,7 @@ export function patternsOf(
     array: file.ref(path),
     frames,
     kinds: kindsOf(file, frames),
+    dark: darkOf(file, rows, columns, reversedAxes),
     rows,
     columns,
     grid: gridOf(long),
@@ -63,6 +64,22 @@ export function patternsOf(
 function kindsOf(file: FileView, frames: number): Patterns['kinds'] {
   const [found] = file.matching(/(?:^|\/)image_keys?$/).filter((array) => sizeOf(array) === frames);
   return found && { array: file.ref(found.path) };
+}
+
+const DARK = /(?:^|\/)(?:data_?)?darks?(?:_?(?:data|frames?|fields?|images?))?$/i;
+
+/** One dark frame or several, of the patterns' size. */
+function darkOf(file: FileView, rows: number, columns: number, isReversed: boolean) {
+  const sides = isReversed ? [columns, rows] : [rows, columns];
+  const [found] = file
+    .matching(DARK)
+    .filter(
+      ({ shape, dtype }) =>
+        !dtype.startsWith('complex') &&
+        (shape.length === 2 || shape.length === 3) &&
+        shape.slice(-2).join() === sides.join(),
+    );
+  return found && file.ref(found.path);
 }
 
 function placesOf(file: FileView): Patterns['places'] {

@@ -104,8 +104,9 @@ export function composed(
   return { recipe, missing: missingOf(patterns, positions, given, probe, geometry) };
 }
 
-/** The mean of the dark frames among the patterns. */
-function darkOf({ array, steps, kinds }: Patterns): readonly Step[] {
+/** The mean of the dark frames beside or among the patterns. */
+function darkOf({ array, steps, kinds, dark }: Patterns): readonly Step[] {
+  if (dark) return [{ step: 'dark', array: dark }];
   const isList = steps.every(({ step }) => step !== 'reshape' && step !== 'squeeze');
   if (!kinds?.counts?.dark || !isList || array.path.includes('*')) return [];
   return [{ step: 'dark', array, where: { array: kinds.array, is: DARK } }];

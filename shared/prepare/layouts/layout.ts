@@ -47,6 +47,8 @@ export interface Patterns {
   readonly centre?: { readonly row: Quantity; readonly column: Quantity } | undefined;
   /** Numbers of the patterns, by which positions are matched. */
   readonly numbers?: ArrayRef | undefined;
+  /** Dark frames in an array of their own; whether they are in the patterns, too, the values tell. */
+  readonly dark?: ArrayRef | undefined;
   /** What each frame is, as NeXus numbers it; how many of which there are, once they are read. */
   readonly kinds?: { readonly array: ArrayRef; readonly counts?: FrameCounts } | undefined;
   /** Of numbered files: where each belongs among so many, of which some may be missing. */

@@ -1,6 +1,6 @@
 import type { SmallValue, SourceArray } from '../source';
 import { eachOf, isStack, patternsOf } from './arrange';
-import { describe, type FileView, unitOf } from './fileView';
+import { describe, type FileView, sizeOf, unitOf } from './fileView';
 import { geometryOf } from './geometryOf';
 import type { Layout, Mask } from './layout';
 import { positionsIn } from './positionsIn';
@@ -19,7 +19,7 @@ export const nexus: Layout = {
     const group = parentOf(data.path);
     const entry = definition ? parentOf(definition.path) : (/^\/[^/]+/.exec(data.path)?.[0] ?? '');
     const patterns = patternsOf(file, [data], { quantity: 'intensity', order: 'centred' });
-    const axes = axesOf(file, group);
+    const axes = measured(file, axesOf(file, group), patterns.frames);
     const named =
       axes && eachOf(file, axes.x, axes.y, patterns.grid ?? gridOf(axes, patterns.frames));
     const other = named ? null : positionsIn(file, `${entry}/`, patterns);
@@ -88,6 +88,17 @@ function axesOf(file: FileView, group: string): AxesArrays | null {
     found.find(({ path }) => /x[^/]*$/i.test(lastOf(path))) ?? found[1],
   ];
   return slow && fast && slow !== fast ? { x: fast, y: slow } : null;
+}
+
+/** Beside what the motors were told (`SampleX_value_set`), where they were for each pattern (`SampleX`). */
+function measured(file: FileView, axes: AxesArrays | null, frames: number): AxesArrays | null {
+  if (!axes) return null;
+  const of = (told: SourceArray) => {
+    const found = file.array(told.path.replace(/_(?:value_)?set$/, ''));
+    return found && found !== told && sizeOf(found) === frames ? found : null;
+  };
+  const [x, y] = [of(axes.x), of(axes.y)];
+  return x && y ? { x, y } : axes;
 }
 
 const lastOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

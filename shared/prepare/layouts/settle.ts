@@ -44,15 +44,18 @@ async function settledPatterns(
   read: ReadValues,
 ): Promise<{ readonly patterns: Patterns; readonly evidence: readonly string[] }> {
   const { kinds, kept, evidence } = await settledKinds(patterns, read);
-  const known = { ...patterns, kinds };
-  if (patterns.quantity !== null && patterns.order !== null) return { patterns: known, evidence };
+  const isKnown = patterns.quantity !== null && patterns.order !== null;
+  if (isKnown && !patterns.dark) return { patterns: { ...patterns, kinds }, evidence };
   const sample = await sampleOf(patterns, kept, views, read);
+  const dark = await settledDark(patterns, sample, views, read);
+  const known = { ...patterns, kinds, dark: dark.array };
   const quantity = patterns.quantity ?? quantityByCounts(sample);
   const order = patterns.order ?? orderOf(sample, patterns);
   return {
     patterns: { ...known, quantity, order },
     evidence: [
       ...evidence,
+      ...dark.evidence,
       ...(patterns.quantity === null && quantity === 'intensity' ? ['whole numbers: counts'] : []),
       ...(patterns.quantity === null && quantity === 'amplitude'
         ? ['squares are whole numbers: amplitudes']
@@ -90,6 +93,46 @@ async function settledKinds({ kinds }: Patterns, read: ReadValues): Promise<Kind
     kept,
     evidence: [`\`${kinds.array.path}\`: ${kindWords(counts)}`],
   };
+}
+
+/** Dark frames that are averaged to tell. */
+const MOST_DARK = 8;
+/** Part of the pixels that may be below half of the dark frame where it is still in the patterns. */
+const FEW = 0.05;
+
+/** Dark frames are subtracted where they are in the patterns: these have at least as many counts then. */
+async function settledDark(
+  { dark, quantity }: Patterns,
+  sample: readonly Float64Array[],
+  views: readonly FileView[],
+  read: ReadValues,
+): Promise<{ readonly array: Patterns['dark']; readonly evidence: readonly string[] }> {
+  const nothing = { array: undefined, evidence: [] };
+  const [first] = sample;
+  const stored = dark && views[dark.file - 1]?.array(dark.path);
+  if (!stored || !first || quantity === 'amplitude') return nothing;
+  const { shape, path } = stored;
+  const box = shape.map((length, axis) => ({
+    start: 0,
+    count: shape.length === 3 && axis === 0 ? Math.min(length, MOST_DARK) : length,
+  }));
+  const { data } = await read(dark.file, path, box);
+  const frames = data.length / first.length;
+  if (!Number.isInteger(frames)) return nothing;
+  let [darker, below] = [0, 0];
+  for (let pixel = 0; pixel < first.length; pixel++) {
+    let mean = 0;
+    for (let at = pixel; at < data.length; at += first.length)
+      mean += clean(data[at] ?? 0) / frames;
+    if (!(mean > 0)) continue;
+    darker += 1;
+    const pattern = sample.reduce((sum, one) => sum + (one[pixel] ?? 0), 0) / sample.length;
+    if (pattern < mean / 2) below += 1;
+  }
+  if (darker === 0) return nothing;
+  return below <= FEW * darker
+    ? { array: dark, evidence: [`\`${path}\`: dark frames, which are in the patterns, too`] }
+    : { array: undefined, evidence: [`\`${path}\`: dark frames, not in the patterns`] };
 }
 
 const kindWords = ({ patterns, dark, flat, invalid }: FrameCounts): string =>
