@@ -61,7 +61,8 @@ function Content({ hasRecipe, ...prepared }: Prepared & { hasRecipe: boolean }) 
       <section className={css.empty} aria-label="Files">
         <p>
           Choose what a beamline or another program wrote: HDF5, CXI, NeXus, MATLAB 7.3, NPZ, NPY or
-          TIFF; several files where patterns and positions are apart.
+          TIFF; several files where patterns and positions are apart. Of numbered files that are a
+          frame each, choose all or one, or drop their folder.
         </p>
         <Button icon="folder" onClick={() => void chooseAndPrepare()}>
           Choose files…
