@@ -378,7 +378,7 @@ const WORDS: Words = {
   'folder-with-several': ({ path, choices }) =>
     `${path} has files of ${choices.length} stacks: ${choices.slice(0, 10).join(', ')}${choices.length > 10 ? ' …' : ''}. Choose the files of one.`,
   'folder-too-many': ({ path, limit }) =>
-    `${path} has more than ${limit} entries. Choose the files in it.`,
+    `${path} has more than ${limit} files, which are not read as one stack. Choose fewer of them.`,
   'worker-stopped': ({ worker }) =>
     `${WORK[worker]} stopped unexpectedly (details in the log). Try again.`,
   'out-of-memory': ({ worker }) =>

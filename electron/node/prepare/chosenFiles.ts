@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/errors/appError';
 import {
   familyOf,
   filesIn,
+  MOST_FILES,
   namesOf,
   patternOf,
   type Series,
@@ -61,7 +62,7 @@ export async function seriesAround(file: string): Promise<ChosenFile | null> {
   const folder = path.dirname(file);
   const names = await namesIn(folder).catch(() => []);
   const series = seriesWith(path.basename(file), names);
-  return series && ofSeries(folder, series);
+  return series && filesIn(series) <= MOST_FILES ? ofSeries(folder, series) : null;
 }
 
 /** Whether numbered files are in a folder, and no trained network. */
@@ -72,10 +73,11 @@ export async function holdsSeries(folder: string): Promise<boolean> {
 
 const single = (file: string): ChosenFile => ({ path: file, series: null });
 
-const ofSeries = (folder: string, series: Series): ChosenFile => ({
-  path: path.join(folder, patternOf(series)),
-  series,
-});
+function ofSeries(folder: string, series: Series): ChosenFile {
+  if (filesIn(series) > MOST_FILES)
+    throw new AppError('folder-too-many', { path: folder, limit: MOST_FILES });
+  return { path: path.join(folder, patternOf(series)), series };
+}
 
 /** Files with that name, as a shell would have expanded it: one series where their numbers alone differ. */
 async function matching(file: string): Promise<readonly ChosenFile[]> {

@@ -383,6 +383,18 @@ describe('of a folder', () => {
     ]);
   });
 
+  it('too many are refused in words, and never offered', async () => {
+    const dir = folder();
+    // As a file system would list them: no test makes 200,001 files.
+    const names = Array.from({ length: 200_001 }, (_, i) => `s_${i}.tif`);
+    const [series = []] = seriesIn(names);
+    expect(filesIn(series)).toBe(200_001);
+    await expect(openSource(path.join(dir, 's_*.tif'), { worker, series })).rejects.toMatchObject({
+      code: 'folder-too-many',
+      parameters: { limit: 200_000 },
+    });
+  });
+
   it('the master of its files is taken, and one file by itself', async () => {
     const dir = folder();
     touch(dir, 'a_master.h5', ...[1, 2, 3, 4, 5].map((i) => `a_data_00000${i}.h5`));

@@ -1,8 +1,9 @@
 /** Files of other programs, each read in a worker thread that is replaced when the file makes it fail or hang. */
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError, asAppError } from '../../../../shared/errors/appError';
 import type { ErrorCode } from '../../../../shared/errors/codes';
-import type { Series } from '../../../../shared/prepare/series';
+import { filesIn, MOST_FILES, type Series } from '../../../../shared/prepare/series';
 import {
   type ReadOptions,
   type Source,
@@ -49,6 +50,8 @@ export async function openSource(
     patience = PATIENCE,
   }: OpenOptions,
 ): Promise<Source> {
+  if (series && filesIn(series) > MOST_FILES)
+    throw new AppError('folder-too-many', { path: dirname(path), limit: MOST_FILES });
   const asked = { path, series: series && [...series], allow: [...allow] };
   const client = new Client(worker, asked, patience);
   try {
