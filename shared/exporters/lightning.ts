@@ -48,10 +48,10 @@ export function lightningUnsupported(input: ExportInput): UnsupportedSetting[] {
   const { request } = input;
   const target = findTarget(request.target);
   if (!target) return [];
-  const unread = unreadSettings(target, input, 'lightning');
-  // Some are replaced even where they are defaults.
-  const replaced = replacedValues(input).filter(
-    ({ name }) => !unread.some((setting) => setting.name === name),
+  // Some are replaced even where they are defaults; what they are replaced by says more than that they are.
+  const replaced = replacedValues(input);
+  const unread = unreadSettings(target, input, 'lightning').filter(
+    ({ name }) => !replaced.some((setting) => setting.name === name),
   );
   return [...replaced, ...unread];
 }

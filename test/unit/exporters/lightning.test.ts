@@ -48,6 +48,15 @@ describe.each(TRAINED)('for $name', ({ name: target }) => {
     expect(imported).toMatchObject({ ok: true, request });
   });
 
+  it('says what replaces a setting, and which others follow it', () => {
+    const request = training({ target, overrides: { n_groups: 8, gridsize: 1, object_big: true } });
+    const { unsupported } = write({ ...request, entry_point: 'lightning' });
+    const { why = '' } = unsupported.find(({ name }) => name === 'object_big') ?? {};
+    expect(why).toContain('replaces it with False, because C is not greater than 1.');
+    for (const name of TARGETS[target]?.exports.legacyJson?.derived ?? [])
+      expect(why).toContain(name);
+  });
+
   it('names what this entry point does not read, and nothing that it does', () => {
     const request = training({
       target,

@@ -12,7 +12,7 @@ it.each(["a 'b", 'a "b', "a $'b", 'a `b', 'a $(b', 'a ${b', 'a $((1', '((1', 'a 
   },
 );
 
-it.each(['a | | b', ') a', 'a ;; b', 'a=(b ; c)', 'a ( b c'])(
+it.each(['a | | b', ') a', 'a ;; b', 'a=(b ; c)'])(
   'a text with a token where none can be, %j, is stopped at',
   (text) => {
     expect(kinds(text)).toContain('unexpected');

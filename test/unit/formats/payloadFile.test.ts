@@ -101,9 +101,9 @@ describe('the file', () => {
     ['[]', 'not a pinnboard.payload file'],
     ['{"format": "other", "version": 1}', 'not a pinnboard.payload file'],
     ['{"format": "pinnboard.payload", "version": 9}', 'has version 9'],
-    ['{"format": "pinnboard.payload", "version": 1}', 'is damaged at'],
-    ['{"format": "pinnboard.payload", "version": 2}', 'is damaged at'],
-    ['{"format": "pinnboard.payload", "version": 3}', 'is damaged at'],
+    ['{"format": "pinnboard.payload", "version": 1}', 'is damaged: `'],
+    ['{"format": "pinnboard.payload", "version": 2}', 'is damaged: `'],
+    ['{"format": "pinnboard.payload", "version": 3}', 'is damaged: `'],
   ])('says what is wrong with %j', (text, says) => {
     const parsed = parsePayloadFile(text);
     expect(parsed.ok ? '' : parsed.error.message).toContain(says);
@@ -201,7 +201,7 @@ describe('the provenance of earlier versions', () => {
   it('is damaged where an origin is missing today', () => {
     const text = write(training()).replaceAll(/"origin": "\w+",/g, '');
     const parsed = parsePayloadFile(text);
-    expect(parsed.ok ? '' : parsed.error.message).toMatch(/damaged at provenance\..*origin/);
+    expect(parsed.ok ? '' : parsed.error.message).toMatch(/damaged: `provenance\..*origin/);
   });
 });
 

@@ -178,6 +178,7 @@ testRules(rulesIn('model'), {
     offers: [
       'Set object_big to True',
       "Set object_layout to 'grouped_patches' and training_canvas to 'relative_overlap'",
+      "Set object_layout to 'grouped_patches' and training_canvas to 'relative_overlap', with Python script",
     ],
     failing: [
       {
