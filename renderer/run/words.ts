@@ -4,7 +4,6 @@ import { type Host, reachWords } from '../../shared/hosts/host';
 import { schedulerNamed } from '../../shared/hosts/schedulers';
 import type { ListedHost, RunPreview } from '../../shared/ipc/hosts';
 import type { Workflow } from '../../shared/request/request';
-import { counted } from '../kit/format';
 import type { IconName } from '../kit/Icon';
 
 /** `Slurm over ssh · A100 40 GB`; the GPUs are those of its file, or else those that the host named. */
@@ -45,7 +44,7 @@ export function aboutText(workflow: Workflow, preview: RunPreview | null): strin
     ...(steps === null
       ? []
       : [`${steps.toLocaleString('en-US')} ${steps === 1 ? 'step' : 'steps'}`]),
-    ...(seconds === null ? [] : [`~${counted(Math.max(1, Math.round(seconds / 60)), 'min', '')}`]),
+    ...(seconds === null ? [] : [`~${Math.max(1, Math.round(seconds / 60))} min`]),
   ].join(' · ');
 }
 

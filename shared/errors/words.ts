@@ -242,7 +242,7 @@ const WORDS: Words = {
   'plane-axes': ({ array, axes, shape }) =>
     `\`${array}\` has ${counted(axes, 'axis', 'axes')} (shape ${shape}); a picture needs 2 or 3.`,
   'plane-index': ({ array, planes, index }) =>
-    `\`${array}\` has ${counted(planes, 'plane', 'planes')}; index ${index} is out of range.`,
+    `\`${array}\` has ${counted(planes, 'plane')}; index ${index} is out of range.`,
   'plane-too-large': ({ array, bytes, limit }) =>
     `A plane of \`${array}\` has ${bytes} bytes; the limit for pictures is ${limit}.`,
   'plane-fortran-order': ({ array, bytes, limit }) =>
@@ -266,7 +266,7 @@ const WORDS: Words = {
   'prepare-axes': ({ target, shape, needed }) =>
     `\`${target}\` has the shape ${shape} after its steps; ${counted(needed, 'axis is', 'axes are')} needed. Reshape it, or choose one element of an axis.`,
   'prepare-counts': ({ patterns, positions }) =>
-    `There are ${counted(patterns, 'pattern', 'patterns')}, but ${counted(positions, 'position', 'positions')}. Select frames, or match them by an array that numbers them.`,
+    `There are ${counted(patterns, 'pattern')}, but ${counted(positions, 'position')}. Select frames, or match them by an array that numbers them.`,
   'prepare-no-match': () => 'No pattern has the number of a position.',
   'prepare-not-square': ({ rows, columns }) =>
     `Prepared patterns have ${rows} × ${columns} pixels; PtychoPINN reads square ones. Choose a size.`,
@@ -289,15 +289,15 @@ const WORDS: Words = {
   'geometry-missing': ({ names }) => `The size of the object's pixel needs: ${names.join(', ')}.`,
 
   'groups-not-finite': ({ bad, count }) =>
-    `${bad} of ${counted(count, 'position', 'positions')} ${bad === 1 ? 'is' : 'are'} NaN or infinite, which PtychoPINN's neighbour search rejects. Remove ${bad === 1 ? 'it and its pattern' : 'them and their patterns'}.`,
+    `${bad} of ${counted(count, 'position')} ${bad === 1 ? 'is' : 'are'} NaN or infinite, which PtychoPINN's neighbour search rejects. Remove ${bad === 1 ? 'it and its pattern' : 'them and their patterns'}.`,
   'groups-few-positions': ({ count, needed }) =>
-    `There ${count === 1 ? 'is' : 'are'} ${counted(count, 'position', 'positions')}, but a group has ${needed} patterns. Use a larger scan or a smaller \`gridsize\`.`,
+    `There ${count === 1 ? 'is' : 'are'} ${counted(count, 'position')}, but a group has ${needed} patterns. Use a larger scan or a smaller \`gridsize\`.`,
   'groups-few-neighbours': ({ neighbours, needed }) =>
     `\`K\` is ${neighbours}, but a group is drawn from at least ${needed} neighbours. Set \`neighbor_count\` to ${needed} or more.`,
   'groups-too-many': ({ groups, count }) =>
     `Fewer patterns (${count}) than groups (${groups}): PtychoPINN rejects this for \`gridsize\` above 1. Set \`n_groups\` to ${count} or less.`,
   'groups-none-inside': ({ count }) =>
-    `None of the ${counted(count, 'position', 'positions')} is inside \`x_bounds\` and \`y_bounds\`.`,
+    `None of the ${counted(count, 'position')} is inside \`x_bounds\` and \`y_bounds\`.`,
   'groups-bounds': ({ name, low, high }) =>
     `\`${name}\` is (${low}, ${high}), but the bounds are two ascending fractions between 0 and 1.`,
   'groups-quadrants': ({ perGroup }) =>
@@ -357,7 +357,7 @@ const WORDS: Words = {
     `The text has ${bytes} bytes; the limit is ${limit}. Save large arrays as \`.npy\`.`,
   'text-not-number': ({ line, text }) => `Line ${line}: \`${text}\` is not a number.`,
   'text-row-length': ({ line, columns, expected }) =>
-    `Line ${line} has ${counted(columns, 'column', 'columns')}; the lines before it have ${expected}.`,
+    `Line ${line} has ${counted(columns, 'column')}; the lines before it have ${expected}.`,
   'text-no-rows': () => 'The text has no rows of numbers.',
   'tiff-pages-differ': ({ page, shape, expected }) =>
     `Page ${page} is ${shape}, but page 1 is ${expected}: this is no stack of patterns.`,
@@ -372,7 +372,7 @@ const WORDS: Words = {
   'series-array-differs': ({ array, file }) =>
     `\`${array}\` cannot be read as one array: \`${file}\` lacks it, or has another shape or type.`,
   'series-gaps': ({ series, first, last, missing, text }) =>
-    `${counted(missing, 'number', 'numbers')} from ${first} to ${last} ${missing === 1 ? 'has' : 'have'} no file \`${series}\`: ${text}.`,
+    `${counted(missing, 'number')} from ${first} to ${last} ${missing === 1 ? 'has' : 'have'} no file \`${series}\`: ${text}.`,
   'folder-without-series': ({ path }) =>
     `${path} has no numbered files of one stack, such as \`scan_0001.tif\` and \`scan_0002.tif\`, and not just one file with patterns. Choose the files in it.`,
   'folder-with-several': ({ path, choices }) =>
