@@ -69,15 +69,15 @@ test('a thousand new windows are sixteen, and one more once one is closed', asyn
     );
   await expect.poll(loading).toBe(0);
   await app.evaluate(({ BrowserWindow }) => {
-    const [, ...others] = BrowserWindow.getAllWindows().sort((a, b) => a.id - b.id);
-    for (const other of others) other.destroy();
+    const [, other] = BrowserWindow.getAllWindows().sort((a, b) => a.id - b.id);
+    other?.destroy();
   });
-  await expect.poll(() => count(app)).toBe(1);
+  await expect.poll(() => count(app)).toBe(15);
   expect(await page.evaluate(() => window.pinnboard?.newWindow())).toEqual({
     ok: true,
     value: null,
   });
-  expect(await count(app)).toBe(2);
+  expect(await count(app)).toBe(16);
 });
 
 test('closing asked for a thousand times asks once about unsaved work, and closes no other window', async ({
