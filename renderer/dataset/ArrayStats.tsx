@@ -4,6 +4,7 @@ import { valueBytes } from '../../shared/dataset/arrayStats';
 import { statsLine } from '../../shared/dataset/arrayStatsText';
 import type { DatasetFacts } from '../../shared/dataset/facts';
 import { sizeText } from '../../shared/values/bytes';
+import { countedWithCommas } from '../../shared/values/counted';
 import { bridge } from '../bridge/bridge';
 import { Button } from '../kit/Button';
 import { JobState } from '../kit/JobState';
@@ -35,7 +36,9 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
       resolution.findings.filter(({ rule }) => rules?.ruleFacts(rule)?.topic === 'values').length,
   );
   const line = useMemo(() => values && statsLine(values), [values]);
-  const patterns = values?.patterns ? `${framesText(values.patterns.frames)}.` : '';
+  const patterns = values?.patterns
+    ? `${countedWithCommas(values.patterns.frames, 'pattern')}.`
+    : '';
   useEffect(() => {
     if (values) void resolveNow();
   }, [values]);
@@ -74,12 +77,9 @@ export function ArrayStats({ grant, facts }: { grant: string; facts: DatasetFact
   );
 }
 
-const framesText = (frames: number): string =>
-  `${frames.toLocaleString('en')} ${frames === 1 ? 'pattern' : 'patterns'}`;
-
 const verdict = (stats: DatasetStats | null): string =>
   stats?.patterns
-    ? `No problems found in ${framesText(stats.patterns.frames)}.`
+    ? `No problems found in ${countedWithCommas(stats.patterns.frames, 'pattern')}.`
     : 'Patterns not checked.';
 
 const sentence = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;

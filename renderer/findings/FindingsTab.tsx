@@ -1,5 +1,6 @@
 import { safeFixes } from '../../shared/diff/safeFixes';
 import { reachCount } from '../../shared/form/reach';
+import { countedWithCommas } from '../../shared/values/counted';
 import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { FixButton } from '../kit/findings/FixButton';
@@ -89,8 +90,7 @@ function Nothing() {
   const { length } = useRows();
   const settings =
     reachCount(draft, (section, name) => provenance[section]?.[name]?.value)?.reach ?? length;
-  const noun = patterns === 1 ? 'pattern' : 'patterns';
-  const where = patterns > 0 ? `${patterns.toLocaleString('en')} ${noun} and ` : '';
+  const where = patterns > 0 ? `${countedWithCommas(patterns, 'pattern')} and ` : '';
   return `No problems found in ${where}${counted(settings, 'setting')}.`;
 }
 

@@ -1,9 +1,11 @@
 /** What the sheet says. */
+
 import type { GpuNow } from '../../shared/hosts/gpus';
 import { type Host, reachWords } from '../../shared/hosts/host';
 import { schedulerNamed } from '../../shared/hosts/schedulers';
 import type { ListedHost, RunPreview } from '../../shared/ipc/hosts';
 import type { Workflow } from '../../shared/request/request';
+import { countedWithCommas } from '../../shared/values/counted';
 import type { IconName } from '../kit/Icon';
 
 /** `Slurm over ssh · A100 40 GB`; the GPUs are those of its file, or else those that the host named. */
@@ -41,9 +43,7 @@ export function aboutText(workflow: Workflow, preview: RunPreview | null): strin
   const { steps = null, seconds = null } = preview?.plan ?? {};
   return [
     workflow,
-    ...(steps === null
-      ? []
-      : [`${steps.toLocaleString('en-US')} ${steps === 1 ? 'step' : 'steps'}`]),
+    ...(steps === null ? [] : [countedWithCommas(steps, 'step')]),
     ...(seconds === null ? [] : [`~${Math.max(1, Math.round(seconds / 60))} min`]),
   ].join(' · ');
 }

@@ -11,6 +11,7 @@ import { type FieldProvenance, isSetByUser, LAYERS, type Layer } from '../proven
 import { WORKFLOWS } from '../request/request';
 import { findTarget } from '../targets';
 import { findField } from '../targets/catalogue';
+import { groupBy } from '../values/groupBy';
 import { formatValue } from '../values/python';
 import { sameValue, type Value } from '../values/value';
 import { changeText } from './change';
@@ -89,9 +90,9 @@ export function diffSources(
 ): Diff {
   const places = sectionsOf(sources).flatMap((section) => placesIn(section, sources));
   const keyOf = ({ name, title }: Place) => (by === 'setting' ? settingOf(name) : title);
-  const groups = [...grouped(places, keyOf)].map(([title, here]): DiffGroup => {
+  const groups = [...groupBy(places, keyOf)].map(([title, here]): DiffGroup => {
     const fields = here.map((place) => rowOf(place, sources, baseline));
-    const rows = by === 'setting' ? [...grouped(fields, likeness).values()].map(merged) : fields;
+    const rows = by === 'setting' ? [...groupBy(fields, likeness).values()].map(merged) : fields;
     return { title, rows, counts: count(rows.map(({ kind }) => kind)) };
   });
   const kinds = by === 'setting' ? groups.map(kindOfGroup) : groups.flatMap(kindsIn);
@@ -195,17 +196,6 @@ function merged(rows: readonly DiffRow[]): DiffRow {
 
 const layerRank = ({ cells }: DiffRow): number =>
   Math.min(...cells.map((cell) => (cell ? LAYERS.indexOf(cell.layer) : LAYERS.length)));
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const known = groups.get(key);
-    if (known) known.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
 
 /** Sections of any source, in the payload's order, the model after its TensorFlow section. */
 function sectionsOf(sources: readonly DiffSource[]): string[] {

@@ -1,6 +1,7 @@
 /** A plan in lines of text: the command line prints them. */
 
 import { sizeText } from '../values/bytes';
+import { nounFor } from '../values/counted';
 import type { Certainty } from './certainty';
 import { certaintyWords } from './certainty';
 import type { Plan } from './plan';
@@ -179,7 +180,7 @@ function groupRows({ groups, groups_reason }: Plan): Row[] {
       text:
         count === null || patterns_per_group === null
           ? exact(count, groups.count_reason)
-          : `${countText(count)} × ${countText(patterns_per_group)} ${patterns_per_group === 1 ? 'pattern' : 'patterns'}`,
+          : `${countText(count)} × ${countText(patterns_per_group)} ${nounFor(patterns_per_group, 'pattern')}`,
     },
     {
       name: 'how sure',

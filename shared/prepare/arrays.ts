@@ -1,5 +1,7 @@
 /** The arrays that a recipe names, in the files that are open. */
+
 import { AppError, appErrorOf } from '../errors/appError';
+import { starPattern } from '../values/starPattern';
 import { factorOf, kindOf } from './quantity';
 import { type ArrayRef, type Quantity, refText } from './refs';
 import type {
@@ -37,8 +39,7 @@ export function matchingArrays(
   path: string,
 ): SourceArray[] {
   if (!path.includes('*')) return arrays.filter((array) => array.path === path);
-  const parts = path.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern = new RegExp(`^${parts.join('[^/]*')}$`);
+  const pattern = starPattern(path, '[^/]*');
   return arrays
     .filter((array) => pattern.test(array.path))
     .sort((a, b) => byNumber(a.path, b.path));

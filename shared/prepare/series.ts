@@ -37,8 +37,11 @@ export function namesOf(series: Series): string[] {
   return names;
 }
 
-const nameOf = ({ before, after, width }: Run, number: number): string =>
-  `${before}${String(number).padStart(width, '0')}${after}`;
+/** The name of the file with that number. */
+export const nameOf = (
+  { before, after, width }: Omit<Run, 'from' | 'to'>,
+  number: number,
+): string => `${before}${String(number).padStart(width, '0')}${after}`;
 
 /** Texts at even places, the numbers between them at odd ones. The ending is none: `.h5`. */
 function partsOf(name: string): string[] {
@@ -100,11 +103,13 @@ export function patternOf(series: Series): string {
   return (ends[0] ?? []).map((part, at) => (stars.includes(at) ? '*' : part)).join('');
 }
 
+/** Whether files count up by one number alone. */
+const hasOneNumber = ([first, ...others]: Series): boolean =>
+  others.every(({ before, after }) => before === first?.before && after === first.after);
+
 /** The numbers of files that count up by one number alone; null for others. */
 export function numbersOf(series: Series): readonly number[] | null {
-  const [first] = series;
-  if (!series.every(({ before, after }) => before === first?.before && after === first.after))
-    return null;
+  if (!hasOneNumber(series)) return null;
   return series.flatMap(({ from, to }) =>
     Array.from({ length: to - from + 1 }, (_, i) => from + i),
   );
@@ -123,8 +128,7 @@ const MOST_NAMED = 8;
 
 /** Null where no number is missing, or where files count by several numbers. */
 export function gapsOf(series: Series): Gaps | null {
-  const numbers = numbersOf(series);
-  if (!numbers) return null;
+  if (!hasOneNumber(series)) return null;
   const holes: { readonly from: number; readonly to: number }[] = [];
   for (const [at, { to }] of series.entries()) {
     const next = series[at + 1];
@@ -135,8 +139,8 @@ export function gapsOf(series: Series): Gaps | null {
     .slice(0, MOST_NAMED)
     .map(({ from, to }) => (from === to ? from : `${from} to ${to}`));
   return {
-    first: numbers[0] ?? 0,
-    last: numbers.at(-1) ?? 0,
+    first: series[0]?.from ?? 0,
+    last: series.at(-1)?.to ?? 0,
     missing: holes.reduce((sum, { from, to }) => sum + to - from + 1, 0),
     text: [...named, ...(holes.length > MOST_NAMED ? ['…'] : [])].join(', '),
   };

@@ -1,4 +1,5 @@
 /** Which of the files that a user named, or of those in a folder, are one stack. */
+import { groupBy } from '../values/groupBy';
 import { familyOf, namesOf, type Series, seriesOf } from './series';
 import { type SourceKind, usualKind } from './source';
 
@@ -16,7 +17,7 @@ export type Group = { readonly name: string } | { readonly series: Series };
 
 /** Numbered files are put together; others are left as they are. @param names of one folder */
 export function groupsOf(names: readonly string[]): Group[] {
-  return [...grouped([...new Set(names)], familyOf).values()].flatMap((family): Group[] => {
+  return [...groupBy([...new Set(names)], familyOf).values()].flatMap((family): Group[] => {
     const kind = usualKind(family[0] ?? '');
     const least = (kind && LEAST[kind]) ?? Number.POSITIVE_INFINITY;
     return family.length >= least
@@ -31,7 +32,7 @@ export const seriesIn = (names: readonly string[]): Series[] =>
 
 function scansOf(series: Series): Series[] {
   const isEachAlone = series.every(({ from, to }) => from === to);
-  return isEachAlone ? [series] : [...grouped(series, ({ before }) => before).values()];
+  return isEachAlone ? [series] : [...groupBy(series, ({ before }) => before).values()];
 }
 
 /** The series of a folder that a file belongs to; null for a file by itself. */
@@ -39,15 +40,4 @@ export function seriesWith(name: string, names: readonly string[]): Series | nul
   const family = familyOf(name);
   const own = seriesIn(names.filter((one) => familyOf(one) === family));
   return own.find((series) => namesOf(series).includes(name)) ?? null;
-}
-
-function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const group = groups.get(key);
-    if (group) group.push(one);
-    else groups.set(key, [one]);
-  }
-  return groups;
 }

@@ -1,8 +1,10 @@
 /** An upgrade as people read it: rows in groups, the same in the window and on the command line. */
+
 import type { EntryPoint } from '../request/entryPoint';
 import { ENTRY_POINT_FACTS } from '../request/entryPoint';
 import { findTarget } from '../targets';
 import { typeOfName } from '../targets/catalogue';
+import { counted } from '../values/counted';
 import { didYouMean } from '../values/nearest';
 import { formatValue } from '../values/python';
 import { isChange, type ValueChange } from './change';
@@ -213,7 +215,7 @@ function sectionRows(values: readonly ValueChange[]): UpgradeRow[] {
         count: (counts.get(section)?.count ?? 0) + 1,
       });
   return [...counts].map(([section, { isNew, count }]) => {
-    const text = `${count} ${count === 1 ? 'value' : 'values'}`;
+    const text = `${counted(count, 'value')}`;
     return {
       key: section,
       name: section,

@@ -33,7 +33,7 @@ FILE… are the parts of one dataset in the order in which the recipe counts the
 exists, is refused. The NPZ is complete or absent; its _metadata has the recipe and the SHA-256 of every source.
 
 Numbered TIFF or NumPy files (HDF5, NPZ and MATLAB files from four on) whose names differ in their numbers alone are one source:
-each is a frame, in the order of the numbers. A folder stands for the one such stack in it, or the one file with patterns; given
+each is a frame, in the order of the numbers. Of a folder the only stack is taken, or the only file with patterns; given
 alone, or with --each, for its one text file with positions, too. A quoted pattern ('scan_*.tif') works in every shell. Files that
 are missing, or not like the others, are named. Their hash in _metadata is that of the lines which sha256sum prints for them.
 

@@ -1,4 +1,5 @@
 /** What a user named to prepare, as sources: files, numbered ones as one, and folders. */
+
 import type { Dirent } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,6 +15,8 @@ import {
 } from '../../../shared/prepare/series';
 import { groupsOf, seriesIn, seriesWith } from '../../../shared/prepare/seriesGroups';
 import { usualKind } from '../../../shared/prepare/source';
+import { groupBy } from '../../../shared/values/groupBy';
+import { starPattern } from '../../../shared/values/starPattern';
 import { isFolder } from '../files/isFolder';
 import { isThere } from '../files/isThere';
 
@@ -83,8 +86,7 @@ function ofSeries(folder: string, series: Series): ChosenFile {
 async function matching(file: string): Promise<readonly ChosenFile[]> {
   const { dir, base } = path.parse(file);
   if (!base.includes('*') || (await isThere(file))) return [single(file)];
-  const parts = base.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern = new RegExp(`^${parts.join('.*')}$`, 's');
+  const pattern = starPattern(base, '[^]*');
   const names = (await namesIn(dir)).filter((name) => pattern.test(name)).sort();
   const [first] = names;
   if (first === undefined) return [single(file)];
@@ -95,16 +97,10 @@ async function matching(file: string): Promise<readonly ChosenFile[]> {
 
 /** Numbered files that were named one by one are put together, in the place of the first. */
 function together(found: readonly ChosenFile[]): ChosenFile[] {
-  const folders = new Map<string, string[]>();
-  for (const { path: file, series } of found) {
-    if (series) continue;
-    const names = folders.get(path.dirname(file));
-    if (names) names.push(path.basename(file));
-    else folders.set(path.dirname(file), [path.basename(file)]);
-  }
+  const alone = found.filter(({ series }) => !series).map(({ path: file }) => file);
   const seriesOfFile = new Map<string, ChosenFile>();
-  for (const [folder, names] of folders)
-    for (const group of groupsOf(names)) {
+  for (const [folder, files] of groupBy(alone, path.dirname))
+    for (const group of groupsOf(files.map((file) => path.basename(file)))) {
       if (!('series' in group)) continue;
       const whole = ofSeries(folder, group.series);
       for (const name of namesOf(group.series)) seriesOfFile.set(path.join(folder, name), whole);

@@ -1,4 +1,5 @@
 import { type RateFrom, rateAt, type Schedule } from '../../../shared/plan/schedule';
+import { countedWithCommas } from '../../../shared/values/counted';
 import { Chart } from '../../kit/chart/Chart';
 import type { Series } from '../../kit/chart/series';
 import { shortNumber } from '../../kit/format';
@@ -26,7 +27,7 @@ export function LearningRate({ schedule: { rates, lowest }, steps, stepsPerEpoch
   const series = lowest
     ? [{ ...curve('at most', rates), isFilled: true }, curve('at least', lowest)]
     : [{ ...curve('learning rate', rates), isFilled: true }];
-  const all = `${grouped(steps)} ${steps === 1 ? 'step' : 'steps'}`;
+  const all = countedWithCommas(steps, 'step');
   return (
     <Chart
       label={`Learning rate over ${all}, at most ${shortNumber(most)}`}

@@ -3,6 +3,7 @@ import type { Finding } from '../../../shared/findings/finding';
 import { sentencesOf } from '../../../shared/findings/sentences';
 import type { Figure } from '../../../shared/plan/network/figure';
 import { sizeText } from '../../../shared/values/bytes';
+import { nounFor } from '../../../shared/values/counted';
 import { CodeText, plainText } from '../../kit/CodeText';
 import { markOf } from '../../kit/findings/outcomes';
 import { shortNumber } from '../../kit/format';
@@ -60,7 +61,7 @@ function Cards({ planned }: { planned: Planned }) {
       >
         <b>
           {text(figures?.groups)} × {text(figures?.perGroup)}{' '}
-          {figures?.perGroup.value === 1 ? 'pattern' : 'patterns'}
+          {nounFor(figures?.perGroup.value ?? 0, 'pattern')}
         </b>
         <span>
           {facts ? `${grouped(facts.used)} of ${grouped(facts.positions)} patterns used` : '\u00a0'}

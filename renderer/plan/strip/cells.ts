@@ -1,6 +1,8 @@
 /** The cells of the strip, from the plan. */
+
 import type { Figure as Computed } from '../../../shared/plan/network/figure';
 import { sizeText } from '../../../shared/values/bytes';
+import { nounFor } from '../../../shared/values/counted';
 import { counted } from '../../kit/format';
 import { grouped, percentText, timeText } from '../numbers';
 import type { Planned } from '../planned';
@@ -40,7 +42,7 @@ export function cellsOf({ figures, reason, gpu, fit }: Planned): Cell[] {
         shown('groups', groups, grouped, 3),
         'groups ×',
         shown('patterns per group', perGroup, grouped, 1),
-        perGroup?.value === 1 ? 'pattern' : 'patterns',
+        nounFor(perGroup?.value ?? 0, 'pattern'),
       ],
       groups,
       perGroup,

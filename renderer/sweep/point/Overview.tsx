@@ -1,4 +1,5 @@
 import { ruleFacts } from '../../../shared/reference/ruleList';
+import { countedWithCommas } from '../../../shared/values/counted';
 import { OutcomeMark } from '../../kit/findings/OutcomeMark';
 import { MARKS, type Mark } from '../../kit/findings/outcomes';
 import { counted } from '../../kit/format';
@@ -64,7 +65,7 @@ function Rules({ title, rules }: RulesProps) {
                 aria-label={`Show only the ${counted(count, 'point')} with ${id}`}
                 onClick={() => useSweep.setState({ rule: rule === id ? null : id, shown: 'all' })}
               >
-                {count.toLocaleString('en')} {count === 1 ? 'point' : 'points'}
+                {countedWithCommas(count, 'point')}
               </button>
             </p>
             <p>{ruleFacts(id)?.title}</p>

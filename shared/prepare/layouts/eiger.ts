@@ -1,3 +1,4 @@
+import { counted } from '../../values/counted';
 import { isStack, patternsOf } from './arrange';
 import type { FileView } from './fileView';
 import { geometryOf } from './geometryOf';
@@ -27,7 +28,7 @@ export const eiger: Layout = {
     return {
       rank: 3,
       evidence: [
-        `${parts.length} ${parts.length === 1 ? 'part' : 'parts'} with ${patterns.frames} images`,
+        `${counted(parts.length, 'part')} with ${patterns.frames} images`,
         ...(missing.length > 0
           ? [
               `${missing.map(({ path }) => `\`${path}\``).join(', ')} cannot be opened${declared === patterns.frames ? '; no image is missing' : ''}`,

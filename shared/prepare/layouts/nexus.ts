@@ -90,12 +90,12 @@ function axesOf(file: FileView, group: string): AxesArrays | null {
   return slow && fast && slow !== fast ? { x: fast, y: slow } : null;
 }
 
-/** Beside what the motors were told (`SampleX_value_set`), where they were for each pattern (`SampleX`). */
+/** Beside the positions that motors were sent to (`SampleX_value_set`), those measured for each pattern (`SampleX`). */
 function measured(file: FileView, axes: AxesArrays | null, frames: number): AxesArrays | null {
   if (!axes) return null;
-  const of = (told: SourceArray) => {
-    const found = file.array(told.path.replace(/_(?:value_)?set$/, ''));
-    return found && found !== told && sizeOf(found) === frames ? found : null;
+  const of = (sent: SourceArray) => {
+    const found = file.array(sent.path.replace(/_(?:value_)?set$/, ''));
+    return found && found !== sent && sizeOf(found) === frames ? found : null;
   };
   const [x, y] = [of(axes.x), of(axes.y)];
   return x && y ? { x, y } : axes;

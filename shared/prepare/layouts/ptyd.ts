@@ -1,3 +1,4 @@
+import { counted } from '../../values/counted';
 import type { SourceArray } from '../source';
 import { columnsOf, isStack, patternsOf } from './arrange';
 import { type FileView, sizeOf } from './fileView';
@@ -31,7 +32,7 @@ export const ptyd: Layout = {
     return {
       rank: 3,
       evidence: [
-        `\`/chunks/*/data\`: ${patterns.frames} patterns in ${chunks.length} ${chunks.length === 1 ? 'chunk' : 'chunks'}`,
+        `\`/chunks/*/data\`: ${patterns.frames} patterns in ${counted(chunks.length, 'chunk')}`,
         ...(positions ? ['`positions`: y and x in metres'] : []),
         ...(weights.length > 0 ? ['`weights`: 0 is bad'] : []),
         ...(energy ? ['`/meta`: keV and metres'] : []),

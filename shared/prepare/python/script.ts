@@ -1,8 +1,10 @@
 /** The same transformation as a Python script that needs numpy and h5py alone. */
+
 import { exchangesAxes } from '../orientation';
 import { factorOf, kindOf } from '../quantity';
 import type { Coordinate, MadeProbe, Mapped, Recipe } from '../recipe';
 import type { ArrayRef, Quantity } from '../refs';
+import { nameOf } from '../series';
 import type { SourceFile } from '../source';
 import type { PythonContext, Step, StepTarget } from '../step';
 import { entryOf } from '../steps';
@@ -83,11 +85,12 @@ function fileText({ path, series }: PythonFile): string {
   if (!series) return quoted(path);
   const folder = path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   const escaped = (text: string) => text.replaceAll('%', '%%');
-  const runs = series.map(({ before, after, width, from, to }) =>
-    from === to
-      ? `[${quoted(`${folder}${before}${String(from).padStart(width, '0')}${after}`)}]`
-      : `[${quoted(`${escaped(folder + before)}%0${width}d${escaped(after)}`)} % i for i in range(${from}, ${to + 1})]`,
-  );
+  const runs = series.map((run) => {
+    const { before, after, width, from, to } = run;
+    return from === to
+      ? `[${quoted(folder + nameOf(run, from))}]`
+      : `[${quoted(`${escaped(folder + before)}%0${width}d${escaped(after)}`)} % i for i in range(${from}, ${to + 1})]`;
+  });
   return runs.join(' + ');
 }
 

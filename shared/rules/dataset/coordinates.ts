@@ -4,6 +4,7 @@ import type { Case } from '../../findings/ruleFacts';
 import type { Request } from '../../request/request';
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
+import { thereAre } from '../../values/counted';
 import { asCode } from '../asCode';
 import { rule } from '../rule';
 import { MEMORY_MAPPED, native, script } from './loaders';
@@ -35,7 +36,7 @@ export const coordinates = rule({
     const bad = coordinates.filter(({ shape }) => shape.length !== 1 || shape[0] !== count);
     if (bad.length === 0) return [];
     const seen = bad.map(({ name, shape }) => `${asCode(name)} has the shape ${shapeText(shape)}`);
-    const there = count === 1 ? 'there is 1 pattern' : `there are ${count} patterns`;
+    const there = thereAre(count, 'pattern');
     const message = `${seen.join(' and ')}, but ${there}. Save one x and one y per pattern, as arrays of length ${count}.`;
     const fields = [...bad.map(({ name }) => name), datasetField];
     // A design document does not say how its loaders differ.

@@ -1,5 +1,6 @@
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
+import { thereAre } from '../../values/counted';
 import { formatValue } from '../../values/python';
 import { asCode, asCodes } from '../asCode';
 import {
@@ -159,9 +160,7 @@ export const reconInterval = rule({
       every <= 0
         ? 'it must be 1 or more'
         : every > epochs
-          ? epochs === 1
-            ? 'there is only 1 epoch'
-            : `there are only ${epochs} epochs`
+          ? thereAre(epochs, 'epoch', 'only ')
           : hasValidation(context)
             ? null
             : 'reconstructions are logged after validation, and there is no `test_data_file`';

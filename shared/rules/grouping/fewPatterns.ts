@@ -1,5 +1,6 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
+import { counted } from '../../values/counted';
 import { rule } from '../rule';
 
 export const fewPatterns = rule({
@@ -20,7 +21,7 @@ export const fewPatterns = rule({
     return [
       {
         fields: ['gridsize', datasetField],
-        message: `The dataset has ${count} ${count === 1 ? 'pattern' : 'patterns'}, but a group needs ${C}. Use a smaller \`gridsize\` or a larger scan.`,
+        message: `The dataset has ${counted(count, 'pattern')}, but a group needs ${C}. Use a smaller \`gridsize\` or a larger scan.`,
       },
     ];
   },

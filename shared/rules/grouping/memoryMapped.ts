@@ -1,6 +1,7 @@
 import type { Fix } from '../../findings/finding';
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
+import { counted, thereAre } from '../../values/counted';
 import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import type { Context } from '../context';
@@ -68,15 +69,13 @@ export const neighboursExceed = rule({
     const where =
       inside < count
         ? `only ${inside} of ${count} patterns ${inside === 1 ? 'is' : 'are'} inside \`x_bounds\` and \`y_bounds\``
-        : count === 1
-          ? 'there is only 1 pattern'
-          : `there are only ${count} patterns`;
+        : thereAre(count, 'pattern', 'only ');
     const others = Math.max(inside - 1, 0);
     return [
       {
         fields: ['neighbor_count', 'K'],
-        message: `\`K\` is ${K}, but ${where}, so a point has ${others} ${others === 1 ? 'neighbour' : 'neighbours'}. The memory-mapped loader replaces missing neighbours by the last pattern; the other loaders use the neighbours that exist. Set \`neighbor_count\` below ${inside}, or use a larger scan.`,
-        short: `\`K\` is ${K}, but a point has only ${others} ${others === 1 ? 'neighbour' : 'neighbours'}.`,
+        message: `\`K\` is ${K}, but ${where}, so a point has ${counted(others, 'neighbour')}. The memory-mapped loader replaces missing neighbours by the last pattern; the other loaders use the neighbours that exist. Set \`neighbor_count\` below ${inside}, or use a larger scan.`,
+        short: `\`K\` is ${K}, but a point has only ${counted(others, 'neighbour')}.`,
       },
     ];
   },

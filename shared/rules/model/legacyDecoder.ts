@@ -1,5 +1,6 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
+import { counted } from '../../values/counted';
 import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import { clearOverrides, setOverride } from '../fixes';
@@ -36,8 +37,8 @@ export const legacyDecoder = rule({
     return [
       {
         fields: [SWITCH, CHANNELS],
-        message: `${asCode(SWITCH)} is True and ${asCode(CHANNELS)} is ${formatValue(channels)}, but a group has ${C} ${C === 1 ? 'pattern' : 'patterns'}. Clear ${asCode(SWITCH)}, or set ${asCode(CHANNELS)} to ${C}.`,
-        short: `${asCode(CHANNELS)} is ${formatValue(channels)}, but a group has ${C} ${C === 1 ? 'pattern' : 'patterns'}.`,
+        message: `${asCode(SWITCH)} is True and ${asCode(CHANNELS)} is ${formatValue(channels)}, but a group has ${counted(C, 'pattern')}. Clear ${asCode(SWITCH)}, or set ${asCode(CHANNELS)} to ${C}.`,
+        short: `${asCode(CHANNELS)} is ${formatValue(channels)}, but a group has ${counted(C, 'pattern')}.`,
         fixes: [clearOverrides(SWITCH), setOverride(CHANNELS, C)],
       },
     ];

@@ -1,6 +1,7 @@
 import type { EntryPoint } from '../../request/entryPoint';
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
+import { counted } from '../../values/counted';
 import type { Context } from '../context';
 import { clearExecutionOptionAndOverride, clearOverrides, setOverride } from '../fixes';
 import { samplesOf } from '../grouping/memoryMapped';
@@ -55,7 +56,7 @@ export const accumulationTooLong = rule({
             {
               fields: ['accum_steps', 'batch_size'],
               entryPoints: [entryPoint],
-              message: `\`accum_steps\` is ${steps}, but an epoch has only ${batches} ${batches === 1 ? 'batch' : 'batches'}: training takes no optimizer step. Set \`accum_steps\` to ${batches} or less.`,
+              message: `\`accum_steps\` is ${steps}, but an epoch has only ${counted(batches, 'batch', 'batches')}: training takes no optimizer step. Set \`accum_steps\` to ${batches} or less.`,
               fixes: [
                 clearOverrides('accum_steps'),
                 ...(batches > 1 ? [setOverride('accum_steps', batches)] : []),

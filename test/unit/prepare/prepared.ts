@@ -1,8 +1,10 @@
 /** Datasets that are prepared by the real readers, and compared by numpy. */
+
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { expect } from 'vitest';
 import { type PrepareOptions, prepare, type Result } from '../../../electron/node/prepare/prepare';
 import { openSource } from '../../../electron/node/prepare/sources/openSource';
 import { pythonOf } from '../../../shared/prepare/python/script';
@@ -62,9 +64,7 @@ export async function prepareFiles(
 export function preparePython(files: readonly string[], given: Recipe): string {
   const output = path.join(folder(), 'python.npz');
   const script = path.join(path.dirname(output), 'recipe.py');
-  const named = files.map((file) => ({
-    ...{ path: file, kind: usualKind(file) ?? 'hdf5', series: null },
-  }));
+  const named = files.map((path) => ({ path, kind: usualKind(path) ?? 'hdf5', series: null }));
   writeFileSync(script, pythonOf(given, named, output));
   execFileSync(PYTHON, [script], { stdio: ['ignore', 'pipe', 'pipe'] });
   return output;
@@ -77,4 +77,17 @@ export function difference(a: string, b: string, truth = false): Difference {
   const script = path.join(import.meta.dirname, 'difference.py');
   const words = [script, a, b, ...(truth ? ['truth'] : [])];
   return JSON.parse(execFileSync(PYTHON, words, { encoding: 'utf8' }));
+}
+
+/** Both files hold the same arrays. */
+export function expectSame(a: string, b: string): void {
+  for (const [name, value] of Object.entries(difference(a, b)))
+    expect({ name, value }).toEqual({ name, value: 0 });
+}
+
+/** The file holds the patterns and positions of the truth. */
+export function expectTrue(file: string): void {
+  const truth = difference(file, path.join(FOREIGN, 'truth.npz'), true);
+  expect(truth['amplitude']).toBeLessThan(1e-5);
+  expect(truth['positions']).toBeLessThan(1e-5);
 }

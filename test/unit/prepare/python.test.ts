@@ -8,7 +8,7 @@ import { recogniseSources } from '../../../shared/prepare/layouts';
 import type { Recipe } from '../../../shared/prepare/recipe';
 import { PYTHON } from '../../python';
 import {
-  difference,
+  expectSame,
   FOREIGN,
   folder,
   prepareFiles,
@@ -99,11 +99,6 @@ async function readable(files: readonly string[]): Promise<readonly string[]> {
 }
 
 /** Fails where an array of one file differs from that of the other. */
-function expectSame(ours: string, python: string): void {
-  for (const [name, value] of Object.entries(difference(ours, python)))
-    expect({ name, value }).toEqual({ name, value: 0 });
-}
-
 describe('the Python copy of what a layout proposes', () => {
   it.each(FILES.map((files) => [files.join(', '), files] as const))(
     'for %s writes the same arrays',
