@@ -10,7 +10,7 @@ import type { Source, SourceFile } from '../../../shared/prepare/source';
 interface Known {
   readonly path: string;
   readonly name: string;
-  /** Of the numbered files that are one source; null for a file by itself. */
+  /** Path of the numbered files that are one source; null for a file by itself. */
   readonly series: string | null;
   readonly size: bigint;
   readonly mtimeNs: bigint;
@@ -40,7 +40,7 @@ export class SourceFiles {
   static async of(sources: readonly Source[]): Promise<SourceFiles> {
     const named = new Map<string, string | null>();
     for (const { file } of sources) {
-      for (const member of membersOf(file)) named.set(member, file.series && file.name);
+      for (const member of membersOf(file)) named.set(member, file.series && file.path);
       for (const { link } of file.arrays)
         for (const { state, path: linked } of link?.files ?? [])
           if (state === 'followed' && !named.has(linked)) named.set(linked, null);
@@ -83,7 +83,7 @@ export class SourceFiles {
       lines.update(`${sha256}  ${name}\n`);
       [files, bytes] = [files + 1, bytes + Number(size)];
       if (this.files[at + 1]?.series === series) continue;
-      hashed.push({ name: series, files, bytes, sha256: lines.digest('hex') });
+      hashed.push({ name: path.basename(series), files, bytes, sha256: lines.digest('hex') });
       lines = createHash('sha256');
       [files, bytes] = [0, 0];
     }

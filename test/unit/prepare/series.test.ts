@@ -16,6 +16,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chosenFiles, seriesAround } from '../../../electron/node/prepare/chosenFiles';
 import { prepare } from '../../../electron/node/prepare/prepare';
+import { SourceFiles } from '../../../electron/node/prepare/sourceFiles';
 import { openSource } from '../../../electron/node/prepare/sources/openSource';
 import { recogniseSources } from '../../../shared/prepare/layouts';
 import { pythonOf } from '../../../shared/prepare/python/script';
@@ -222,6 +223,15 @@ describe('files of a pattern each', () => {
       },
       expect.objectContaining({ name: 'positions_xy_m.txt' }),
     ]);
+  });
+
+  it('have a hash for each folder, also where the names are the same', async () => {
+    const [first, second] = [written('tif'), written('tif')];
+    const hashes = await withChosen([first, second], async (sources) =>
+      (await SourceFiles.of(sources)).hashes(new AbortController().signal),
+    );
+    const one = { name: 'scan_0001_*.tif', files: 30, bytes: 30 * 8326 };
+    expect(hashes).toMatchObject([one, one]);
   });
 
   it('take the recipe of the scan before', async () => {
