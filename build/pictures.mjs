@@ -176,7 +176,7 @@ const PICTURES = [
     steps: async (page) => {
       await page.keyboard.press('Control+Shift+D');
       const sheet = page.getByRole('dialog', { name: 'Prepare dataset' });
-      await sheet.getByRole('button', { name: 'tike layout, recognised' }).waitFor();
+      await sheet.getByRole('button', { name: 'Recognised: tike' }).waitFor();
       await sheet
         .getByRole('region', { name: 'Findings' })
         .filter({ hasText: 'No problems found' })

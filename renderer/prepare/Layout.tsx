@@ -18,7 +18,7 @@ export function Layout({ opened: { layouts } }: { opened: OpenedSources }) {
       className={css.popover}
       trigger={
         <button type="button" className={`${chip.chip} ${chip.on}`}>
-          {shown ? `${shown.name} layout, recognised` : 'Own mapping'}
+          {shown ? `Recognised: ${shown.name}` : 'Own mapping'}
           <Icon name="down" size={14} />
         </button>
       }

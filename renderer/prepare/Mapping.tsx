@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useRef } from 'react';
-import type { OpenedSource } from '../../shared/ipc/prepare';
+import type { OpenedSources } from '../../shared/ipc/prepare';
 import type { Recognition } from '../../shared/prepare/layouts';
 import { sizeText } from '../../shared/values/bytes';
 import { counted } from '../kit/format';
@@ -20,7 +20,7 @@ import { useWiring } from './useWiring';
 import { Wires } from './Wires';
 
 interface Props {
-  files: readonly OpenedSource[];
+  opened: OpenedSources;
   /** What the files do not say, as their layout knows. */
   missing: Recognition['missing'];
   preview: Job<PreviewOf>;
@@ -29,7 +29,8 @@ interface Props {
 }
 
 /** What is in the files at the left, what PtychoPINN reads at the right, and wires between them. */
-export function Mapping({ files, missing, preview, children }: Props) {
+export function Mapping({ opened: whole, missing, preview, children }: Props) {
+  const { files } = whole;
   const holder = useRef<HTMLDivElement>(null);
   const recipe = usePrepare((state) => state.recipe);
   const isTree = usePrepare((state) => state.isTree);
@@ -57,7 +58,7 @@ export function Mapping({ files, missing, preview, children }: Props) {
             {counted(arrays, 'array')} · {sizeText(bytes)}
           </p>
         </header>
-        <Problems files={files} />
+        <Problems opened={whole} />
         {isTree ? (
           <Tree files={known} uses={uses} />
         ) : (

@@ -79,7 +79,7 @@ function Content({ hasRecipe, ...prepared }: Prepared & { hasRecipe: boolean }) 
   return (
     <>
       <div className={css.left}>
-        <Mapping files={opened.value.files} missing={missing} preview={prepared.preview}>
+        <Mapping opened={opened.value} missing={missing} preview={prepared.preview}>
           <Findings {...prepared} />
         </Mapping>
       </div>

@@ -1,14 +1,14 @@
 import { errorText } from '../../shared/errors/words';
-import type { OpenedSource } from '../../shared/ipc/prepare';
+import type { OpenedSource, OpenedSources } from '../../shared/ipc/prepare';
 import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { counted } from '../kit/format';
 import css from './Problems.module.css';
-import { followLinks, takeWholeSeries } from './sources';
+import { followLinks, takeTextBeside, takeWholeSeries } from './sources';
 import { usePrepare } from './store';
 
 /** What is to be known of the files: those that cannot be read, limits that were reached, and links that leave a folder. */
-export function Problems({ files }: { files: readonly OpenedSource[] }) {
+export function Problems({ opened: { files, textBeside } }: { opened: OpenedSources }) {
   const lines = files.flatMap(({ grant, name, file, problem }, index) => [
     ...(problem ? [{ key: grant, text: errorText(problem), name, asks: null }] : []),
     ...(file?.problems ?? []).map((one, i) => ({
@@ -27,7 +27,7 @@ export function Problems({ files }: { files: readonly OpenedSource[] }) {
   const singles = files.flatMap(({ grant, name, oneOf }) =>
     oneOf ? [{ grant, name, count: oneOf.files }] : [],
   );
-  if (lines.length + notes.length + singles.length === 0) return null;
+  if (lines.length + notes.length + singles.length === 0 && textBeside === null) return null;
   return (
     <ul className={css.problems} aria-label="Problems of the files">
       {singles.map(({ grant, name, count }) => (
@@ -42,6 +42,16 @@ export function Problems({ files }: { files: readonly OpenedSource[] }) {
           </Button>
         </li>
       ))}
+      {textBeside !== null && (
+        <li data-note>
+          <p>
+            <CodeText text={`\`${textBeside}\` in the same folder may have the positions.`} />
+          </p>
+          <Button small onClick={() => void takeTextBeside()}>
+            {`Add ${textBeside}`}
+          </Button>
+        </li>
+      )}
       {notes.map((note) => (
         <li key={note} data-note>
           <p>

@@ -45,6 +45,13 @@ export async function takeWholeSeries(grant: string): Promise<void> {
   if (whole) setSources(sources.map((one) => (one.grant === grant ? whole : one)));
 }
 
+/** Adds the text file beside the patterns. */
+export async function takeTextBeside(): Promise<void> {
+  const [only] = usePrepare.getState().sources;
+  const text = only && (await ask(bridge?.textBeside(only.grant)));
+  if (text) addSources({ sources: [text], notes: [...usePrepare.getState().notes] });
+}
+
 /**
  * Takes the probe that a network of the user's choice was trained with. It is resampled where both pixels are known.
  * @param hasPixel the recipe gives the object's pixel

@@ -367,6 +367,7 @@ export interface ErrorParameters {
   };
   'folder-without-series': AtPath;
   'folder-with-several': AtPath & { readonly choices: readonly string[] };
+  'text-not-alone': AtPath;
   'folder-too-many': AtPath & { readonly limit: number };
 
   // Threads beside the window

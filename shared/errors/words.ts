@@ -377,6 +377,8 @@ const WORDS: Words = {
     `${path} has no numbered files of one stack, such as \`scan_0001.tif\` and \`scan_0002.tif\`, and not just one file with patterns. Choose the files in it.`,
   'folder-with-several': ({ path, choices }) =>
     `${path} has files of ${choices.length} stacks: ${choices.slice(0, 10).join(', ')}${choices.length > 10 ? ' …' : ''}. Choose the files of one.`,
+  'text-not-alone': ({ path }) =>
+    `${path} has no text file now, or several. Add the one with the positions from the menu of the files.`,
   'folder-too-many': ({ path, limit }) =>
     `${path} has more than ${limit} files, which are not read as one stack. Choose fewer of them.`,
   'worker-stopped': ({ worker }) =>

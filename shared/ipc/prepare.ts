@@ -50,6 +50,8 @@ export interface OpenedSources {
   readonly files: readonly OpenedSource[];
   /** Those that the files follow, the likeliest first. */
   readonly layouts: readonly Recognition[];
+  /** The name of the one text file in the folder of patterns that have no positions. */
+  readonly textBeside: string | null;
 }
 
 /** A plane to draw, reduced to the asked size: real values, or the amplitude. */
@@ -141,6 +143,8 @@ export const PREPARE_CHANNELS = {
   chooseSources: channel(z.undefined()).returns<ChosenSources | null>(),
   /** All the numbered files that a file of `oneOf` is one of. */
   wholeSeries: channel(grantSchema).returns<ChosenSource>(),
+  /** The `textBeside` of a file. */
+  textBeside: channel(grantSchema).returns<ChosenSource>(),
   /** The probe that the network in a folder of the user's choice was trained with, or null. */
   chooseModelProbe: channel(z.object({ job })).returns<ChosenProbe | null>(),
   /** Sent by the preload alone, with the paths that Electron read off dropped files and folders. */

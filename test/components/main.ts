@@ -171,7 +171,8 @@ export class Main {
   wholeSeries: ChosenSource = { grant: 'whole', name: 'scan_*.tif', path: '/data/scan_*.tif' };
   /** What `chooseModelProbe` finds. */
   modelProbe: ChosenProbe | null = null;
-  openedSources: OpenedSources = { files: [], layouts: [] };
+  textBeside: ChosenSource = { grant: 'text', name: 'positions.txt', path: '/data/positions.txt' };
+  openedSources: OpenedSources = { files: [], layouts: [], textBeside: null };
   recipePreview: (recipe: Recipe, index: number) => Promise<Outcome<RecipePreview>> = async () =>
     noPictures;
   recipeFindings: (recipe: Recipe) => readonly PreparedCheck[] = () => [];
@@ -278,6 +279,7 @@ export class Main {
     chooseModelProbe: async () => ok(this.modelProbe),
     dropSources: async () => refuse('drops'),
     wholeSeries: async () => ok(this.wholeSeries),
+    textBeside: async () => ok(this.textBeside),
     openSources: async () => ok(encode(this.openedSources)),
     followLinks: async (grant) => {
       this.followed.push(grant);

@@ -61,13 +61,13 @@ beforeEach(async () => {
 });
 
 it('says what was recognised, by which evidence, and begins with that mapping', async () => {
-  await userEvent.click(sheet().getByRole('button', { name: 'tike layout, recognised' }));
+  await userEvent.click(sheet().getByRole('button', { name: 'Recognised: tike' }));
   const layouts = page.getByRole('dialog', { name: 'Layout' });
   await expect.element(layouts).toHaveTextContent('data, scan and probe are the names');
   expect(recipe()).toEqual(TIKE);
   await userEvent.click(layouts.getByRole('button', { name: 'Use this layout' }));
   await expect
-    .element(sheet().getByRole('button', { name: 'raw stack layout, recognised' }))
+    .element(sheet().getByRole('button', { name: 'Recognised: raw stack' }))
     .toBeVisible();
 });
 
@@ -111,6 +111,17 @@ it('offers the numbered files that a single one is one of, and takes them all', 
   await expect.element(problems).toHaveTextContent('Left out of /data: dark.tif.');
   await userEvent.click(problems.getByRole('button', { name: 'Take all 1024 files' }));
   await expect.poll(() => usePrepare.getState().sources).toEqual([main.wholeSeries]);
+});
+
+it('offers the one text beside patterns without positions, and adds it', async () => {
+  main.openedSources = { ...OPENED, textBeside: 'positions.txt' };
+  usePrepare.setState({ attempt: 4 });
+  const problems = sheet().getByRole('list', { name: 'Problems of the files' });
+  await expect
+    .element(problems)
+    .toHaveTextContent('positions.txt in the same folder may have the positions.');
+  await userEvent.click(problems.getByRole('button', { name: 'Add positions.txt' }));
+  await expect.poll(() => usePrepare.getState().sources).toEqual([SIEMENS, main.textBeside]);
 });
 
 it('gives the reason of a card beside the button that writes, and spans with the unit of the file', async () => {

@@ -48,6 +48,7 @@ export const TIKE: Recipe = {
 export const SIEMENS = { grant: 'siemens', name: 'siemens.npz', path: '/data/siemens.npz' };
 
 export const OPENED: OpenedSources = {
+  textBeside: null,
   files: [
     {
       ...SIEMENS,

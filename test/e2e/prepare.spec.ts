@@ -47,7 +47,7 @@ test('a tike file becomes the dataset of the document by mouse alone', async ({ 
   const source = readFileSync(foreign('tike.npz'));
   await answerOpenDialog(app, foreign('tike.npz'));
   await user.click(page.getByRole('button', { name: 'Prepare dataset…' }));
-  await expect(sheet(page).getByRole('button', { name: 'tike layout, recognised' })).toBeVisible();
+  await expect(sheet(page).getByRole('button', { name: 'Recognised: tike' })).toBeVisible();
   await expect(sheet(page).getByRole('region', { name: 'Findings' })).toContainText(
     'No problems found',
   );
@@ -68,7 +68,7 @@ test('a tike file becomes the dataset of the document by keyboard alone, divided
   const user = new Effort(page);
   await answerOpenDialog(app, foreign('tike.npz'));
   await user.press('Control+Shift+D');
-  await expect(sheet(page).getByRole('button', { name: 'tike layout, recognised' })).toBeVisible();
+  await expect(sheet(page).getByRole('button', { name: 'Recognised: tike' })).toBeVisible();
   await expect(sheet(page).getByRole('button', { name: 'Write and open' })).toBeFocused();
   const folder = temporary();
   await answerSaveDialog(app, path.join(folder, 'siemens.npz'));
@@ -110,10 +110,10 @@ test('the finding of an unprepared dataset and the dataset column each lead ther
   await expect(column(page)).toContainText('tike.npz');
   const card = page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: 'tike' }).first();
   await user.click(card.getByRole('button', { name: 'Prepare a copy…' }));
-  await expect(sheet(page).getByRole('button', { name: 'tike layout, recognised' })).toBeVisible();
+  await expect(sheet(page).getByRole('button', { name: 'Recognised: tike' })).toBeVisible();
   await page.keyboard.press('Escape');
   await user.click(column(page).getByRole('button', { name: 'Prepare a copy…' }));
-  await expect(sheet(page).getByRole('button', { name: 'tike layout, recognised' })).toBeVisible();
+  await expect(sheet(page).getByRole('button', { name: 'Recognised: tike' })).toBeVisible();
   expect(user.clicks).toBe(2);
 });
 
@@ -127,7 +127,7 @@ test('a dropped CXI file opens the sheet with its tree, attributes and links', a
 }) => {
   const { page } = await start();
   await dropFile(page, foreign('scan.cxi'));
-  await expect(sheet(page).getByRole('button', { name: 'CXI layout, recognised' })).toBeVisible();
+  await expect(sheet(page).getByRole('button', { name: 'Recognised: CXI' })).toBeVisible();
   await sheet(page).getByRole('button', { name: 'Show as tree' }).click();
   const tree = sheet(page).getByRole('tree');
   await expect(tree.getByRole('treeitem', { name: 'detector_1', exact: true })).toBeVisible();
@@ -316,4 +316,21 @@ test('a folder named on the command line is the stack in it', async ({ start }) 
   await expect(
     sheet(page).getByRole('button', { name: /^Files: scan_0001_\*\.tif, positions\.txt/ }),
   ).toContainText('29 files');
+});
+
+test('a stack by itself is offered the text beside it', async ({ start }) => {
+  const { app, page } = await start();
+  const dir = temporary();
+  copyFileSync(foreign('patterns.npy'), path.join(dir, 'patterns.npy'));
+  copyFileSync(foreign('positions_xy_m.txt'), path.join(dir, 'positions.txt'));
+  await answerOpenDialog(app, path.join(dir, 'patterns.npy'));
+  await page.keyboard.press('Control+Shift+D');
+  const problems = sheet(page).getByRole('list', { name: 'Problems of the files' });
+  await problems.getByRole('button', { name: 'Add positions.txt' }).click();
+  await expect(
+    sheet(page).getByRole('button', { name: 'Files: patterns.npy, positions.txt' }),
+  ).toBeVisible();
+  await expect(
+    sheet(page).getByRole('button', { name: /^Source of x.*: positions\.txt$/ }),
+  ).toBeVisible();
 });

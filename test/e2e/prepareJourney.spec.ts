@@ -73,7 +73,7 @@ test('from a tike file to a run that trains by mouse alone', async ({ start: ope
   await user.click(radio(page), goOn(page));
   await answerOpenDialog(app, path.join(folder, 'tike.npz'));
   await user.click(page.getByRole('button', { name: 'Prepare dataset…' }));
-  await expect(sheet(page).getByRole('button', { name: 'tike layout, recognised' })).toBeVisible();
+  await expect(sheet(page).getByRole('button', { name: 'Recognised: tike' })).toBeVisible();
   await expect(sheet(page).getByRole('region', { name: 'Findings' })).toContainText(
     'No problems found',
   );

@@ -96,7 +96,7 @@ async function prepareTike(app: ElectronApplication, page: Page, folder: string)
   await answerOpenDialog(app, path.join(folder, 'tike.npz'));
   await button(page.locator('body'), 'Prepare dataset…').click();
   const sheet = page.getByRole('dialog', { name: 'Prepare dataset' });
-  await button(sheet, 'tike layout, recognised').waitFor({ timeout: PATIENCE });
+  await button(sheet, 'Recognised: tike').waitFor({ timeout: PATIENCE });
   const prepared = path.join(folder, 'siemens.npz');
   await answerSaveDialog(app, prepared);
   await usable(sheet, 'Write and open').click({ timeout: PATIENCE });

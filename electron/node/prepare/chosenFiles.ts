@@ -68,11 +68,21 @@ export async function seriesAround(file: string): Promise<ChosenFile | null> {
   return series && filesIn(series) <= MOST_FILES ? ofSeries(folder, series) : null;
 }
 
+/** The one text file in the folder of a file or series; null where there are none, or several. */
+export async function textBeside(file: string): Promise<string | null> {
+  const folder = path.dirname(file);
+  const texts = textsIn(await namesIn(folder).catch(() => []));
+  return texts.length === 1 ? path.join(folder, texts[0] ?? '') : null;
+}
+
 /** Whether numbered files are in a folder, and no trained network. */
 export async function holdsSeries(folder: string): Promise<boolean> {
   const names = await namesIn(folder);
   return !names.some((name) => /\.(?:h5\.zip|ckpt)$/i.test(name)) && seriesIn(names).length > 0;
 }
+
+const textsIn = (names: readonly string[]): string[] =>
+  names.filter((name) => usualKind(name) === 'text');
 
 const single = (file: string): ChosenFile => ({ path: file, series: null });
 
@@ -112,7 +122,7 @@ function together(found: readonly ChosenFile[]): ChosenFile[] {
 async function filesOf(folder: string, isAlone: boolean): Promise<Chosen> {
   const names = await namesIn(folder);
   const patterns = patternsIn(folder, names);
-  const texts = names.filter((name) => usualKind(name) === 'text');
+  const texts = textsIn(names);
   const [text] = texts;
   const hasPositions = isAlone && text !== undefined && texts.length === 1;
   const files = [patterns, ...(hasPositions ? [single(path.join(folder, text))] : [])];

@@ -151,6 +151,7 @@ const TABLE: { readonly [C in Channel]: Line } = {
     each('dropSources', [[{ path: SECRET }], [SECRET], SECRET, ['@file'], ['@pathed'], [], null]),
   ),
   wholeSeries: refused(each('wholeSeries', FORGED)),
+  textBeside: refused(each('textBeside', FORGED)),
   // The dialogs are cancelled.
   chooseSources: nothing(['chooseSources', SECRET]),
   chooseModelProbe: nothing(['chooseModelProbe', { job: 1 }]),

@@ -1,4 +1,5 @@
 /** The sheet's workers on real files: what is in them, previews, checks and writing, as main asks for them. */
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +11,8 @@ import type { AskedFiles } from '../../../electron/node/prepare/sheet/messages';
 import { Preparer } from '../../../electron/node/prepare/sheet/preparer';
 import { errorText } from '../../../shared/errors/words';
 import type { Recipe } from '../../../shared/prepare/recipe';
+import { seriesOf } from '../../../shared/prepare/series';
+import { PYTHON } from '../../python';
 import { sourcesWorker } from './sourcesWorker';
 
 const { folder } = sourcesWorker();
@@ -31,11 +34,13 @@ beforeAll(() =>
   }),
 );
 
+type Progress = readonly [job: number, done: number, total: number];
+
 const preparers: Preparer[] = [];
 const temporary: string[] = [];
 
-function preparer(): Preparer {
-  const made = new Preparer(worker, () => {});
+function preparer(onProgress: (...progress: Progress) => void = () => {}): Preparer {
+  const made = new Preparer(worker, onProgress);
   preparers.push(made);
   return made;
 }
@@ -157,4 +162,35 @@ it('reads a file again that another program has changed', async () => {
   expect((await asked.open(2, given)).layouts[0]?.layout).toBe('ptychonn');
   writeFileSync(copy, 'no archive');
   expect((await asked.open(3, given)).files[0]?.problem).not.toBeNull();
+});
+
+/** A frame for each of `count` numbers. */
+function numberedFrames(count: number): AskedFiles[number] {
+  const dir = temporaryFolder();
+  const names = Array.from({ length: count }, (_, i) => `frame_${String(i).padStart(4, '0')}.npy`);
+  const [first = '', ...others] = names.map((name) => path.join(dir, name));
+  const code = 'import numpy, sys; numpy.save(sys.argv[1], numpy.ones((8, 8)))';
+  execFileSync(PYTHON, ['-c', code, first]);
+  for (const other of others) copyFileSync(first, other);
+  return { path: path.join(dir, 'frame_*.npy'), series: [...seriesOf(names)], allow: [] };
+}
+
+it('says how far it is while numbered files are looked at', async () => {
+  const told: Progress[] = [];
+  const asked = preparer((...progress) => told.push(progress));
+  const { files: opened } = await asked.open(3, [numberedFrames(2000)]);
+  expect(opened[0]?.file?.arrays[0]?.shape).toEqual([2000, 8, 8]);
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.every(([job, , total]) => job === 3 && total === 2000)).toBe(true);
+  const done = told.map(([, files]) => files);
+  expect(done).toEqual(done.toSorted((a, b) => a - b));
+});
+
+it('ends the looking with its job, and begins again for the next', async () => {
+  const given = [numberedFrames(2000)];
+  const asked = preparer((job, done) => {
+    if (job === 4 && done > 0) asked.cancel(4);
+  });
+  await expect(asked.open(4, given)).rejects.toMatchObject({ code: 'cancelled' });
+  expect((await asked.open(5, given)).files[0]?.file?.arrays[0]?.shape).toEqual([2000, 8, 8]);
 });

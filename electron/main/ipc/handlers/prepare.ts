@@ -22,8 +22,10 @@ import {
   chosenSources,
   filesOf,
   followLinks,
+  nameBeside,
   noteLinks,
   oneOf,
+  sourceBeside,
   sourceOf,
   wholeSeries,
 } from './prepareSources';
@@ -39,6 +41,7 @@ export function prepareHandlers(state: AppState) {
       return chosen.length === 0 ? null : chosenSources(window, chosen);
     },
     wholeSeries: (grant, window) => wholeSeries(window, grant),
+    textBeside: (grant, window) => sourceBeside(window, grant),
     chooseModelProbe: async ({ job }, window) => {
       const folder = await choose(window, state, {
         title: 'Choose model folder',
@@ -73,6 +76,7 @@ export function prepareHandlers(state: AppState) {
           })),
         ),
         layouts,
+        textBeside: await nameBeside(files, layouts),
       });
     },
     followLinks: (grant, window) => followLinks(window, grant),

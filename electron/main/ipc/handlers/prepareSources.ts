@@ -3,11 +3,22 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { dialog } from 'electron';
 import { AppError } from '../../../../shared/errors/appError';
-import type { ChosenSource, ChosenSources, OpenedSource } from '../../../../shared/ipc/prepare';
+import type {
+  ChosenSource,
+  ChosenSources,
+  OpenedSource,
+  OpenedSources,
+} from '../../../../shared/ipc/prepare';
+import type { Recognition } from '../../../../shared/prepare/layouts';
 import { filesIn, isOneImage, type Series } from '../../../../shared/prepare/series';
 import type { SourceFile } from '../../../../shared/prepare/source';
 import { visible } from '../../../../shared/values/visible';
-import { type ChosenFile, chosenFiles, seriesAround } from '../../../node/prepare/chosenFiles';
+import {
+  type ChosenFile,
+  chosenFiles,
+  seriesAround,
+  textBeside,
+} from '../../../node/prepare/chosenFiles';
 import type { AskedFiles } from '../../../node/prepare/sheet/messages';
 import type { AppWindow } from '../../window/appWindow';
 
@@ -63,6 +74,25 @@ export async function wholeSeries(window: AppWindow, grant: string): Promise<Cho
   const whole = await seriesAround(file);
   if (!whole) throw new AppError('folder-without-series', { path: path.dirname(file) });
   return sourceOf(window, whole);
+}
+
+/** The text file beside patterns by themselves, which may have their positions; null where they have some. */
+export async function nameBeside(
+  files: AskedFiles,
+  [likeliest]: readonly Recognition[],
+): Promise<OpenedSources['textBeside']> {
+  const [only] = files;
+  const needs = likeliest?.missing.some(({ what }) => what === 'positions') ?? false;
+  const text = only && files.length === 1 && needs ? await textBeside(only.path) : null;
+  return text && path.basename(text);
+}
+
+/** Grants that file. Throws an `AppError` where it is no longer the only one. */
+export async function sourceBeside(window: AppWindow, grant: string): Promise<ChosenSource> {
+  const file = fileOf(window, grant).path;
+  const text = await textBeside(file);
+  if (text === null) throw new AppError('text-not-alone', { path: path.dirname(file) });
+  return sourceOf(window, { path: text, series: null });
 }
 
 export const chosenOf = (grant: string, file: string): ChosenSource => ({

@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Source } from '../../../../shared/prepare/source';
+import type { JobContext } from '../../jobs/jobContext';
 import { openSource } from '../sources/openSource';
 import type { AskedFiles } from './messages';
 
@@ -22,8 +23,12 @@ export class SourceSet {
     return Promise.all((await this.each(files)).map((source) => source));
   }
 
-  /** The same with a promise for each file, which may reject. */
-  async each(files: AskedFiles): Promise<readonly Promise<Source>[]> {
+  /**
+   * The same with a promise for each file, which may reject.
+   * @param context of a job that waits for them: is told how far those are that are opened for it, and ends them with it
+   */
+  async each(files: AskedFiles, context?: JobContext): Promise<readonly Promise<Source>[]> {
+    const watch = context && watcher(context);
     const keys = await Promise.all(files.map((file) => keyOf(file)));
     for (const path of [...this.open.keys()])
       if (!files.some((file) => file.path === path)) this.close(path);
@@ -32,12 +37,15 @@ export class SourceSet {
       const known = this.open.get(path);
       if (known?.key === key) return known.source;
       this.close(path);
-      const source = openSource(path, { worker: this.worker, series, allow });
+      const source = openSource(path, { worker: this.worker, series, allow, ...watch?.() });
       const open = { key, source };
-      // A later question opens it again.
-      source.catch(() => {
+      const forget = () => {
         if (this.open.get(path) === open) this.open.delete(path);
-      });
+      };
+      // A later question opens it again, also one that comes before the job has ended.
+      source.catch(forget);
+      context?.signal.addEventListener('abort', forget, { once: true });
+      void source.then(() => context?.signal.removeEventListener('abort', forget)).catch(() => {});
       this.open.set(path, open);
       return source;
     });
@@ -48,6 +56,25 @@ export class SourceSet {
     this.open.delete(path);
     void known?.source.then((source) => source.close()).catch(() => {});
   }
+}
+
+/** The progress of several files as one: how far each is, of those that say so. */
+function watcher({ signal, progress }: JobContext): () => Partial<JobContext> {
+  const parts: { done: number; total: number }[] = [];
+  return () => {
+    const part = { done: 0, total: 0 };
+    parts.push(part);
+    return {
+      signal,
+      progress: (done, total) => {
+        Object.assign(part, { done, total });
+        progress(
+          parts.reduce((sum, one) => sum + one.done, 0),
+          parts.reduce((sum, one) => sum + one.total, 0),
+        );
+      },
+    };
+  };
 }
 
 /** The same text means the same content, as far as the system knows. */

@@ -43,8 +43,9 @@ async function answer(task: Task, context: JobContext): Promise<unknown> {
 }
 
 /** What is in the files, and what they can be. A file that cannot be read hides no other. */
-async function open(files: AskedFiles, { signal }: JobContext): Promise<OpenedFiles> {
-  const opening = await set.each(files);
+async function open(files: AskedFiles, context: JobContext): Promise<OpenedFiles> {
+  const { signal } = context;
+  const opening = await set.each(files, context);
   const opened = await Promise.all(
     opening.map((source) =>
       source.then(
