@@ -1,6 +1,7 @@
 /** The streams and folders of a command; tests pass their own. */
-
+import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { type AppError, errorData } from '../../shared/errors/appError';
 import type { ErrorData } from '../../shared/errors/codes';
 import { errorText } from '../../shared/errors/words';
 import { jsonText } from '../../shared/json/write';
@@ -36,6 +37,19 @@ export const sayJson = (stream: Writable, data: unknown): void => {
 
 /** An error as every command's JSON has it: its code and parameters, and what it says. */
 export const errorJson = (error: ErrorData) => ({ ...error, message: errorText(error) });
+
+/** A folder that cannot be read, among the entries of those that can. */
+export interface UnreadEntry {
+  /** Relative, with `/`. */
+  readonly folder: string;
+  readonly error: ReturnType<typeof errorJson>;
+}
+
+/** Both folders are absolute. */
+export const unreadEntry = (dir: string, folder: string, error: AppError): UnreadEntry => ({
+  folder: path.relative(dir, folder).split(path.sep).join('/') || '.',
+  error: errorJson(errorData(error)),
+});
 
 /** Lines of a table, columns as wide as their widest cell. */
 export function table(rows: readonly (readonly string[])[]): string[] {

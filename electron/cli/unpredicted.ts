@@ -4,17 +4,26 @@ import { AppError } from '../../shared/errors/appError';
 import { type Failure, isUnpredicted } from '../../shared/runs/failure';
 import { RunReader, runFolders } from '../node/runs/readRun';
 import { EXIT } from './exit';
-import { type Io, say, sayJson } from './io';
+import { type Io, say, sayJson, type UnreadEntry, unreadEntry } from './io';
 
-/** Returns the exit code: 1 where there are any. Throws `file-unreadable` for the folder. */
+/**
+ * What cannot be read hides nothing else: it is a line, and an entry of the JSON.
+ * @param dir absolute. Returns the exit code: 1 where there are any. Throws `file-unreadable` for `dir` itself.
+ */
 export async function unpredicted(dir: string, json: boolean, io: Io): Promise<number> {
+  const unread: UnreadEntry[] = [];
+  const skip = (folder: string, error: unknown) => {
+    if (!(error instanceof AppError)) throw error;
+    say(io.stderr, `not read: ${error.message}`);
+    unread.push(unreadEntry(dir, folder, error));
+  };
   const found = [];
-  for (const folder of await runFolders(dir)) {
-    const failure = await failureIn(folder, io);
+  for (const folder of await runFolders(dir, skip)) {
+    const failure = await failureIn(folder).catch((error: unknown) => skip(folder, error));
     if (failure && isUnpredicted(failure))
       found.push({ folder: path.relative(dir, folder) || '.', failure });
   }
-  if (json) sayJson(io.stdout, found);
+  if (json) sayJson(io.stdout, [...found, ...unread]);
   else
     for (const { folder, failure } of found)
       for (const line of [folder, '', ...failure.report.split('\n'), '']) say(io.stdout, line);
@@ -23,13 +32,5 @@ export async function unpredicted(dir: string, json: boolean, io: Io): Promise<n
   return found.length === 0 ? EXIT.ok : EXIT.no;
 }
 
-/** A folder that cannot be read is a line, and hides no other. */
-async function failureIn(folder: string, io: Io): Promise<Failure | null> {
-  try {
-    return (await new RunReader(folder).read()).failure;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    say(io.stderr, `not read: ${error.message}`);
-    return null;
-  }
-}
+const failureIn = async (folder: string): Promise<Failure | null> =>
+  (await new RunReader(folder).read()).failure;

@@ -25,6 +25,9 @@ import { unpredicted } from '../unpredicted';
 const HELP = `
 A run on another machine or of a scheduler is asked about there first; what it wrote is copied into its folder here.
 
+With --json, list and unpredicted print an array. A folder that cannot be read is an entry
+{"folder", "error": {"code", "parameters", "message"}} at its end.
+
 Examples:
   pinnboard runs list runs
   pinnboard runs show runs/run1084_gs2_n512-7f3a

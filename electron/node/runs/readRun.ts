@@ -111,16 +111,24 @@ const learningRateIn = (progress: Progress | null): number | null =>
 
 /**
  * The folders of runs below a folder, at any depth, in alphabetical order; a run's own folder is not searched. Links are
- * not followed. Throws `file-unreadable` for the folder itself.
+ * not followed. Throws `file-unreadable` for the folder itself; `onUnread` gets those below that cannot be listed.
  */
-export async function runFolders(dir: string): Promise<string[]> {
+export async function runFolders(
+  dir: string,
+  onUnread: (folder: string, error: unknown) => void = () => {},
+): Promise<string[]> {
   const entries = await readdir(dir, { withFileTypes: true }).catch((cause: unknown) => {
     throw new AppError('file-unreadable', { path: dir, errno: errorCode(cause) }, { cause });
   });
   if (entries.some(({ name }) => name === RUN_FILES.status)) return [dir];
   const found: string[] = [];
-  for (const entry of entries)
-    if (entry.isDirectory())
-      found.push(...(await runFolders(path.join(dir, entry.name)).catch(() => [])));
+  for (const folder of entries
+    .filter((one) => one.isDirectory())
+    .map(({ name }) => path.join(dir, name)))
+    try {
+      found.push(...(await runFolders(folder, onUnread)));
+    } catch (error) {
+      onUnread(folder, error);
+    }
   return found.sort();
 }

@@ -62,6 +62,28 @@ describe('pinnboard environment', () => {
     });
   });
 
+  it('adds a description of version 1, in which problems were sentences and packages were not listed', async () => {
+    const file = path.resolve('test/fixtures/earlier/environment.json');
+    const { version, environment: old } = JSON.parse(readFileSync(file, 'utf8'));
+    expect([version, Object.keys(old.report).includes('packages')]).toEqual([1, false]);
+    const state = temporary();
+    const added = await run(state, 'add', file, '--name', 'beamline');
+    expect(added).toMatchObject({ code: 0, err: '' });
+    const problems = old.report.problems.map((problem: string) => ({
+      code: 'environment-noted',
+      parameters: { problem },
+    }));
+    expect(problems).toHaveLength(2);
+    expect((await list(state)).environments).toEqual([
+      { ...old, name: 'beamline', report: { ...old.report, packages: [], problems } },
+    ]);
+    const copy = path.join(temporary(), 'later.json');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(copy, text.replace('"version": 1', '"version": 3'));
+    const refused = await run(state, 'add', copy);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('has version 3')]);
+  });
+
   it('never takes a description for this machine, whatever it says', async () => {
     const file = path.join(temporary(), 'forged.json');
     await run(temporary(), 'describe', checkout(path.join(temporary(), 'c')), '-o', file);

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { pinnboard, temporary } from './run';
+import { unlistable } from './unlistable';
 
 const RUNS = path.join(import.meta.dirname, '../../runs');
 
@@ -36,6 +37,26 @@ test('every run is an entry with all that is known of it', async () => {
   const runs = z.array(z.record(z.string(), z.unknown())).parse(JSON.parse(out));
   expect(runs).toHaveLength(13);
   for (const run of runs) expect(Object.keys(run).sort()).toEqual([...KEYS].sort());
+});
+
+test('a folder that cannot be read is a line, and an entry after the runs with the code of its error', async () => {
+  const top = temporary();
+  cpSync(path.join(RUNS, 'native-finished/run'), path.join(top, 'ran'), { recursive: true });
+  const folder = unlistable(top);
+  const { code, out, err } = await pinnboard(['runs', 'list', top, '--json', '--offline']);
+  expect(code).toBe(0);
+  const [run, unread, ...more] = z.array(z.record(z.string(), z.unknown())).parse(JSON.parse(out));
+  expect(run).toMatchObject({ folder: 'ran', state: 'finished' });
+  expect(more).toEqual([]);
+  expect(unread).toEqual({
+    folder: path.relative(top, folder),
+    error: {
+      code: 'file-unreadable',
+      parameters: { path: folder, errno: 'ENAMETOOLONG' },
+      message: expect.stringContaining('the path is too long'),
+    },
+  });
+  expect(err).toContain('not read: ');
 });
 
 test('a table has the settings that differ, and no others', async () => {

@@ -8,6 +8,7 @@ import { runText } from '../../../shared/runs/words';
 import { PYTHON } from '../../python';
 import { until } from '../../wait.mjs';
 import { NPZ, type Ran, runWith, temporary } from './run';
+import { unlistable } from './unlistable';
 
 const STUB = path.resolve(import.meta.dirname, '../../fixtures/stub_training.py');
 const MINUTE = 60_000;
@@ -82,13 +83,18 @@ describe('a crash', () => {
     await run('finish');
     mkdirSync(at('runs/damaged'));
     writeFileSync(at('runs/damaged/status.json'), '{');
+    const unread = unlistable(at('runs'));
     const { code, out, err } = await pinnboard('runs', 'unpredicted', at('runs'), '--json');
     expect(code).toBe(1);
     expect(err).toContain('status.json is damaged');
     const listed = JSON.parse(out);
+    const [name, deep] = [path.basename(other.folder), path.relative(at('runs'), unread)];
     expect(listed).toMatchObject([
-      { folder: path.basename(other.folder), failure: { kind: 'ptychopinn', predictedBy: null } },
+      { folder: name, failure: { kind: 'ptychopinn', predictedBy: null } },
+      { folder: deep, error: { code: 'file-unreadable', parameters: { errno: 'ENAMETOOLONG' } } },
+      { folder: 'damaged', error: { code: 'run-status-invalid', message: expect.any(String) } },
     ]);
+    expect(listed).toHaveLength(3);
     const { report } = listed[0].failure;
     for (const part of [
       'ValueError: cannot read <train_data_file>',

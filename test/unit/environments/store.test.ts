@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Environments } from '../../../electron/node/environments/store';
 import { errorText } from '../../../shared/errors/words';
-import { environment, report } from './fixtures';
+import { environment } from './fixtures';
 import { temporary } from './help';
 
 const FILE = 'environments.json';
@@ -66,24 +66,31 @@ describe('the list of environments', () => {
 
   it('opens the list of version 1, in which problems were sentences, and saves the present one', async () => {
     const folder = temporary();
-    const old = environment({ report: report({ problems: [] }) });
-    const saved = { ...old, report: { ...old.report, problems: ['It is incomplete.'] } };
-    writeFileSync(
-      path.join(folder, FILE),
-      JSON.stringify({ version: 1, environments: [saved], inUse: 'ptycho' }),
-    );
+    copyFileSync('test/fixtures/earlier/environments.json', path.join(folder, FILE));
     const environments = new Environments(folder);
-    const problem = { code: 'environment-noted', parameters: { problem: 'It is incomplete.' } };
-    const { report: opened } = await environments.find('ptycho');
-    expect(opened?.problems).toEqual([problem]);
-    expect(opened?.problems.map(errorText)).toEqual(['It is incomplete.']);
+    const { report: opened, ...rest } = (await environments.inUse()) ?? expect.fail('none in use');
+    expect(rest).toMatchObject({ name: 'beamline', kind: 'described', host: 'gpu-login' });
+    expect(opened?.drift).toHaveLength(41);
+    const sentences = [
+      '/opt/ptychopinn is incomplete: `ptycho_torch/config_bridge.py` is missing.',
+      '`ptycho_torch/config_params.py` has a syntax error on line 203: unexpected end; not read: `InferenceConfig`.',
+    ];
+    const problems = sentences.map((problem) => ({
+      code: 'environment-noted',
+      parameters: { problem },
+    }));
+    expect(opened?.problems).toEqual(problems);
+    expect(opened?.problems.map(errorText)).toEqual(sentences);
     await environments.use(null);
-    const { version, environments: list } = JSON.parse(
-      readFileSync(path.join(folder, FILE), 'utf8'),
-    );
-    expect({ version, problems: list[0].report.problems }).toEqual({
+    const {
+      version,
+      inUse,
+      environments: list,
+    } = JSON.parse(readFileSync(path.join(folder, FILE), 'utf8'));
+    expect({ version, inUse, problems: list[0].report.problems }).toEqual({
       version: 2,
-      problems: [problem],
+      inUse: null,
+      problems,
     });
   });
 

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { readRequestFile } from '../../../electron/node/session/openPayload';
 import { Drafts } from '../../../electron/node/state/drafts';
 import { readSweepFile } from '../../../electron/node/sweep/read';
+import { hostFromText } from '../../../shared/hosts/host';
 import { importText } from '../../../shared/importers';
 import { parsePreset } from '../../../shared/presets/file';
 
@@ -76,6 +77,35 @@ describe('of an earlier version', () => {
           /names no target.*ptychopinn-2026\.07, ptychopinn-refactor-2026\.07, adr-003 \(design draft, not installable\)/,
         ),
       },
+    });
+  });
+
+  it('a sweep that is described by hand and names no target is for the one that is asked for', async () => {
+    const file = path.join(FILES, 'hand-written.yaml');
+    expect(await readSweepFile(file, 'hand-written.yaml', { target: 'adr-003' })).toMatchObject({
+      spec: {
+        base: { target: 'adr-003', overrides: { n_groups: 8, nphotons: 1e9 } },
+        axes: [{ name: 'gridsize', values: [1, 2] }],
+      },
+    });
+    await expect(readSweepFile(file, 'hand-written.yaml')).rejects.toMatchObject({
+      code: 'sweep-invalid',
+      message: expect.stringContaining('target'),
+    });
+  });
+
+  it('a host that was made of the first example is the same, with what it left empty', () => {
+    expect(hostFromText(textOf('host.yaml'), 'host.yaml')).toEqual({
+      name: 'Beamline',
+      reach: { kind: 'ssh', destination: 'me@login' },
+      scheduler: 'slurm',
+      setup: [],
+      python: 'python3',
+      paths: [],
+      runs: '/scratch/CHANGE-ME/runs',
+      resources: {},
+      options: [],
+      gpu: null,
     });
   });
 
