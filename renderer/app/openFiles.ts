@@ -43,6 +43,7 @@ export const prepare = (chosen: ChosenSources): void =>
 
 const alone = ({ grant, name, path }: ChosenSource): ChosenSources => ({
   sources: [{ grant, name, path }],
+  choices: [],
   notes: [],
 });
 

@@ -4,6 +4,7 @@ import { Button } from '../kit/Button';
 import { Dialog, Sheet } from '../kit/Dialog';
 import { JobState } from '../kit/JobState';
 import { BeforeAfter } from './BeforeAfter';
+import { Choices } from './Choices';
 import { Files } from './Files';
 import { Findings } from './Findings';
 import { Foot } from './Foot';
@@ -52,10 +53,12 @@ export function PrepareSheet() {
 
 function Content({ hasRecipe, ...prepared }: Prepared & { hasRecipe: boolean }) {
   const { opened } = prepared;
+  const hasChoice = usePrepare(({ choices }) => choices.length > 0);
   const isNone = usePrepare(({ sources }) => sources.length === 0);
   const recipe = usePrepare((state) => state.recipe);
   const layout = opened.value?.layouts.find((one) => one.layout === recipe?.layout);
   const missing = layout && recipe ? stillMissing(layout.missing, recipe) : [];
+  if (hasChoice) return <Choices />;
   if (isNone)
     return (
       <section className={css.empty} aria-label="Files">

@@ -1,5 +1,5 @@
 /** The files of the sheet: choosing, adding and removing them, and links that leave their folders. */
-import type { ChosenSources } from '../../shared/ipc/prepare';
+import type { ChosenSources, SourceChoice } from '../../shared/ipc/prepare';
 import { bridge } from '../bridge/bridge';
 import { newJob } from '../kit/job';
 import { ask } from '../store/ask';
@@ -7,12 +7,13 @@ import { useStore } from '../store/store';
 import { setRecipe, setSources, usePrepare } from './store';
 
 /** Opens the sheet for these files, with the recipe that they had there last. */
-export function prepareSources({ sources, notes }: ChosenSources): void {
+export function prepareSources({ sources, choices, notes }: ChosenSources): void {
   const { sources: before } = usePrepare.getState();
   const isSame =
     before.length === sources.length && before.every(({ path }, at) => path === sources[at]?.path);
   // A sheet that was closed goes on where it was.
-  if (!isSame) setSources(sources, notes);
+  if (!isSame || choices.length > 0) setSources(sources, notes);
+  usePrepare.setState({ choices });
   useStore.setState({ overlay: 'prepare', status: '' });
 }
 
@@ -29,7 +30,8 @@ export async function chooseMore(): Promise<void> {
 }
 
 /** Adds files behind those that are prepared: what the user changed of the recipe is kept. */
-export function addSources({ sources: added, notes }: ChosenSources): void {
+export function addSources({ sources: added, choices, notes }: ChosenSources): void {
+  usePrepare.setState({ choices });
   const { sources, past } = usePrepare.getState();
   const others = added.filter(({ grant }) => !sources.some((one) => one.grant === grant));
   if (others.length === 0) return;
@@ -37,6 +39,15 @@ export function addSources({ sources: added, notes }: ChosenSources): void {
   if (past.length > 0) usePrepare.setState({ sources: all, notes });
   else setSources(all, notes);
 }
+
+/** Takes one of the stacks of a folder. */
+export function takeChoice({ sources }: SourceChoice): void {
+  const { notes } = usePrepare.getState();
+  addSources({ sources: [...sources], choices: [], notes: [...notes] });
+}
+
+/** Goes on with the files that were there before. */
+export const dropChoice = (): void => usePrepare.setState({ choices: [] });
 
 /** Prepares all the numbered files that one of them was chosen of. */
 export async function takeWholeSeries(grant: string): Promise<void> {
@@ -49,7 +60,7 @@ export async function takeWholeSeries(grant: string): Promise<void> {
 export async function takeTextBeside(): Promise<void> {
   const [only] = usePrepare.getState().sources;
   const text = only && (await ask(bridge?.textBeside(only.grant)));
-  if (text) addSources({ sources: [text], notes: [...usePrepare.getState().notes] });
+  if (text) addSources({ sources: [text], choices: [], notes: [...usePrepare.getState().notes] });
 }
 
 /**

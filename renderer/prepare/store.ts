@@ -1,11 +1,13 @@
 /** What the sheet prepares: its files, the recipe as it is edited, and what is shown of it. No part of the document. */
 import { create } from 'zustand';
-import type { ChosenSource } from '../../shared/ipc/prepare';
+import type { ChosenSource, SourceChoice } from '../../shared/ipc/prepare';
 import type { Recipe } from '../../shared/prepare/recipe';
 
 interface PrepareState {
   /** In the order in which the recipe counts them. */
   readonly sources: readonly ChosenSource[];
+  /** Stacks of one folder of which the user is to choose one. */
+  readonly choices: readonly SourceChoice[];
   /** What of a folder was left out, in sentences. */
   readonly notes: readonly string[];
   /** Grows when links are allowed: the files are then looked at again. */
@@ -25,6 +27,7 @@ const MOST_PAST = 100;
 
 export const usePrepare = create<PrepareState>()(() => ({
   sources: [],
+  choices: [],
   notes: [],
   attempt: 0,
   recipe: null,
@@ -36,7 +39,10 @@ export const usePrepare = create<PrepareState>()(() => ({
 
 /** Other files: everything that was set is about those before. */
 export const setSources = (sources: readonly ChosenSource[], notes: readonly string[] = []): void =>
-  usePrepare.setState({ sources, notes, recipe: null, past: [], index: 0, isTree: false });
+  usePrepare.setState({
+    ...{ sources, notes, choices: [] },
+    ...{ recipe: null, past: [], index: 0, isTree: false },
+  });
 
 /** Changes the recipe, as one step that can be undone. */
 export function setRecipe(recipe: Recipe): void {

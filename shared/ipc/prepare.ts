@@ -23,9 +23,19 @@ export const chosenSourceSchema = z.object({
 });
 export type ChosenSource = Readonly<z.infer<typeof chosenSourceSchema>>;
 
+/** One of several stacks of a folder, and what else is in it of the dataset. */
+const choiceSchema = z.object({
+  /** How many numbered files the first of them is. */
+  files: z.number().int(),
+  sources: z.array(chosenSourceSchema),
+});
+export type SourceChoice = Readonly<z.infer<typeof choiceSchema>>;
+
 /** What the user chose together: numbered files are one source, a folder is what it holds. */
 export const chosenSourcesSchema = z.object({
   sources: z.array(chosenSourceSchema),
+  /** A folder with several stacks leaves the user a choice, and has no sources before. */
+  choices: z.array(choiceSchema),
   /** What of a folder was left out, in sentences. */
   notes: z.array(z.string()),
 });

@@ -275,7 +275,8 @@ export class Main {
         ?.answer({ ok: false, error: { code: 'cancelled', parameters: {} } });
       return ok(null);
     },
-    chooseSources: async () => ok(this.sources && { sources: [...this.sources], notes: [] }),
+    chooseSources: async () =>
+      ok(this.sources && { sources: [...this.sources], choices: [], notes: [] }),
     chooseModelProbe: async () => ok(this.modelProbe),
     dropSources: async () => refuse('drops'),
     wholeSeries: async () => ok(this.wholeSeries),

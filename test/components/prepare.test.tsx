@@ -1,6 +1,7 @@
 /** The sheet Prepare dataset: wires, chips and what is typed, findings, and the writing. */
 import { beforeEach, expect, it } from 'vitest';
 import { type Locator, page, userEvent } from 'vitest/browser';
+import { addSources, prepareSources } from '../../renderer/prepare/sources';
 import { usePrepare } from '../../renderer/prepare/store';
 import { useWriting } from '../../renderer/prepare/write';
 import { useStore } from '../../renderer/store/store';
@@ -53,7 +54,15 @@ beforeEach(async () => {
   main.recipeFindings = () => [];
   main.writePrepared = async () => ({ ok: true, value: { status: 'cancelled' } });
   main.prepared.length = 0;
-  usePrepare.setState({ sources: [], notes: [], recipe: null, past: [], index: 0, isTree: false });
+  usePrepare.setState({
+    sources: [],
+    choices: [],
+    notes: [],
+    recipe: null,
+    past: [],
+    index: 0,
+    isTree: false,
+  });
   useWriting.setState({ running: null, done: null, problem: null });
   await openWindow();
   main.menu({ kind: 'command', command: 'prepare' });
@@ -122,6 +131,33 @@ it('offers the one text beside patterns without positions, and adds it', async (
     .toHaveTextContent('positions.txt in the same folder may have the positions.');
   await userEvent.click(problems.getByRole('button', { name: 'Add positions.txt' }));
   await expect.poll(() => usePrepare.getState().sources).toEqual([SIEMENS, main.textBeside]);
+});
+
+it('lets the user choose one of the stacks of a folder, or go on with what was there', async () => {
+  const choices = [1, 2].map((scan) => ({
+    files: 30 * scan,
+    sources: [
+      { grant: `stack ${scan}`, name: `s${scan}_*.tif`, path: `/data/s${scan}_*.tif` },
+      main.textBeside,
+    ],
+  }));
+  addSources({ sources: [], choices, notes: ['Left out of /data: `flat.tif`.'] });
+  const stacks = sheet().getByRole('region', { name: 'Stacks in the folder' });
+  await expect
+    .element(stacks)
+    .toHaveTextContent(
+      'The folder has 2 stacks of numbered files. Which one? The positions are taken from positions.txt.',
+    );
+  await userEvent.click(stacks.getByRole('button', { name: 'Keep the files as they are' }));
+  await expect.element(stacks).not.toBeInTheDocument();
+  expect(usePrepare.getState().sources).toEqual([SIEMENS]);
+  prepareSources({ sources: [], choices, notes: ['Left out of /data: `flat.tif`.'] });
+  await userEvent.click(stacks.getByRole('button', { name: 's2_*.tif 60 files' }));
+  await expect.element(stacks).not.toBeInTheDocument();
+  expect(usePrepare.getState()).toMatchObject({
+    sources: choices[1]?.sources,
+    notes: ['Left out of /data: `flat.tif`.'],
+  });
 });
 
 it('gives the reason of a card beside the button that writes, and spans with the unit of the file', async () => {

@@ -334,3 +334,15 @@ test('a stack by itself is offered the text beside it', async ({ start }) => {
     sheet(page).getByRole('button', { name: /^Source of x.*: positions\.txt$/ }),
   ).toBeVisible();
 });
+
+test('a folder with several stacks asks which one', async ({ start }) => {
+  const dir = numbered();
+  for (const name of readdirSync(dir))
+    copyFileSync(path.join(dir, name), path.join(dir, name.replace('scan_0001', 'scan_0002')));
+  copyFileSync(foreign('positions_xy_m.txt'), path.join(dir, 'positions.txt'));
+  const { page } = await start({ args: [dir] });
+  await sheet(page).getByRole('button', { name: 'scan_0002_*.tif 30 files' }).click();
+  await expect(
+    sheet(page).getByRole('button', { name: 'Files: scan_0002_*.tif, positions.txt' }),
+  ).toContainText('30 files');
+});

@@ -15,6 +15,7 @@ import {
 } from '../../../shared/prepare/series';
 import { groupsOf, seriesIn, seriesWith } from '../../../shared/prepare/seriesGroups';
 import { usualKind } from '../../../shared/prepare/source';
+import { counted } from '../../../shared/values/counted';
 import { groupBy } from '../../../shared/values/groupBy';
 import { starPattern } from '../../../shared/values/starPattern';
 import { isFolder } from '../files/isFolder';
@@ -33,6 +34,11 @@ export interface Chosen {
   readonly notes: readonly string[];
 }
 
+/** A folder with several stacks: each with what else is in it of the dataset. Nothing is chosen. */
+interface Choice extends Chosen {
+  readonly choices: readonly (readonly ChosenFile[])[];
+}
+
 /** Files that a sentence names. */
 const MOST_NAMED = 6;
 /** Entries of a folder that are looked at. */
@@ -48,16 +54,28 @@ const MASTER = /master\.(?:h5|hdf5|hdf|nxs)$/i;
  * @param named absolute paths; a `*` in a name that is no file's is any text @throws AppError for a folder that leaves a choice
  */
 export async function chosenFiles(named: readonly string[]): Promise<Chosen> {
+  const { choices, ...chosen } = await filesOrChoice(named);
+  if (choices.length === 0) return chosen;
+  const [folder = ''] = named;
+  throw new AppError('folder-with-several', {
+    path: folder,
+    choices: choices.flatMap(([stack]) => (stack ? [choiceText(stack)] : [])),
+  });
+}
+
+/** The same, for who can be asked which of several stacks of one folder is meant. */
+export async function filesOrChoice(named: readonly string[]): Promise<Choice> {
   const notes: string[] = [];
   const found: ChosenFile[] = [];
   for (const one of named) {
     if (await isFolder(one)) {
       const folder = await filesOf(one, named.length === 1);
+      if (folder.choices.length > 0) return folder;
       notes.push(...folder.notes);
       found.push(...folder.files);
     } else found.push(...(await matching(one)));
   }
-  return { files: together(found), notes };
+  return { files: together(found), notes, choices: [] };
 }
 
 /** The whole series that a file belongs to; null for a file by itself, and where its folder cannot be read. */
@@ -119,27 +137,32 @@ function together(found: readonly ChosenFile[]): ChosenFile[] {
 }
 
 /** @param isAlone nothing else is named: positions have to be in it, too */
-async function filesOf(folder: string, isAlone: boolean): Promise<Chosen> {
+async function filesOf(folder: string, isAlone: boolean): Promise<Choice> {
   const names = await namesIn(folder);
-  const patterns = patternsIn(folder, names);
+  const stacks = patternsIn(folder, names);
   const texts = textsIn(names);
   const [text] = texts;
   const hasPositions = isAlone && text !== undefined && texts.length === 1;
-  const files = [patterns, ...(hasPositions ? [single(path.join(folder, text))] : [])];
+  const positions = hasPositions ? [single(path.join(folder, text))] : [];
+  const all = [...stacks, ...positions];
   const used = new Set(
-    files.flatMap((file) => (file.series ? namesOf(file.series) : [path.basename(file.path)])),
+    all.flatMap((file) => (file.series ? namesOf(file.series) : [path.basename(file.path)])),
   );
   const others = names.filter((name) => !used.has(name));
-  return {
-    files,
-    notes: [
-      ...(others.length > 0 ? [`Left out of ${folder}: ${listed(others)}.`] : []),
-      ...(isAlone && texts.length > 1
-        ? [`${folder} has ${texts.length} text files: name the one with the positions.`]
-        : []),
-    ],
-  };
+  const notes = [
+    ...(others.length > 0 ? [`Left out of ${folder}: ${listed(others)}.`] : []),
+    ...(isAlone && texts.length > 1
+      ? [`${folder} has ${texts.length} text files: name the one with the positions.`]
+      : []),
+  ];
+  if (stacks.length === 1) return { files: all, notes, choices: [] };
+  if (!isAlone)
+    throw new AppError('folder-with-several', { path: folder, choices: stacks.map(choiceText) });
+  return { files: [], notes, choices: stacks.map((stack) => [stack, ...positions]) };
 }
+
+const choiceText = ({ path: pattern, series }: ChosenFile): string =>
+  `\`${path.basename(pattern)}\` (${counted(series ? filesIn(series) : 1, 'file')})`;
 
 /** A few of the names; a series is one. */
 function listed(names: readonly string[]): string {
@@ -152,23 +175,18 @@ function listed(names: readonly string[]): string {
   return [...all.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
-/** The one file or series that can hold the patterns. Throws an `AppError` where there is none, or a choice. */
-function patternsIn(folder: string, all: readonly string[]): ChosenFile {
+/** The one file that can hold the patterns, or the series. Throws an `AppError` where there is none. */
+function patternsIn(folder: string, all: readonly string[]): readonly ChosenFile[] {
   const masters = all.filter((name) => MASTER.test(name));
   const [master] = masters;
-  if (master !== undefined && masters.length === 1) return single(path.join(folder, master));
+  if (master !== undefined && masters.length === 1) return [single(path.join(folder, master))];
   const images = all.filter((name) => ![undefined, 'text'].includes(usualKind(name)));
   const named = images.filter((name) => !OTHER.test(name));
   const names = named.length > 0 ? named : images;
   const series = seriesIn(names);
-  const [first] = series;
-  if (first && series.length === 1) return ofSeries(folder, first);
-  if (first) {
-    const choices = series.map((one) => `\`${patternOf(one)}\` (${filesIn(one)} files)`);
-    throw new AppError('folder-with-several', { path: folder, choices });
-  }
+  if (series.length > 0) return series.map((one) => ofSeries(folder, one));
   const [file] = names;
-  if (file !== undefined && names.length === 1) return single(path.join(folder, file));
+  if (file !== undefined && names.length === 1) return [single(path.join(folder, file))];
   throw new AppError('folder-without-series', { path: folder });
 }
 

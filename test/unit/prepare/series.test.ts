@@ -14,7 +14,11 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { chosenFiles, seriesAround } from '../../../electron/node/prepare/chosenFiles';
+import {
+  chosenFiles,
+  filesOrChoice,
+  seriesAround,
+} from '../../../electron/node/prepare/chosenFiles';
 import { prepare } from '../../../electron/node/prepare/prepare';
 import { SourceFiles } from '../../../electron/node/prepare/sourceFiles';
 import { openSource } from '../../../electron/node/prepare/sources/openSource';
@@ -387,6 +391,13 @@ describe('of a folder', () => {
     await expect(chosenFiles([dir])).rejects.toThrow(
       'has files of 2 stacks: `s1_*.tif` (3 files), `s2_*.tif` (3 files).',
     );
+    touch(dir, 'positions.txt', 'flat.tif');
+    const { choices, notes } = await filesOrChoice([dir]);
+    expect(choices.map((choice) => choice.map(({ path: file }) => path.basename(file)))).toEqual([
+      ['s1_*.tif', 'positions.txt'],
+      ['s2_*.tif', 'positions.txt'],
+    ]);
+    expect(notes).toEqual([`Left out of ${dir}: \`flat.tif\`.`]);
     const { files } = await chosenFiles([path.join(dir, 's2_*.tif')]);
     expect(files.map(({ series }) => series && namesOf(series))).toEqual([
       ['s2_1.tif', 's2_2.tif', 's2_3.tif'],

@@ -15,7 +15,7 @@ import type { SourceFile } from '../../../../shared/prepare/source';
 import { visible } from '../../../../shared/values/visible';
 import {
   type ChosenFile,
-  chosenFiles,
+  filesOrChoice,
   seriesAround,
   textBeside,
 } from '../../../node/prepare/chosenFiles';
@@ -51,13 +51,21 @@ export function sourceOf(window: AppWindow, { path: file, series }: ChosenFile):
   return chosenOf(grant, file);
 }
 
-/** Grants what the user chose together. Throws an `AppError` for a folder that leaves a choice. */
+/** Grants what the user chose together, or may choose now. Throws an `AppError` for a folder without patterns. */
 export async function chosenSources(
   window: AppWindow,
   named: readonly string[],
 ): Promise<ChosenSources> {
-  const { files, notes } = await chosenFiles(named);
-  return { sources: files.map((file) => sourceOf(window, file)), notes: notes.map(visible) };
+  const { files, notes, choices } = await filesOrChoice(named);
+  const granted = (chosen: readonly ChosenFile[]) => chosen.map((file) => sourceOf(window, file));
+  return {
+    sources: granted(files),
+    choices: choices.map((choice) => ({
+      files: choice[0]?.series ? filesIn(choice[0].series) : 1,
+      sources: granted(choice),
+    })),
+    notes: notes.map(visible),
+  };
 }
 
 /** The numbered files that an image by itself is one of; null for any other file. */
