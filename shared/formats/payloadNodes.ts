@@ -166,13 +166,13 @@ function provenanceNode(provenance: Provenance, types: Types, texts: ProvenanceT
   return Object.fromEntries(
     Object.entries(provenance).map(([section, provenances]) => [
       section,
-      Object.fromEntries(
-        Object.entries(provenances).map(([name, fieldProvenance]) => [
-          name,
-          texts?.node(section, name, fieldProvenance, types.ofField) ??
+      texts?.section(section, provenances, types.ofField) ??
+        Object.fromEntries(
+          Object.entries(provenances).map(([name, fieldProvenance]) => [
+            name,
             fieldNode(fieldProvenance, types.ofField(section, name)),
-        ]),
-      ),
+          ]),
+        ),
     ]),
   );
 }

@@ -3,12 +3,13 @@
  * and provenance is three quarters of a file.
  */
 
-import { type FieldProvenance, sameProvenance } from '../provenance/provenance';
+import { type FieldProvenance, type Provenance, sameProvenance } from '../provenance/provenance';
 import type { FieldType } from '../values/fieldType';
 import { Literal, type Node, pythonJson, typed } from './pythonJson';
 
-/** The depth of a field's provenance in the file: the document, `provenance`, its section. */
-const INDENT = '      ';
+/** The depth of a section's provenance in the file, in the document and `provenance`, and of a field's. */
+const SECTION = '    ';
+const INDENT = `${SECTION}  `;
 
 interface Kept {
   readonly provenance: FieldProvenance;
@@ -16,22 +17,42 @@ interface Kept {
 }
 
 export class ProvenanceTexts {
-  private readonly sections = new Map<string, Map<string, Kept>>();
+  private readonly fields = new Map<string, Map<string, Kept>>();
+  private readonly sections = new Map<string, { provenances: Provenance[string]; node: Literal }>();
 
-  /** A field's provenance as a node, indented as in a payload file. */
-  node(section: string, name: string, fieldProvenance: FieldProvenance, typeOf: TypeOf): Node {
+  /** A section's provenance as a node, indented as in a payload file. What no setting touches is the same object each time. */
+  section(section: string, provenances: Provenance[string], typeOf: TypeOf): Node {
+    const known = this.sections.get(section);
+    if (known?.provenances === provenances) return known.node;
     const kept = this.keptOf(section);
+    const fields: { [name: string]: Node } = {};
+    for (const name of Object.keys(provenances)) {
+      const fieldProvenance = provenances[name];
+      if (fieldProvenance) fields[name] = this.field(kept, section, name, fieldProvenance, typeOf);
+    }
+    const node = new Literal(pythonJson(fields, SECTION).trimEnd());
+    this.sections.set(section, { provenances, node });
+    return node;
+  }
+
+  private field(
+    kept: Map<string, Kept>,
+    section: string,
+    name: string,
+    fieldProvenance: FieldProvenance,
+    typeOf: TypeOf,
+  ): Node {
     const known = kept.get(name);
     if (known && sameProvenance(known.provenance, fieldProvenance)) return known.node;
-    const lines = pythonJson(provenanceNode(fieldProvenance, typeOf(section, name))).trimEnd();
-    const node = new Literal(lines.replaceAll('\n', `\n${INDENT}`));
+    const type = typeOf(section, name);
+    const node = new Literal(pythonJson(provenanceNode(fieldProvenance, type), INDENT).trimEnd());
     kept.set(name, { provenance: fieldProvenance, node });
     return node;
   }
 
   private keptOf(section: string): Map<string, Kept> {
-    const kept = this.sections.get(section) ?? new Map<string, Kept>();
-    this.sections.set(section, kept);
+    const kept = this.fields.get(section) ?? new Map<string, Kept>();
+    this.fields.set(section, kept);
     return kept;
   }
 }

@@ -76,9 +76,9 @@ export class EntryTexts {
   }
 }
 
-/** The document's text, with a final newline. */
-export function pythonJson(node: Node): string {
-  return `${write(node, '')}\n`;
+/** The document's text, with a final newline; a part of one where it is indented by `indent`. */
+export function pythonJson(node: Node, indent = ''): string {
+  return `${write(node, indent)}\n`;
 }
 
 /** The document on one line, as `json.dumps(…, ensure_ascii=False)` writes it, with a final newline. */

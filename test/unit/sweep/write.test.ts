@@ -279,10 +279,15 @@ describe('a sweep that is stopped', () => {
     const spec = study(20);
     const stopped = await write(folder, spec, stopAfter(30));
     expect(stopped.points.length).toBeGreaterThanOrEqual(30);
-    const damaged = pointFiles(unfinished(folder))[10] ?? '';
-    truncateSync(path.join(unfinished(folder), 'points', damaged, 'payload.json'), 100);
+    // As after a power failure, which may cut any of the files.
+    const damaged = ['payload.json', 'plan.json', 'status.json', 'job.json'];
+    for (const [i, file] of damaged.entries()) {
+      const point = pointFiles(unfinished(folder))[10 + i] ?? '';
+      truncateSync(path.join(unfinished(folder), 'points', point, file), 100);
+    }
     const again = await write(folder, spec, stopAfter(stopped.points.length));
-    expect(again).toMatchObject({ status: 'cancelled', resumed: stopped.points.length - 1 });
+    const resumed = stopped.points.length - damaged.length;
+    expect(again).toMatchObject({ status: 'cancelled', resumed });
     // What a point left that has no payload any more.
     mkdirSync(path.join(unfinished(folder), 'points/0061_gridsize-4'));
     utimesSync(path.join(folder, 'scan.npz'), 2e9, 2e9);
