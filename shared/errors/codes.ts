@@ -413,7 +413,7 @@ export interface ErrorParameters {
   /** Axes whose values Optuna does not take. */
   'optuna-axes': { readonly axes: readonly string[] };
   'sweep-host-without-scheduler': { readonly host: string };
-  'sweep-script-failed': Diagnosed;
+  'sweep-script-options': { readonly script: string } & Invalid;
   'sweep-script-unknown': {
     readonly script: string;
     readonly nearest: string;

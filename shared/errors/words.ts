@@ -439,7 +439,8 @@ const WORDS: Words = {
     `Optuna takes numbers, texts, True, False and None. ${axes.map((name) => `\`${name}\``).join(', ')} has other values.`,
   'sweep-host-without-scheduler': ({ host }) =>
     `${host} has no scheduler, so a sweep cannot be submitted there. Write it without --host and start its run-parallel.sh.`,
-  'sweep-script-failed': ({ problem }) => problem,
+  'sweep-script-options': ({ script, problems }) =>
+    `Invalid options of \`${script}\`: ${invalidTexts(problems, 'the script')}.`,
   'sweep-script-unknown': ({ script, nearest, known }) =>
     `Unknown script \`${script}\`.${nearest} Available: ${known || 'none'}.`,
 

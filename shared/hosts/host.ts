@@ -2,7 +2,8 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../errors/appError';
-import { invalidText, invalidValues, REPORTED } from '../errors/invalid';
+import { REPORTED } from '../errors/invalid';
+import { invalidInYaml } from '../importers/yaml/invalid';
 import { readYaml } from '../importers/yaml/positions';
 import { resourcesSchema } from './resources';
 import { SCHEDULER_IDS } from './schedulers/scheduler';
@@ -113,12 +114,7 @@ export function hostFromText(text: string, path: string): Host {
     ]);
   const read = fileSchema.safeParse(rest, REPORTED);
   if (read.success) return read.data;
-  throw invalid(
-    invalidValues(read.error).map((one) => {
-      const [key] = one.rejection.kind === 'keys' ? one.rejection.keys : [];
-      return yaml.problemAt(`${invalidText(one, 'the file')}.`, one.path, key);
-    }),
-  );
+  throw invalid(invalidInYaml(read.error, yaml, { whole: 'the file' }));
 }
 
 const headSchema = z.looseObject({ format: z.literal(FORMAT), version: z.number() });

@@ -1,7 +1,8 @@
 /** A recipe as YAML: what has a usual value is left out, a step is its name with its parameters. */
 
 import { Document, isMap, isSeq, visit } from 'yaml';
-import { invalidText, invalidValues, REPORTED } from '../errors/invalid';
+import { REPORTED } from '../errors/invalid';
+import { invalidInYaml } from '../importers/yaml/invalid';
 import { type Problem, readYaml } from '../importers/yaml/positions';
 import { quantityText, unitNamed } from './quantity';
 import { type Recipe, recipeSchema } from './recipe';
@@ -37,14 +38,8 @@ export function readRecipe(text: string): RecipeReading {
   if (yaml.problems.length > 0) return { ok: false, problems: yaml.problems };
   const parsed = recipeSchema.safeParse(expanded('', yaml.data), REPORTED);
   if (parsed.success) return { ok: true, recipe: parsed.data };
-  const problems = invalidValues(parsed.error).slice(0, MOST_PROBLEMS);
-  return {
-    ok: false,
-    problems: problems.map((one) => yaml.problemAt(`${invalidText(one, 'The recipe')}.`, one.path)),
-  };
+  return { ok: false, problems: invalidInYaml(parsed.error, yaml, { whole: 'The recipe' }) };
 }
-
-const MOST_PROBLEMS = 50;
 
 function expanded(key: string, data: unknown): unknown {
   if (Array.isArray(data))

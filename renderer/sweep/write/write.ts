@@ -1,6 +1,7 @@
 /** Writing the sweep: scripts, folder, progress and result. */
 
 import { create } from 'zustand';
+import { firstInvalidText, REPORTED } from '../../../shared/errors/invalid';
 import { errorText } from '../../../shared/errors/words';
 import type { SweepWritten } from '../../../shared/ipc/sweep';
 import { SWEEP_SCRIPTS, type SweepScript } from '../../../shared/sweep/scripts';
@@ -60,8 +61,8 @@ const notBlank = (options: { readonly [name: string]: string }) =>
 
 /** What is wrong with an option; undefined when it is valid. */
 export function optionError({ options }: SweepScript, name: string, text: string) {
-  const read = options.shape[name]?.safeParse(text);
-  return read?.success === false ? read.error.issues[0]?.message : undefined;
+  const read = options.shape[name]?.safeParse(text, REPORTED);
+  return read?.success === false ? firstInvalidText(read.error, `\`${name}\``) : undefined;
 }
 
 /** Whether every option of every chosen script is valid. */

@@ -1,5 +1,7 @@
 /** Reads the description of a sweep. */
 import type { z } from 'zod';
+import { REPORTED } from '../../errors/invalid';
+import { invalidInYaml } from '../../importers/yaml/invalid';
 import {
   type PathInYaml,
   type Problem,
@@ -9,7 +11,6 @@ import {
 import type { Request } from '../../request/request';
 import { targetList } from '../../targets';
 import { typeOfName } from '../../targets/catalogue';
-import { didYouMean, nearestNames } from '../../values/nearest';
 import { takesOnlyWhole } from '../../values/parse';
 import type { Scripts } from '../scripts';
 import { type Axis, placeOf, type SweepSpec } from '../sweep';
@@ -36,7 +37,7 @@ export function readDescription(text: string, target?: string): DescriptionReadi
   const yaml = readYaml(text);
   if (yaml.problems.length > 0) return { ok: false, problems: yaml.problems };
   const outline = outlineSchema.safeParse(yaml.data ?? {}, REPORTED);
-  if (!outline.success) return { ok: false, problems: problemsOf(outline.error, yaml, []) };
+  if (!outline.success) return { ok: false, problems: problemsOf(outline.error, yaml) };
   const { method, count, seed, leave_out, scripts, name, ...parts } = outline.data;
   const problems: Problem[] = [];
   const base = baseOf(parts.base, target, yaml, problems);
@@ -133,27 +134,8 @@ function axisOf(
   return null;
 }
 
-/** Issues carry the value: that of a missing key is undefined. */
-const REPORTED = { reportInput: true } as const;
-
-/** Of one kind; nobody reads more, and each is looked up in the text. */
-const MOST_PROBLEMS = 50;
-
-/** Problems found by zod, as sentences with their positions. */
-function problemsOf(error: z.ZodError, yaml: YamlReading, within: PathInYaml): Problem[] {
-  return error.issues.slice(0, MOST_PROBLEMS).flatMap((issue) => {
-    const path = [...within, ...issue.path.map((part) => (typeof part === 'symbol' ? '' : part))];
-    const place = path.join('.') || 'The description';
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.slice(0, MOST_PROBLEMS).map((key) => {
-        const near = didYouMean(nearestNames(key, knownKeys(path)));
-        return yaml.problemAt(`${place} has no ${key}.${near}`, path, key);
-      });
-    const missing = 'input' in issue && issue.input === undefined;
-    const message = missing ? `${place} is missing.` : `${place}: ${issue.message}.`;
-    return [yaml.problemAt(message, path)];
-  });
-}
+const problemsOf = (error: z.ZodError, yaml: YamlReading, path: PathInYaml = []): Problem[] =>
+  invalidInYaml(error, yaml, { whole: 'The description', path, keysAt: knownKeys });
 
 /** Valid keys at a position, for suggestions. */
 function knownKeys([part]: PathInYaml): string[] {

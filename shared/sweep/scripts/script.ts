@@ -1,6 +1,7 @@
 /** Scripts that run a sweep with an existing tool: what they have in common. */
 import { z } from 'zod';
 import { AppError } from '../../errors/appError';
+import { invalidValues, REPORTED } from '../../errors/invalid';
 import type { Values } from '../../values/value';
 import type { Manifest } from '../manifest';
 
@@ -34,16 +35,10 @@ export function sweepScript<Shape extends z.ZodRawShape>(
     ...about,
     options,
     text: (manifest, given) => {
-      const read = options.safeParse(given);
+      const read = options.safeParse(given, REPORTED);
       if (read.success) return text(manifest, read.data);
-      const problems = read.error.issues.map((issue) =>
-        issue.code === 'unrecognized_keys'
-          ? `unknown option ${issue.keys.join(', ')}`
-          : `${String(issue.path[0])}: ${issue.message}`,
-      );
-      throw new AppError('sweep-script-failed', {
-        problem: `Invalid options of ${about.id}: ${problems.join('; ')}.`,
-      });
+      const problems = invalidValues(read.error);
+      throw new AppError('sweep-script-options', { script: about.id, problems });
     },
   };
 }

@@ -105,25 +105,34 @@ describe('a description', () => {
     ['base: b\naxes:\n  gridsize: [1]\n  gridsize: [2]\n', /^4:3 Map keys must be unique/],
     [
       'base: b\naxes:\n  x: {from: 1, to: 2, counts: 3}\n',
-      /^3:23 axes\.x has no counts\. Did you mean count/,
+      /^3:23 `axes\.x` has the unknown key `counts`\. Did you mean count\?/,
     ],
-    ['base: b\naxes:\n  x: {from: 1, to: two, count: 3}\n', /^3:20 axes\.x\.to: .*number/],
+    [
+      'base: b\naxes:\n  x: {from: 1, to: two, count: 3}\n',
+      /^3:20 `axes\.x\.to` must be a number, not `"two"`\.$/,
+    ],
     ['base: b\naxes:\n  x: {from: 1, to: 2}\n', /^3:6 The range of x needs a count/],
-    ['base: b\naxes:\n  x: []\n', /^3:6 axes\.x: .*>=1/],
+    ['base: b\naxes:\n  x: []\n', /^3:6 `axes\.x` must have at least 1 element, not `\[\]`\.$/],
     ['base: b\naxes: {}\n', /^2:7 The sweep has no axis/],
-    ['base: b\naxis: {x: 1}\n', /axis\. Did you mean axes\?/],
+    [
+      'base: b\naxis: {x: 1}\n',
+      /^2:1 The description has the unknown key `axis`\. Did you mean axes\?$/m,
+    ],
     ['axes: {x: 1}\n', /^1:1 There is no base/],
     [
       'base: {workflow: training, output_dir: o, overides: {}}\naxes: {x: 1}\n',
-      /1:43 base has no overides\. Did you mean overrides/,
+      /^1:43 `base` has the unknown key `overides`\. Did you mean overrides\?$/m,
     ],
     ['base: b\naxes: {x: 1}\nmethod: random\n', /^3:1 method random needs a count/],
     ['base: b\naxes: {x: 1}\nseed: 3\n', /^3:1 seed belongs to method random; the method is grid/],
-    ['base: b\naxes: {x: 1}\nmethod: gird\n', /^3:9 method: .*grid/],
+    [
+      'base: b\naxes: {x: 1}\nmethod: gird\n',
+      /^3:9 `method` must be one of `grid`, `zip`, `random`, not `"gird"`\.$/,
+    ],
     ['a: &a [*a]\n', /^1:8 The alias \*a is inside/],
     ['a: !!python/object:os.system x\n', /^1:4 .*tag/],
-    ['', /axes is missing/],
-    ['- 1\n', /./],
+    ['', /`axes` is missing/],
+    ['- 1\n', /^1:1 The description must be an object, not `\[…\]`\.$/],
   ])('%j is refused with its place', (text, words) => {
     expect(problems(text).join('\n')).toMatch(words);
   });

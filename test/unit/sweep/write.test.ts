@@ -147,7 +147,9 @@ describe('a sweep that is written', () => {
   it('has its scripts and companions beside it; options that a script refuses stop it beforehand', async () => {
     const folder = temporary();
     const refused = write(folder, study(2), { scripts: { slurm: { time: 'soon' } } });
-    await expect(refused).rejects.toThrow('Invalid options of slurm: time');
+    await expect(refused).rejects.toThrow(
+      'Invalid options of `slurm`: `time`: "soon" is not a time',
+    );
     expect(readdirSync(folder)).toEqual(['scan.npz']);
     await write(folder, study(2), { scripts: { slurm: { time: 90 } } });
     const run = path.join(folder, 'out/run-slurm.sh');

@@ -96,18 +96,21 @@ it('run_point.py is as short', () => {
 
 describe('an option that cannot be taken', () => {
   it.each([
-    ['slurm', { partition: 'a b' }, 'partition: "a b" is not a name of partition'],
-    ['slurm', { time: 'soon' }, 'time: "soon" is not a time such as 90 (minutes)'],
-    ['slurm', { gpus: '1.5' }, 'gpus: "1.5" is not a whole number of at least 0'],
-    ['slurm', { concurrency: 0 }, 'concurrency: 0 is not a whole number of at least 1'],
-    ['slurm', { extra: ['--a', 'rm -rf'] }, 'extra: "rm -rf" is not an option'],
-    ['pbs', { memory: '32' }, 'memory: "32" is not an amount such as 32G'],
-    ['slurm', { partitions: 'x' }, 'unknown option partitions'],
-    ['parallel', { python: "'python" }, `python: "'python" is not a command`],
-    ['parallel', { python: 'python; rm' }, 'python: "python; rm" is not a command'],
-    ['parallel', { gpus: '0 $(x)' }, 'gpus: "$(x)" is not the number of a GPU'],
+    ['slurm', { partition: 'a b' }, '`partition`: "a b" is not a name of partition'],
+    ['slurm', { time: 'soon' }, '`time`: "soon" is not a time such as 90 (minutes)'],
+    ['slurm', { gpus: '1.5' }, '`gpus`: "1.5" is not a whole number of at least 0'],
+    ['slurm', { concurrency: 0 }, '`concurrency`: 0 is not a whole number of at least 1'],
+    ['slurm', { extra: ['--a', 'rm -rf'] }, '`extra`: "rm -rf" is not an option'],
+    ['pbs', { memory: '32' }, '`memory`: "32" is not an amount such as 32G'],
+    ['slurm', { partitions: 'x' }, 'the script has the unknown key `partitions`'],
+    ['parallel', { python: "'python" }, '`python`: "\'python" is not a command'],
+    ['parallel', { python: 'python; rm' }, '`python`: "python; rm" is not a command'],
+    ['slurm', { time: { hours: 4 } }, '`time` must be a text, not `{…}`'],
+    ['parallel', { gpus: '0 $(x)' }, '`gpus`: "$(x)" is not the number of a GPU'],
   ])('of %s is told: %j', (id, options, says) => {
-    expect(() => scriptText(id, POINTS, options)).toThrow(says);
+    const refused = () => scriptText(id, POINTS, options);
+    expect(refused).toThrow(says);
+    expect(refused).toThrow(expect.objectContaining({ code: 'sweep-script-options' }));
   });
 });
 
