@@ -5,22 +5,98 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'playwright/test';
 import { violations } from './axe';
-import { choose, field, lookAt, row, TRAIN64, tab, test } from './start';
+import { answerOpenDialog, answerTarget } from './launch';
+import { choose, dropFile, field, lookAt, row, TRAIN64, tab, test } from './start';
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing serious in the question for the target in the ${colorScheme} theme`, async ({
-    start,
-  }) => {
-    const { page } = await start({ target: null });
-    await page.emulateMedia({ colorScheme });
+test('axe finds nothing serious in questions, sheets and previews', async ({ start }) => {
+  test.setTimeout(240_000);
+  const { app, page } = await start({ target: null });
+  const check = async (where: string) => expect.soft(await violations(page), where).toEqual([]);
+
+  await test.step('the question for the target', async () => {
     await expect(page.getByRole('radio').first()).toBeVisible();
-    expect(await violations(page), 'none chosen').toEqual([]);
+    await check('none chosen');
     await page.getByRole('radio').last().check();
-    expect(await violations(page), 'one chosen').toEqual([]);
+    await check('one chosen');
   });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing serious in the previews of fixes, ${colorScheme}`, async ({ start }) => {
+  await test.step('the empty window', async () => {
+    await answerTarget(page, 'adr-003');
+    await check('empty window');
+  });
+
+  await test.step('where requests are exported and imported', async () => {
+    await dropFile(page, TRAIN64);
+    await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+    await field(page, 'n_groups').fill('8');
+    await tab(page, 'Export as');
+    await expect(page.getByRole('region', { name: 'Preview' })).toBeVisible();
+    await check('tab');
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await check('menu');
+    await page.keyboard.press('Escape');
+    const sheet = page.getByRole('dialog');
+    await page.keyboard.press('Control+Shift+E');
+    await expect(sheet.getByRole('region', { name: 'Preview' })).toBeVisible();
+    await check('export as');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+i');
+    const text = sheet.getByLabel('Text to import');
+    await expect(text).toBeVisible();
+    await check('import, empty');
+    await text.fill('no request');
+    await expect(sheet).toContainText('Cannot import');
+    await check('import, not read');
+    await text.fill(
+      JSON.stringify({
+        workflow: 'training',
+        train_data_file: 'theirs.npz',
+        output_dir: 'o',
+        overrides: { n_groups: 4 },
+      }),
+    );
+    await expect(sheet).toContainText('fields change');
+    await check('import, read');
+    await page.keyboard.press('Escape');
+    await expect(sheet).toHaveCount(0);
+  });
+
+  await test.step('the sheet of presets', async () => {
+    await field(page, 'max_epochs').fill('7');
+    await page.keyboard.press('Control+p');
+    const sheet = page.getByRole('dialog', { name: 'Presets' });
+    await expect(sheet).toBeVisible();
+    await check('presets');
+    await sheet.getByRole('button', { name: 'Save current settings…' }).click();
+    await sheet.getByLabel('Name').fill('lab');
+    await check('save preset');
+    await sheet.getByRole('button', { name: 'Save preset' }).click();
+    await expect(sheet.getByRole('button', { name: /^lab/ })).toBeVisible();
+    await sheet.getByRole('button', { name: /^lab/ }).click();
+    await check('preset');
+    for (const view of ['Edit…', 'Compare…', 'Apply…']) {
+      await sheet.getByRole('button', { name: /^lab/ }).click();
+      await sheet.getByRole('button', { name: view }).click();
+      await expect(sheet.getByText('Resolving…')).toHaveCount(0);
+      await check(view);
+    }
+    await choose(sheet.getByLabel('Combine with another preset'), 'CI profile (example)');
+    await expect(sheet).toContainText('was made for');
+    await expect(sheet.getByText('Resolving…')).toHaveCount(0);
+    await check('misfit');
+    await sheet.getByRole('button', { name: 'Replace my own settings' }).click();
+    await sheet
+      .getByRole('button', { name: /^Apply/ })
+      .last()
+      .click();
+    await expect(sheet).toHaveCount(0);
+    await field(page, 'max_epochs').fill('8');
+    await expect(row(page, 'max_epochs')).toContainText('override');
+    await check('marks');
+  });
+
+  await test.step('the previews of fixes', async () => {
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'request.json');
     const request = {
       target: 'adr-003',
@@ -31,92 +107,15 @@ for (const colorScheme of ['light', 'dark'] as const)
       execution: null,
     };
     writeFileSync(file, JSON.stringify(request));
-    const { page } = await start({ args: [file] });
-    await page.emulateMedia({ colorScheme });
-    const fix = page.getByRole('tabpanel').getByRole('button', { name: 'Use (2, 2)' });
+    await answerOpenDialog(app, file);
+    await page.keyboard.press('Control+o');
+    const panel = await tab(page, 'Findings');
+    const fix = panel.getByRole('button', { name: 'Use (2, 2)' });
     await (await lookAt(page, fix)).getByRole('button', { name: 'Keep open' }).click();
-    expect(await violations(page), 'card').toEqual([]);
+    await check('card of a fix');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+Shift+F');
     await expect(page.getByRole('dialog')).toContainText('zzzzzz');
-    expect(await violations(page), 'dialog').toEqual([]);
+    await check('all safe fixes');
   });
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing serious where requests are exported and imported, ${colorScheme}`, async ({
-    start,
-  }) => {
-    const { page } = await start({ args: [TRAIN64] });
-    await page.emulateMedia({ colorScheme });
-    await field(page, 'n_groups').fill('8');
-    await tab(page, 'Export as');
-    await expect(page.getByRole('region', { name: 'Preview' })).toBeVisible();
-    expect(await violations(page), 'tab').toEqual([]);
-    await page.getByRole('button', { name: 'More actions' }).click();
-    await expect(page.getByRole('menu')).toBeVisible();
-    expect(await violations(page), 'menu').toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+Shift+E');
-    await expect(page.getByRole('dialog').getByRole('region', { name: 'Preview' })).toBeVisible();
-    expect(await violations(page), 'export as').toEqual([]);
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+i');
-    const text = page.getByRole('dialog').getByLabel('Text to import');
-    await expect(text).toBeVisible();
-    expect(await violations(page), 'empty').toEqual([]);
-    await text.fill('no request');
-    await expect(page.getByRole('dialog')).toContainText('Cannot import');
-    expect(await violations(page), 'not read').toEqual([]);
-    await text.fill(
-      JSON.stringify({
-        workflow: 'training',
-        train_data_file: 'theirs.npz',
-        output_dir: 'o',
-        overrides: { n_groups: 4 },
-      }),
-    );
-    await expect(page.getByRole('dialog')).toContainText('fields change');
-    expect(await violations(page), 'read').toEqual([]);
-  });
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing serious in the sheet of presets, ${colorScheme}`, async ({ start }) => {
-    const { page } = await start({ args: [TRAIN64] });
-    await page.emulateMedia({ colorScheme });
-    await field(page, 'n_groups').fill('8');
-    await field(page, 'max_epochs').fill('7');
-    await page.keyboard.press('Control+p');
-    const sheet = page.getByRole('dialog', { name: 'Presets' });
-    await expect(sheet).toBeVisible();
-    expect(await violations(page), 'beginning').toEqual([]);
-    await sheet.getByRole('button', { name: 'Save current settings…' }).click();
-    await sheet.getByLabel('Name').fill('lab');
-    expect(await violations(page), 'save').toEqual([]);
-    await sheet.getByRole('button', { name: 'Save preset' }).click();
-    await expect(sheet.getByRole('button', { name: /^lab/ })).toBeVisible();
-    for (const view of ['Edit…', 'Compare…', 'Apply…']) {
-      await sheet.getByRole('button', { name: /^lab/ }).click();
-      expect(await violations(page), 'preset').toEqual([]);
-      await sheet.getByRole('button', { name: view }).click();
-      await expect(sheet.getByText('Resolving…')).toHaveCount(0);
-      expect(await violations(page), view).toEqual([]);
-    }
-    await choose(sheet.getByLabel('Combine with another preset'), 'CI profile (example)');
-    await expect(sheet).toContainText('was made for');
-    await expect(sheet.getByText('Resolving…')).toHaveCount(0);
-    expect(await violations(page), 'misfit').toEqual([]);
-    await sheet.getByRole('button', { name: 'Replace my own settings' }).click();
-    await sheet
-      .getByRole('button', { name: /^Apply/ })
-      .last()
-      .click();
-    await expect(sheet).toHaveCount(0);
-    await field(page, 'max_epochs').fill('8');
-    await expect(row(page, 'max_epochs')).toContainText('override');
-    expect(await violations(page), 'marks').toEqual([]);
-  });
-
-test('axe finds nothing serious in the empty window', async ({ start }) => {
-  const { page } = await start();
-  expect(await violations(page)).toEqual([]);
 });

@@ -14,13 +14,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { BrowserWindow } from 'electron';
 import { expect, type Page } from 'playwright/test';
 import { PYTHON } from '../python';
 import { violations } from './axe';
 import { Effort } from './effort';
 import { answerOpenDialog, answerQuestion, answerSaveDialog, questionsAsked } from './launch';
 import { layoutFaults } from './layoutFaults';
+import { resize } from './resize';
 import { dropFile, field, test } from './start';
 
 const foreign = (name: string): string => path.resolve('test/foreign', name);
@@ -207,55 +207,46 @@ test('a file that cannot be read is named with its reason', async ({ start }) =>
   );
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing serious in the sheet that prepares, ${colorScheme}`, async ({
-    start,
-  }) => {
-    const { app, page } = await start();
-    await page.emulateMedia({ colorScheme });
-    await answerOpenDialog(app, foreign('scan.cxi'));
+test('axe finds nothing serious in the sheet that prepares', async ({ start }) => {
+  const { app, page } = await start();
+  await answerOpenDialog(app, foreign('scan.cxi'));
+  await page.keyboard.press('Control+Shift+D');
+  const findings = sheet(page).getByRole('region', { name: 'Findings' });
+  await expect(findings).toContainText('No problems found');
+  await sheet(page).getByRole('button', { name: 'Blocks', exact: true }).click();
+  await expect(sheet(page)).toContainText('of validation patterns are within');
+  expect.soft(await violations(page), 'cards').toEqual([]);
+  await sheet(page).getByRole('button', { name: 'm → px' }).first().click();
+  await expect(page.getByRole('dialog', { name: 'Step m → px' })).toBeVisible();
+  expect.soft(await violations(page), 'step').toEqual([]);
+  await page.keyboard.press('Escape');
+  await sheet(page).getByRole('button', { name: 'Show as tree' }).click();
+  expect.soft(await violations(page), 'tree').toEqual([]);
+});
+
+test('nothing of the sheet is cut, wrapped or covered at any size', async ({ start }) => {
+  const { app, page } = await start();
+  for (const name of ['tike.npz', 'scan.cxi']) {
+    await answerOpenDialog(app, foreign(name));
     await page.keyboard.press('Control+Shift+D');
     const findings = sheet(page).getByRole('region', { name: 'Findings' });
     await expect(findings).toContainText('No problems found');
     await sheet(page).getByRole('button', { name: 'Blocks', exact: true }).click();
     await expect(sheet(page)).toContainText('of validation patterns are within');
-    expect(await violations(page), 'cards').toEqual([]);
-    await sheet(page).getByRole('button', { name: 'm → px' }).first().click();
-    await expect(page.getByRole('dialog', { name: 'Step m → px' })).toBeVisible();
-    expect(await violations(page), 'step').toEqual([]);
-    await page.keyboard.press('Escape');
-    await sheet(page).getByRole('button', { name: 'Show as tree' }).click();
-    expect(await violations(page), 'tree').toEqual([]);
-  });
-
-for (const [width, height] of [
-  [1100, 700],
-  [1440, 900],
-  [2560, 1440],
-] as const)
-  test(`nothing of the sheet is cut, wrapped or covered at ${width} × ${height}`, async ({
-    start,
-  }) => {
-    const { app, page } = await start();
-    const browser = await app.browserWindow(page);
-    await browser.evaluate(
-      (window: BrowserWindow, size) => window.setContentSize(size.width, size.height),
-      { width, height },
-    );
-    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
-    for (const name of ['tike.npz', 'scan.cxi']) {
-      await answerOpenDialog(app, foreign(name));
-      await page.keyboard.press('Control+Shift+D');
-      const findings = sheet(page).getByRole('region', { name: 'Findings' });
-      await expect(findings).toContainText('No problems found');
-      await sheet(page).getByRole('button', { name: 'Blocks', exact: true }).click();
-      await expect(sheet(page)).toContainText('of validation patterns are within');
+    for (const [width, height] of [
+      [1100, 700],
+      [1440, 900],
+      [2560, 1440],
+    ] as const) {
+      await resize(app, page, width, height);
       const faults = ['small', 'cut', 'wraps', 'sideways', 'covered'] as const;
-      expect.soft(await layoutFaults(page, faults), name).toEqual([]);
-      await page.keyboard.press('Escape');
-      await expect(sheet(page)).toHaveCount(0);
+      const where = `${name} at ${width} × ${height}`;
+      expect.soft(await layoutFaults(page, faults), where).toEqual([]);
     }
-  });
+    await page.keyboard.press('Escape');
+    await expect(sheet(page)).toHaveCount(0);
+  }
+});
 
 /** A folder with a file for each of the 30 patterns. */
 function numbered(): string {

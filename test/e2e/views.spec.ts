@@ -2,38 +2,24 @@
  * Every view and overlay, one after the other: what axe finds in both themes and with forced colours, and what is cut, small
  * or covered at the sizes of laptops and large screens, and at 200 % zoom.
  */
-import type { BrowserWindow } from 'electron';
-import type { ElectronApplication } from 'playwright';
 import { expect, type Locator, type Page } from 'playwright/test';
 import { violations } from './axe';
 import { layoutFaults } from './layoutFaults';
+import { resize } from './resize';
 import { userDataWithRuns } from './runFolders';
 import { field, fixture, row, sweepField, test } from './start';
-import { inferenceFile, VIEWS } from './views';
+import { inferenceFile, VIEWS, type View } from './views';
 
 const LEGACY = fixture('train64.npz');
 const TARGET = 'ptychopinn-2026.07';
 const WALK_MS = 300_000;
 
-/** Below the least size, where the zoom makes a window smaller than its pixels. */
-async function resize(app: ElectronApplication, page: Page, width: number, height: number) {
-  const browser = await app.browserWindow(page);
-  await browser.evaluate(
-    (window: BrowserWindow, size) => {
-      window.setMinimumSize(1, 1);
-      window.setContentSize(size.width, size.height);
-    },
-    { width, height },
-  );
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
-}
-
 /** Looks at each view of a window with a dataset; goes on after a fault, so that one run finds all. */
-async function walk(page: Page, look: (name: string) => Promise<unknown>): Promise<void> {
+async function walk(page: Page, look: (view: View) => Promise<unknown>): Promise<void> {
   for (const view of VIEWS) {
     await test.step(view.name, async () => {
       await view.open(page);
-      await look(view.name);
+      await look(view);
       await view.leave?.(page);
     });
   }
@@ -50,42 +36,42 @@ const moving = (page: Page): Promise<string[]> =>
       ),
   );
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`axe finds nothing serious in any view in the ${colorScheme} theme`, async ({ start }) => {
-    test.setTimeout(WALK_MS);
-    const { page } = await start({
-      args: [LEGACY],
-      target: TARGET,
-      userDataDir: userDataWithRuns(),
-    });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await walk(page, async (name) => {
-      expect.soft(await violations(page), name).toEqual([]);
-      expect.soft(await moving(page), `${name}, where motion is reduced`).toEqual([]);
-    });
-    const inference = await start({ args: [inferenceFile()], target: TARGET });
-    await inference.page.emulateMedia({ colorScheme });
-    await expect(inference.page.getByRole('img', { name: /^Pattern 0,/ })).toBeVisible();
-    expect.soft(await violations(inference.page), 'inference').toEqual([]);
+test('axe finds nothing serious in any view in either theme', async ({ start }) => {
+  test.setTimeout(WALK_MS);
+  const { page } = await start({ args: [LEGACY], target: TARGET, userDataDir: userDataWithRuns() });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await walk(page, async ({ name, part }) => {
+    expect.soft(await violations(page, { part }), name).toEqual([]);
+    expect.soft(await moving(page), `${name}, where motion is reduced`).toEqual([]);
   });
+  const inference = await start({ args: [inferenceFile()], target: TARGET });
+  await expect(inference.page.getByRole('img', { name: /^Pattern 0,/ })).toBeVisible();
+  expect.soft(await violations(inference.page), 'inference').toEqual([]);
+});
 
-for (const [title, width, height] of [
-  ['1100 × 700', 1100, 700],
-  ['1440 × 900', 1440, 900],
-  ['2560 × 1440', 2560, 1440],
-  ['1440 × 900 at 200 % zoom', 720, 450],
+const ZOOMED = 'at 1440 × 900 at 200 % zoom';
+
+// Each pair has the same columns, so that what one size opens the other one shows.
+for (const [title, ...sizes] of [
+  ['three columns', ['at 2560 × 1440', 2560, 1440], ['at 1440 × 900', 1440, 900]],
+  ['two columns', ['at 1100 × 700', 1100, 700], [ZOOMED, 720, 450]],
 ] as const)
-  test(`no text is small, cut or wrapped and no control covered at ${title}`, async ({ start }) => {
+  test(`no text is small, cut or wrapped and no control covered in ${title}`, async ({ start }) => {
     test.setTimeout(WALK_MS);
     const { app, page } = await start({
       args: [LEGACY],
       target: TARGET,
       userDataDir: userDataWithRuns(),
     });
-    await resize(app, page, width, height);
-    await walk(page, async (name) => {
-      const faults = await layoutFaults(page, ['small', 'cut', 'wraps', 'sideways', 'covered']);
-      expect.soft(faults, name).toEqual([]);
+    const [first] = sizes;
+    await resize(app, page, first[1], first[2]);
+    await walk(page, async ({ name }) => {
+      for (const [where, width, height] of sizes) {
+        await resize(app, page, width, height);
+        const faults = await layoutFaults(page, ['small', 'cut', 'wraps', 'sideways', 'covered']);
+        expect.soft(faults, `${name} ${where}`).toEqual([]);
+      }
+      await resize(app, page, first[1], first[2]);
     });
   });
 
@@ -132,46 +118,52 @@ const focusFaults = (page: Page): Promise<{ skipped: string[]; back: string[]; c
     };
   });
 
-for (const view of ['Configure', 'Sweep', 'Runs', 'Environments'])
-  test(`Tab reaches every control of ${view} in its order, and leads out again`, async ({
-    start,
-  }) => {
-    const { page } = await start({
-      args: [LEGACY],
-      target: TARGET,
-      userDataDir: userDataWithRuns(),
-    });
-    await expect(page.getByRole('img', { name: /^Pattern 0,/ })).toBeVisible();
-    if (view === 'Sweep') {
-      await sweepField(page, 'batch_size');
-      // The new axis takes the focus, and its points come later.
-      await expect(page.getByRole('textbox', { name: 'Values of batch_size' })).toBeFocused();
-      await expect(page.getByRole('grid', { name: 'Points' })).toBeVisible();
-    } else await page.getByRole('button', { name: view, exact: true }).click();
-    if (view === 'Runs') {
-      await expect(page.getByRole('region', { name: 'Curves' })).toBeVisible();
-      // Columns of settings come with the files of the runs, later than the rows.
-      await expect(page.getByRole('columnheader', { name: 'Entry point' })).toBeVisible();
-    }
-    if (view === 'Environments')
-      await expect(page.getByRole('heading', { name: TARGET, exact: true })).toBeVisible();
-    await watchFocus(page);
-    await page.locator('[data-document]').focus();
-    const { count } = await focusFaults(page);
-    expect(count).toBeGreaterThan(10);
-    const isOut = () =>
-      page.evaluate(() => document.activeElement?.matches('body, [data-document]') ?? true);
-    let presses = 0;
-    do {
-      await page.keyboard.press('Tab');
-      presses += 1;
-      // Rows offer more while they have the focus: some presses more than there were controls.
-    } while (!(await isOut()) && presses < 2 * count + 20);
-    expect(await isOut(), `leads out after ${presses} presses`).toBe(true);
-    const { skipped, back } = await focusFaults(page);
-    expect.soft(skipped, 'skipped').toEqual([]);
-    expect.soft(back, 'back').toEqual([]);
+test('Tab reaches every control of each view in its order, and leads out again', async ({
+  start,
+}) => {
+  test.setTimeout(WALK_MS);
+  const { page } = await start({ args: [LEGACY], target: TARGET, userDataDir: userDataWithRuns() });
+  await expect(page.getByRole('img', { name: /^Pattern 0,/ })).toBeVisible();
+  await test.step('Configure', () => expectTabReachesAll(page));
+  await test.step('Sweep', async () => {
+    await sweepField(page, 'batch_size');
+    // The new axis takes the focus, and its points come later.
+    await expect(page.getByRole('textbox', { name: 'Values of batch_size' })).toBeFocused();
+    await expect(page.getByRole('grid', { name: 'Points' })).toBeVisible();
+    await expectTabReachesAll(page);
   });
+  await test.step('Runs', async () => {
+    await page.getByRole('button', { name: 'Runs', exact: true }).click();
+    await expect(page.getByRole('region', { name: 'Curves' })).toBeVisible();
+    // Columns of settings come with the files of the runs, later than the rows.
+    await expect(page.getByRole('columnheader', { name: 'Entry point' })).toBeVisible();
+    await expectTabReachesAll(page);
+  });
+  await test.step('Environments', async () => {
+    await page.getByRole('button', { name: 'Environments', exact: true }).click();
+    await expect(page.getByRole('heading', { name: TARGET, exact: true })).toBeVisible();
+    await expectTabReachesAll(page);
+  });
+});
+
+async function expectTabReachesAll(page: Page): Promise<void> {
+  await watchFocus(page);
+  await page.locator('[data-document]').focus();
+  const { count } = await focusFaults(page);
+  expect(count).toBeGreaterThan(10);
+  const isOut = () =>
+    page.evaluate(() => document.activeElement?.matches('body, [data-document]') ?? true);
+  let presses = 0;
+  do {
+    await page.keyboard.press('Tab');
+    presses += 1;
+    // Rows offer more while they have the focus: some presses more than there were controls.
+  } while (!(await isOut()) && presses < 2 * count + 20);
+  expect(await isOut(), `leads out after ${presses} presses`).toBe(true);
+  const { skipped, back } = await focusFaults(page);
+  expect.soft(skipped, 'skipped').toEqual([]);
+  expect.soft(back, 'back').toEqual([]);
+}
 
 test('with colours of the system, what is on, set and selected is still seen', async ({
   start,

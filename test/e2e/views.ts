@@ -7,6 +7,8 @@ import { field, row, show, sweepField, tab } from './start';
 
 export interface View {
   readonly name: string;
+  /** The one part of the window that the view changes, where there is one. */
+  readonly part?: string;
   readonly open: (page: Page) => Promise<unknown>;
   /** Leads back to the form; nothing where the next view does. */
   readonly leave?: (page: Page) => Promise<unknown>;
@@ -25,6 +27,7 @@ const comparedRuns = (page: Page) => page.getByRole('region', { name: 'Compare r
 
 const resultTab = (name: string): View => ({
   name: name.toLowerCase().replaceAll(' ', '-'),
+  part: '[data-result]',
   open: async (page) => {
     await tab(page, name);
     await expect(page.getByText('Resolving…')).toHaveCount(0);

@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from 'playwright/test';
+import { resize } from './resize';
 import { chooseTarget } from './runSetup';
 import { field, show, TRAIN64, tab, test } from './start';
 
@@ -41,46 +42,42 @@ test('columns are resized with keys and by dragging, and keep their widths after
   await expect.poll(() => widthOf(second.page, 'Result')).toBeCloseTo(wide + 60, 0);
 });
 
-for (const [width, height] of [
-  [1100, 700],
-  [1440, 900],
-  [3840, 2160],
-] as const) {
-  test(`at ${width} × ${height} nothing is cut off`, async ({ start }) => {
-    const { app, page } = await start({ args: [TRAIN64] });
-    await app.evaluate(
-      ({ BrowserWindow }, [w, h]) => {
-        BrowserWindow.getAllWindows()[0]?.setContentSize(w, h);
-      },
-      [width, height] as const,
-    );
-    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
-    await expect(page.getByText('24 × 64 × 64')).toBeVisible();
-    await chooseTarget(page, 'ptychopinn-2026.07');
-    await show(page, 'All');
+test('nothing is cut off at any size', async ({ start }) => {
+  const { app, page } = await start({ args: [TRAIN64] });
+  await expect(page.getByText('24 × 64 × 64')).toBeVisible();
+  await chooseTarget(page, 'ptychopinn-2026.07');
+  await show(page, 'All');
+  const cut = () =>
+    page.evaluate(() => {
+      const inside = (element: Element) => {
+        const { left, right, width: w } = element.getBoundingClientRect();
+        return w === 0 || (left >= -1 && right <= window.innerWidth + 1);
+      };
+      const controls = document.querySelectorAll(
+        'header button, header input, header select, [role="tab"], [data-row] [data-control], footer button',
+      );
+      return {
+        sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        panels: [...document.querySelectorAll('[data-column]')].filter(
+          (panel) => panel.scrollWidth > panel.clientWidth + 1,
+        ).length,
+        outside: [...controls].filter((control) => !inside(control)).length,
+      };
+    });
+  for (const [width, height] of [
+    [1100, 700],
+    [1440, 900],
+    [3840, 2160],
+  ] as const) {
+    await resize(app, page, width, height);
     for (const name of ['Findings', 'Diff', 'Payload', 'params.cfg', 'Used values', 'Explain']) {
       await tab(page, name);
-      const cut = () =>
-        page.evaluate(() => {
-          const inside = (element: Element) => {
-            const { left, right, width: w } = element.getBoundingClientRect();
-            return w === 0 || (left >= -1 && right <= window.innerWidth + 1);
-          };
-          const controls = document.querySelectorAll(
-            'header button, header input, header select, [role="tab"], [data-row] [data-control], footer button',
-          );
-          return {
-            sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-            panels: [...document.querySelectorAll('[data-column]')].filter(
-              (panel) => panel.scrollWidth > panel.clientWidth + 1,
-            ).length,
-            outside: [...controls].filter((control) => !inside(control)).length,
-          };
-        });
-      await expect.poll(cut, name).toEqual({ sideways: 0, panels: 0, outside: 0 });
+      await expect
+        .poll(cut, `${name} at ${width} × ${height}`)
+        .toEqual({ sideways: 0, panels: 0, outside: 0 });
     }
-  });
-}
+  }
+});
 
 async function chooseTheme(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'More actions' }).click();
