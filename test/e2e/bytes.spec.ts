@@ -9,7 +9,7 @@ import { field, TRAIN64, tab, test } from './start';
 const SEED = '9007199254740993';
 
 test('a whole number beyond 2**53 and names that every object inherits are kept from file to file', async ({
-  start,
+  open,
 }) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
   const file = path.join(folder, 'request.json');
@@ -19,7 +19,7 @@ test('a whole number beyond 2**53 and names that every object inherits are kept 
      "output_dir": "out", "execution": null,
      "overrides": {"n_groups": 4, "constructor": 1, "__proto__": 2, "nphotons": ${SEED}}}`,
   );
-  const { app, page } = await start({ args: [file] });
+  const { app, page } = await open({ file: file });
   await expect(field(page, 'nphotons')).toHaveValue('9,007,199,254,740,993');
   const findings = await tab(page, 'Findings');
   await expect(findings).toContainText('constructor');

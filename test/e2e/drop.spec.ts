@@ -5,8 +5,8 @@ import path from 'node:path';
 import { expect } from 'playwright/test';
 import { dropFile, field, fixture, TRAIN64, test } from './start';
 
-test('a dropped dataset is opened; an invalid file leaves it unchanged', async ({ start }) => {
-  const { page } = await start();
+test('a dropped dataset is opened; an invalid file leaves it unchanged', async ({ open }) => {
+  const { page } = await open();
   await dropFile(page, TRAIN64);
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
   await dropFile(page, fixture('not_a_zip.npz'));
@@ -14,7 +14,7 @@ test('a dropped dataset is opened; an invalid file leaves it unchanged', async (
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
 });
 
-test('a dropped request is opened', async ({ start }) => {
+test('a dropped request is opened', async ({ open }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'mine.json');
   writeFileSync(
     file,
@@ -27,17 +27,17 @@ test('a dropped request is opened', async ({ start }) => {
       execution: null,
     }),
   );
-  const { page } = await start();
+  const { page } = await open();
   await dropFile(page, file);
   await expect(field(page, 'n_groups')).toHaveValue('12');
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
 });
 
-test('a dropped preset is saved and shown; the draft is unchanged', async ({ start }) => {
+test('a dropped preset is saved and shown; the draft is unchanged', async ({ open }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'from-mail.json');
   const preset = { format: 'pinnboard.preset', version: 1, name: 'mailed', overrides: { K: 6 } };
   writeFileSync(file, JSON.stringify(preset));
-  const { page } = await start({ args: [TRAIN64] });
+  const { page } = await open({ file: TRAIN64 });
   await field(page, 'n_groups').fill('12');
   await dropFile(page, file);
   const sheet = page.getByRole('dialog', { name: 'Presets' });

@@ -55,8 +55,8 @@ test('a refused request says why, and leads to the first error', async ({ start 
   await expect(field(page, 'n_groups')).toBeFocused();
 });
 
-test('the menu beside the export leads to a form, by keyboard too', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('the menu beside the export leads to a form, by keyboard too', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   await field(page, 'n_groups').fill('8');
   const button = page.getByRole('button', { name: 'More actions' });
   const menu = page.getByRole('menu', { name: 'More actions' });
@@ -84,8 +84,8 @@ test('the menu beside the export leads to a form, by keyboard too', async ({ sta
   await expect(sheet.getByRole('status')).toHaveText(`Copied: ${COMMAND}`);
 });
 
-test('long lines are scrolled or wrapped, whichever is wanted', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('long lines are scrolled or wrapped, whichever is wanted', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   await field(page, 'n_groups').fill('8');
   const panel = await tab(page, 'Export as');
   await choose(panel.getByLabel('Export format'), COMMAND);
@@ -96,9 +96,9 @@ test('long lines are scrolled or wrapped, whichever is wanted', async ({ start }
 });
 
 test('the page can neither name a form that there is not, nor save what is refused', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start();
+  const { page } = await open();
   const answers = await page.evaluate(async () => {
     const draft = {
       target: 'adr-003',

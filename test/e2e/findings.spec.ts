@@ -6,8 +6,8 @@ import { expect } from 'playwright/test';
 import { answerSaveDialog } from './launch';
 import { field, row, TRAIN64, tab, test } from './start';
 
-test('they are grouped by outcome, and each says why and goes to its field', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('they are grouped by outcome, and each says why and goes to its field', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   const panel = await tab(page, 'Findings');
   await expect(
     panel.getByRole('list', { name: 'Blocks export' }).getByRole('listitem'),
@@ -35,8 +35,8 @@ test('they are grouped by outcome, and each says why and goes to its field', asy
   await expect(field(page, 'nphotons')).toBeFocused();
 });
 
-test('F8 and Shift+F8 step through them, errors first', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('F8 and Shift+F8 step through them, errors first', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   await expect(page.getByRole('tabpanel')).toContainText('n-groups-missing');
   await page.keyboard.press('F8');
   await expect(field(page, 'n_groups')).toBeFocused();

@@ -35,9 +35,9 @@ async function exportedRequest(app: ElectronApplication, page: Page): Promise<st
 }
 
 test('on the bundled example: previewed by pointer and keyboard, applied, undone to the byte', async ({
-  start,
+  open,
 }) => {
-  const { app, page } = await start();
+  const { app, page } = await open();
   await page.getByRole('button', { name: 'Try the example' }).click();
   const fix = row(page, 'n_groups').getByRole('button', { name: 'Set n_groups to 36' });
   await expect(fix).toBeVisible();
@@ -82,8 +82,8 @@ test('on the bundled example: previewed by pointer and keyboard, applied, undone
   expect(await exportedRequest(app, page)).toBe(before);
 });
 
-test('a fix that adds a finding warns, and one click still applies it', async ({ start }) => {
-  const { page } = await start({ args: [requestFile({ grid_size: [1, 2], K: 3 })] });
+test('a fix that adds a finding warns, and one click still applies it', async ({ open }) => {
+  const { page } = await open({ file: requestFile({ grid_size: [1, 2], K: 3 }) });
   const panel = await tab(page, 'Findings');
   const fix = panel.getByRole('button', { name: 'Use (2, 2)' });
   await lookAt(page, fix);
@@ -99,9 +99,9 @@ test('a fix that adds a finding warns, and one click still applies it', async ({
 });
 
 test('a preview stays open while the user reads it, and closes when the draft changes', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [requestFile({ gridsize: 3, K: 4 })] });
+  const { page } = await open({ file: requestFile({ gridsize: 3, K: 4 }) });
   const panel = await tab(page, 'Findings');
   const fix = panel.getByRole('button', { name: 'Set neighbor_count to 9', exact: true });
   const keep = (await lookAt(page, fix)).getByRole('button', { name: 'Keep open' });
@@ -123,8 +123,8 @@ test('a preview stays open while the user reads it, and closes when the draft ch
   await expect(card(page)).toHaveCount(0);
 });
 
-test('the Undo of a fix disappears after another change', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('the Undo of a fix disappears after another change', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   await row(page, 'n_groups').getByRole('button', { name: 'Set n_groups to 24' }).click();
   const undo = footer(page).getByRole('button', { name: /^Undo/ });
   await expect(undo).toBeVisible();
@@ -137,9 +137,9 @@ test('the Undo of a fix disappears after another change', async ({ start }) => {
 });
 
 test('all safe ones are shown as one diff, applied as one step, and undone as one', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [requestFile({ zzzzzz: 1, qqqqqq: 2 })] });
+  const { page } = await open({ file: requestFile({ zzzzzz: 1, qqqqqq: 2 }) });
   const panel = await tab(page, 'Findings');
   await expect(panel).toContainText('2 findings can be fixed');
   const all = panel.getByRole('button', { name: 'Apply all safe fixes' });

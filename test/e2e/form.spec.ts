@@ -4,8 +4,8 @@ import { answerOpenDialog } from './launch';
 import { chooseTarget, expectTarget } from './runSetup';
 import { choose, field, row, show, TRAIN64, test } from './start';
 
-test('a field is found by alias, label, help, layer and level', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('a field is found by alias, label, help, layer and level', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   const search = page.getByLabel('Search fields');
   const names = () =>
     page.locator('[data-row]').evaluateAll((rows) => rows.map((r) => r.getAttribute('data-field')));
@@ -25,9 +25,9 @@ test('a field is found by alias, label, help, layer and level', async ({ start }
 });
 
 test('arrow keys move between rows; Enter edits, Escape leaves, Delete resets', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [TRAIN64] });
+  const { page } = await open({ file: TRAIN64 });
   await page.getByLabel('Search fields').focus();
   await expect(page.getByText('Resolving…')).toHaveCount(0);
   await page.keyboard.press('ArrowDown');
@@ -60,9 +60,9 @@ test('arrow keys move between rows; Enter edits, Escape leaves, Delete resets', 
 });
 
 test('a list of choices opens, chooses and closes by keyboard, and moving between rows does not enter it', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [TRAIN64] });
+  const { page } = await open({ file: TRAIN64 });
   await show(page, 'All');
   const choice = field(page, 'sequential_sampling');
   await choice.focus();
@@ -94,9 +94,9 @@ test('a list of choices opens, chooses and closes by keyboard, and moving betwee
 });
 
 test('numbers are read as people write them; invalid text stays and is not applied', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [TRAIN64] });
+  const { page } = await open({ file: TRAIN64 });
   const photons = field(page, 'nphotons');
   await photons.fill('5e8');
   await expect(row(page, 'nphotons')).toContainText('override');
@@ -110,8 +110,8 @@ test('numbers are read as people write them; invalid text stays and is not appli
   await expect(photons).toHaveValue('5e');
 });
 
-test('None is a value, distinct from not set', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('None is a value, distinct from not set', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   await page.getByLabel('Search fields').fill('subsample_seed');
   const seed = row(page, 'subsample_seed');
   await expect(seed).not.toContainText('override');
@@ -122,9 +122,9 @@ test('None is a value, distinct from not set', async ({ start }) => {
 });
 
 test('a value pinned to its default is marked redundant, and its reset shows the resulting value', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [TRAIN64] });
+  const { page } = await open({ file: TRAIN64 });
   const batch = row(page, 'batch_size');
   await batch.hover();
   await batch.getByRole('button', { name: 'Pin batch_size to 16' }).click();
@@ -137,8 +137,8 @@ test('a value pinned to its default is marked redundant, and its reset shows the
   await expect(field(page, 'gridsize')).toHaveValue('2');
 });
 
-test('a row that is reset under a filter stays until the filter changes', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('a row that is reset under a filter stays until the filter changes', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   await field(page, 'n_groups').fill('8');
   await show(page, 'Set');
   await expect(page.locator('[data-row]')).toHaveCount(1);
@@ -170,8 +170,8 @@ test('another target or workflow keeps all settings and lists those that do not 
   await expect(field(page, 'architecture')).toHaveText('fno');
 });
 
-test('the outline counts and goes to a group', async ({ start }) => {
-  const { app, page } = await start({ args: [TRAIN64] });
+test('the outline counts and goes to a group', async ({ open }) => {
+  const { app, page } = await open({ file: TRAIN64 });
   await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(1800, 1000),
   );
@@ -198,8 +198,8 @@ test('undo and redo cover every edit, with typing as one step', async ({ start }
   await expect(field(page, 'n_groups')).toHaveValue('512');
 });
 
-test('a path is chosen in a dialog, and the file is not opened', async ({ start }) => {
-  const { app, page } = await start({ args: [TRAIN64] });
+test('a path is chosen in a dialog, and the file is not opened', async ({ open }) => {
+  const { app, page } = await open({ file: TRAIN64 });
   await answerOpenDialog(app, '/data/validation.npz');
   const test_data = row(page, 'test_data_file');
   await field(page, 'test_data_file').hover();

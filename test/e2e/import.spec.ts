@@ -28,8 +28,8 @@ async function paste(app: ElectronApplication, page: Page, text: string): Promis
   await page.keyboard.press('Control+v');
 }
 
-test('pasted with no field in hand: looked at, added, undone', async ({ start }) => {
-  const { app, page } = await start({ args: [TRAIN64] });
+test('pasted with no field in hand: looked at, added, undone', async ({ open }) => {
+  const { app, page } = await open({ file: TRAIN64 });
   await field(page, 'n_groups').fill('8');
   await field(page, 'max_epochs').fill('7');
   await field(page, 'batch_size').fill('many');
@@ -58,8 +58,8 @@ test('pasted with no field in hand: looked at, added, undone', async ({ start })
   await expect(field(page, 'batch_size')).toHaveValue('many');
 });
 
-test('pasted into a field it is the text of the field', async ({ start }) => {
-  const { app, page } = await start({ args: [TRAIN64] });
+test('pasted into a field it is the text of the field', async ({ open }) => {
+  const { app, page } = await open({ file: TRAIN64 });
   await field(page, 'n_groups').fill('');
   await expect(field(page, 'n_groups')).toBeFocused();
   await paste(app, page, '16');
@@ -67,8 +67,8 @@ test('pasted into a field it is the text of the field', async ({ start }) => {
   await expect(sheet(page)).toHaveCount(0);
 });
 
-test('Cancel and Escape change nothing and lose no text', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('Cancel and Escape change nothing and lose no text', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   await field(page, 'n_groups').fill('8');
   await page.keyboard.press('Control+i');
   const box = sheet(page).getByLabel('Text to import');
@@ -88,8 +88,8 @@ test('Cancel and Escape change nothing and lose no text', async ({ start }) => {
   await expect(field(page, 'n_groups')).toHaveValue('8');
 });
 
-test('a path in a pasted text opens no file until the user chooses it', async ({ start }) => {
-  const { app, page } = await start();
+test('a path in a pasted text opens no file until the user chooses it', async ({ open }) => {
+  const { app, page } = await open();
   await page.keyboard.press('Control+i');
   await sheet(page)
     .getByLabel('Text to import')
@@ -118,12 +118,12 @@ test('a path in a pasted text opens no file until the user chooses it', async ({
   await expect(field(page, 'n_groups')).toHaveValue('12');
 });
 
-test('a file that is dropped or opened may name files beside it', async ({ start }) => {
+test('a file that is dropped or opened may name files beside it', async ({ open }) => {
   const at = folder();
   copyFileSync(TRAIN64, path.join(at, 'scan.npz'));
   const file = path.join(at, 'theirs.txt');
   writeFileSync(file, requestText({ train_data_file: 'scan.npz' }));
-  const { app, page } = await start();
+  const { app, page } = await open();
   await dropFile(page, file);
   await expect(sheet(page)).toContainText('theirs.txt');
   await expect(sheet(page)).toContainText(`${path.join(at, 'scan.npz')} is used.`);

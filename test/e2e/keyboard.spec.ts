@@ -29,9 +29,9 @@ const expectFocus = (page: Page, name = /^/) =>
     .poll(() => focused(page), { message: 'where the focus is, and whether it is seen' })
     .toEqual({ name: expect.stringMatching(name), ringed: true });
 
-test('open, set, fix, compare and export with the keyboard alone', async ({ start }) => {
+test('open, set, fix, compare and export with the keyboard alone', async ({ open }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'keys.json');
-  const { app, page } = await start();
+  const { app, page } = await open();
   const press = (...keys: string[]) =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
   await answerOpenDialog(app, TRAIN64);
@@ -83,9 +83,9 @@ test('open, set, fix, compare and export with the keyboard alone', async ({ star
 });
 
 test('keys typed before the palette is loaded go into the palette, and Enter waits for it', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [TRAIN64] });
+  const { page } = await open({ file: TRAIN64 });
   const release = await holdModule(page, 'Found');
   await field(page, 'n_groups').focus();
   await page.keyboard.press('Control+k');
@@ -104,8 +104,8 @@ test('keys typed before the palette is loaded go into the palette, and Enter wai
   await expect(field(page, 'gridsize')).toHaveValue('');
 });
 
-test('keys typed before a dialog is loaded change no field', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('keys typed before a dialog is loaded change no field', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   const release = await holdModule(page, 'ImportSheet');
   await field(page, 'n_groups').focus();
   await page.keyboard.press('Control+i');
@@ -118,8 +118,8 @@ test('keys typed before a dialog is loaded change no field', async ({ start }) =
   await expect(field(page, 'n_groups')).toHaveValue('');
 });
 
-test('F8 while findings are being resolved waits for them, and says so', async ({ start }) => {
-  const { app, page } = await start({ args: [TRAIN64] });
+test('F8 while findings are being resolved waits for them, and says so', async ({ open }) => {
+  const { app, page } = await open({ file: TRAIN64 });
   const status = page.getByRole('status').last();
   await expect(page.getByRole('tabpanel')).toContainText('n-groups-missing');
   const release = await holdAnswers(app, 'resolve');
@@ -137,8 +137,8 @@ test('F8 while findings are being resolved waits for them, and says so', async (
   );
 });
 
-test('F8 before the first findings goes to them once they are resolved', async ({ start }) => {
-  const { app, page } = await start({ args: [TRAIN64] });
+test('F8 before the first findings goes to them once they are resolved', async ({ open }) => {
+  const { app, page } = await open({ file: TRAIN64 });
   const release = await holdAnswers(app, 'resolve');
   await page.reload();
   await expect(page.getByRole('button', { name: /Export payload/ })).toBeVisible();
@@ -150,8 +150,8 @@ test('F8 before the first findings goes to them once they are resolved', async (
   await expect(page.getByRole('status').last()).toContainText('1 of 3');
 });
 
-test('Tab cycles through the window with visible focus', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('Tab cycles through the window with visible focus', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
   await page.keyboard.press('Tab');
   const seen = new Set<string>();
@@ -174,8 +174,8 @@ const comesRound = (page: Page) =>
     return true;
   });
 
-test('dialogs return the focus, and every control has help', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('dialogs return the focus, and every control has help', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   await field(page, 'n_groups').focus();
   for (const keys of ['Control+k', 'Control+/']) {
     await page.keyboard.press(keys);
@@ -217,8 +217,8 @@ test('an empty window asks three questions, which the run setup then answers; th
   );
 });
 
-test('an empty window opens the example in one click', async ({ start }) => {
-  const { page } = await start();
+test('an empty window opens the example in one click', async ({ open }) => {
+  const { page } = await open();
   const welcome = page.getByRole('region', { name: 'Start here' });
   await welcome.getByRole('button', { name: 'Try the example' }).click();
   await expect(page.getByRole('row', { name: /^diffraction float32 36 × 64 × 64/ })).toBeVisible();

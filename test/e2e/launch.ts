@@ -53,7 +53,7 @@ function environment(): Record<string, string> {
   );
 }
 
-const targetQuestion = (page: Page) => page.getByRole('form', { name: 'Which PtychoPINN' });
+export const targetQuestion = (page: Page) => page.getByRole('form', { name: 'Which PtychoPINN' });
 
 /** Waits until the window has come up; answers the question for its target, where it is asked. */
 export async function answerTarget(page: Page, target: string | null): Promise<void> {
@@ -71,7 +71,7 @@ export async function answerTarget(page: Page, target: string | null): Promise<v
 }
 
 /** A display without a window manager gives the focus to nobody who asked for it before the window was seen. */
-async function giveFocus(app: ElectronApplication, page: Page): Promise<void> {
+export async function giveFocus(app: ElectronApplication, page: Page): Promise<void> {
   const browser = await app.browserWindow(page);
   await expect
     .poll(

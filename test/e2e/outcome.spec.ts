@@ -30,9 +30,9 @@ const footer = (page: Page) => page.getByRole('contentinfo');
 const exportButton = (page: Page) => page.getByRole('button', { name: /^Export payload/ });
 
 test('a certain crash is counted on the button that runs it, and exported only after a question', async ({
-  start,
+  open,
 }) => {
-  const { app, page } = await start({ args: [crashing()] });
+  const { app, page } = await open({ file: crashing() });
   await expect(footer(page)).toContainText(/\d will crash/);
   await expect(page.getByRole('button', { name: /^Run it/ })).toContainText(/\d will crash/);
   const panel = await tab(page, 'Findings');
@@ -56,15 +56,15 @@ test('a certain crash is counted on the button that runs it, and exported only a
   );
 });
 
-test('a crash cannot be acknowledged', async ({ start }) => {
-  const { page } = await start({ args: [crashing()] });
+test('a crash cannot be acknowledged', async ({ open }) => {
+  const { page } = await open({ file: crashing() });
   const panel = await tab(page, 'Findings');
   const card = panel.getByRole('listitem').filter({ hasText: 'neighbours-too-few' });
   await expect(card).toBeVisible();
   await expect(card.getByRole('button', { name: /^Acknowledge/ })).toHaveCount(0);
 });
 
-test('a crash of some entry points is a warning until one is chosen', async ({ start }) => {
+test('a crash of some entry points is a warning until one is chosen', async ({ open }) => {
   const file = path.join(folder(), 'request.json');
   writeFileSync(
     file,
@@ -77,7 +77,7 @@ test('a crash of some entry points is a warning until one is chosen', async ({ s
       execution: null,
     }),
   );
-  const { page } = await start({ args: [file] });
+  const { page } = await open({ file: file });
   const panel = await tab(page, 'Findings');
   const card = panel.getByRole('listitem').filter({ hasText: 'diff3d-missing' });
   await expect(card).toContainText('May crash');

@@ -25,8 +25,8 @@ const colours = (page: Page, name: RegExp) =>
     return { size: canvas && [canvas.width, canvas.height], different: seen.size, sum };
   });
 
-test('arrays are listed with dtype, shape, size and use', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('arrays are listed with dtype, shape, size and use', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   const entry = dataset(page)
     .getByRole('row')
     .filter({ hasText: /^diffraction/ });
@@ -42,9 +42,9 @@ test('arrays are listed with dtype, shape, size and use', async ({ start }) => {
 });
 
 test('the probe is drawn in amplitude and phase, with values under the pointer and the keys', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [TRAIN64] });
+  const { page } = await open({ file: TRAIN64 });
   await expect(picture(page, /^Probe amplitude, 64 by 64/)).toBeVisible();
   await expect
     .poll(async () => (await colours(page, /^Probe amplitude/)).different)
@@ -63,9 +63,9 @@ test('the probe is drawn in amplitude and phase, with values under the pointer a
 });
 
 test('patterns are stepped by slider, keys and box, and follow the scan point', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [TRAIN64] });
+  const { page } = await open({ file: TRAIN64 });
   const slider = page.getByRole('slider', { name: 'Pattern' });
   await expect(picture(page, /^Pattern 0,/)).toBeVisible();
   await expect.poll(async () => (await colours(page, /^Pattern 0,/)).different).toBeGreaterThan(20);
@@ -94,9 +94,9 @@ test('patterns are stepped by slider, keys and box, and follow the scan point', 
 });
 
 test('a picture opens over the form, is browsed by keys, and gives the focus back', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [TRAIN64] });
+  const { page } = await open({ file: TRAIN64 });
   const viewer = page.locator('[data-viewer]');
   const stage = viewer.locator('[data-stage]');
   await picture(page, /^Pattern 0,/).focus();
@@ -127,7 +127,7 @@ test('a picture opens over the form, is browsed by keys, and gives the focus bac
 });
 
 test('an inference shows what its model folder holds, and what the model decides', async ({
-  start,
+  open,
 }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'infer.json');
   const request = {
@@ -140,7 +140,7 @@ test('an inference shows what its model folder holds, and what the model decides
     execution: null,
   };
   writeFileSync(file, JSON.stringify(request));
-  const { page } = await start({ args: [file] });
+  const { page } = await open({ file: file });
   const model = page.getByRole('region', { name: 'Trained model' });
   await expect(model.locator('[data-field="architecture"]')).toContainText('ffno');
   await expect(model.locator('[data-field="gridsize"]')).toContainText('2');
@@ -216,8 +216,8 @@ np.savez_compressed(${JSON.stringify(file)}, diffraction=np.zeros((n, N, N), np.
   await expect(picture(page, /^Pattern 2999,/)).toBeVisible({ timeout: 90_000 });
 });
 
-test('another window’s grant, or none, draws nothing', async ({ start }) => {
-  const { page } = await start();
+test('another window’s grant, or none, draws nothing', async ({ open }) => {
+  const { page } = await open();
   const answer = await page.evaluate(() =>
     window.pinnboard?.picture({
       dataset: 'made-up',

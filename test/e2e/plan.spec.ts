@@ -71,8 +71,8 @@ test('a finding about groups leads to the map, and the plan is copied with its s
   await expect(page.getByRole('slider', { name: /^Groups of the scan/ })).toBeVisible();
 });
 
-test('reasons are shown with their code marked, never between backticks', async ({ start }) => {
-  const { page } = await start();
+test('reasons are shown with their code marked, never between backticks', async ({ open }) => {
+  const { page } = await open();
   await openExample(page);
   await page.keyboard.press('Control+2');
   const groups = page.getByRole('slider', { name: /^Groups n_groups/ });
@@ -116,16 +116,4 @@ test('a figure is reached by keyboard, opens its formula, and leads to the field
   await page.getByRole('button', { name: 'Measure with a 20-step run…' }).click();
   await expect(field(page, 'max_epochs')).toHaveValue('10');
   await expect(cell(page, 'steps').locator('b').last()).toHaveText('20');
-});
-
-test('a narrow window keeps groups, steps and GPU, and has the rest in a menu', async ({
-  start,
-}) => {
-  const { app, page } = await start({ target: 'ptychopinn-2026.07' });
-  await openExample(page);
-  await (await app.browserWindow(page)).evaluate((window) => window.setSize(900, 700));
-  for (const name of ['groups', 'steps', 'gpu']) await expect(cell(page, name)).toBeVisible();
-  await expect(cell(page, 'time')).toHaveCount(0);
-  await strip(page).getByRole('button', { name: 'More' }).click();
-  await expect(page.getByRole('dialog', { name: 'More of the run plan' })).toContainText('Time');
 });

@@ -41,8 +41,8 @@ async function expectPrepared(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('status').last()).toContainText(`Wrote`);
 }
 
-test('a tike file becomes the dataset of the document by mouse alone', async ({ start }) => {
-  const { app, page } = await start();
+test('a tike file becomes the dataset of the document by mouse alone', async ({ open }) => {
+  const { app, page } = await open();
   const user = new Effort(page);
   const source = readFileSync(foreign('tike.npz'));
   await answerOpenDialog(app, foreign('tike.npz'));
@@ -62,9 +62,9 @@ test('a tike file becomes the dataset of the document by mouse alone', async ({ 
 });
 
 test('a tike file becomes the dataset of the document by keyboard alone, divided', async ({
-  start,
+  open,
 }) => {
-  const { app, page } = await start();
+  const { app, page } = await open();
   const user = new Effort(page);
   await answerOpenDialog(app, foreign('tike.npz'));
   await user.press('Control+Shift+D');
@@ -89,8 +89,8 @@ test('a tike file becomes the dataset of the document by keyboard alone, divided
   expect(user.clicks).toBe(0);
 });
 
-test('the shortest way by keyboard is two keys', async ({ start }) => {
-  const { app, page } = await start();
+test('the shortest way by keyboard is two keys', async ({ open }) => {
+  const { app, page } = await open();
   const user = new Effort(page);
   await answerOpenDialog(app, foreign('tike.npz'));
   await user.press('Control+Shift+D');
@@ -103,9 +103,9 @@ test('the shortest way by keyboard is two keys', async ({ start }) => {
 });
 
 test('the finding of an unprepared dataset and the dataset column each lead there in one click', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [foreign('tike.npz')] });
+  const { page } = await open({ file: foreign('tike.npz') });
   const user = new Effort(page);
   await expect(column(page)).toContainText('tike.npz');
   const card = page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: 'tike' }).first();
@@ -122,10 +122,8 @@ test('a beamline file named on the command line opens the sheet', async ({ start
   await expect(sheet(page).getByRole('button', { name: /^NeXus.* recognised$/ })).toBeVisible();
 });
 
-test('a dropped CXI file opens the sheet with its tree, attributes and links', async ({
-  start,
-}) => {
-  const { page } = await start();
+test('a dropped CXI file opens the sheet with its tree, attributes and links', async ({ open }) => {
+  const { page } = await open();
   await dropFile(page, foreign('scan.cxi'));
   await expect(sheet(page).getByRole('button', { name: 'Recognised: CXI' })).toBeVisible();
   await sheet(page).getByRole('button', { name: 'Show as tree' }).click();
@@ -137,8 +135,8 @@ test('a dropped CXI file opens the sheet with its tree, attributes and links', a
   await expect(tree.getByRole('treeitem', { name: /illumination/ })).toBeVisible();
 });
 
-test('patterns and positions in files of their own are prepared together', async ({ start }) => {
-  const { app, page } = await start();
+test('patterns and positions in files of their own are prepared together', async ({ open }) => {
+  const { app, page } = await open();
   await answerOpenDialog(app, foreign('ptychodus_patterns.npz'), foreign('ptychodus_product.npz'));
   await page.keyboard.press('Control+Shift+D');
   await expect(sheet(page)).toContainText('In the files');
@@ -149,8 +147,8 @@ test('patterns and positions in files of their own are prepared together', async
   await expectPrepared(page, 'scan.npz');
 });
 
-test('a recipe is saved, and used for the next scan', async ({ start }) => {
-  const { app, page } = await start();
+test('a recipe is saved, and used for the next scan', async ({ open }) => {
+  const { app, page } = await open();
   await answerOpenDialog(app, foreign('tike.npz'));
   await page.keyboard.press('Control+Shift+D');
   await sheet(page).getByRole('button', { name: 'flip x' }).click();
@@ -194,8 +192,8 @@ with h5py.File(${JSON.stringify(linked)}, 'w') as f:
   await expect(sheet(page).getByRole('article', { name: '/frames' })).toContainText('64 × 64');
 });
 
-test('a file that cannot be read is named with its reason', async ({ start }) => {
-  const { app, page } = await start();
+test('a file that cannot be read is named with its reason', async ({ open }) => {
+  const { app, page } = await open();
   await answerOpenDialog(app, foreign('spoiled_truncated.cxi'));
   await page.keyboard.press('Control+Shift+D');
   await expect(sheet(page).getByRole('list', { name: 'Problems of the files' })).toContainText(
@@ -207,8 +205,8 @@ test('a file that cannot be read is named with its reason', async ({ start }) =>
   );
 });
 
-test('axe finds nothing serious in the sheet that prepares', async ({ start }) => {
-  const { app, page } = await start();
+test('axe finds nothing serious in the sheet that prepares', async ({ open }) => {
+  const { app, page } = await open();
   await answerOpenDialog(app, foreign('scan.cxi'));
   await page.keyboard.press('Control+Shift+D');
   const findings = sheet(page).getByRole('region', { name: 'Findings' });
@@ -224,8 +222,8 @@ test('axe finds nothing serious in the sheet that prepares', async ({ start }) =
   expect.soft(await violations(page), 'tree').toEqual([]);
 });
 
-test('nothing of the sheet is cut, wrapped or covered at any size', async ({ start }) => {
-  const { app, page } = await start();
+test('nothing of the sheet is cut, wrapped or covered at any size', async ({ open }) => {
+  const { app, page } = await open();
   for (const name of ['tike.npz', 'scan.cxi']) {
     await answerOpenDialog(app, foreign(name));
     await page.keyboard.press('Control+Shift+D');
@@ -263,9 +261,9 @@ function numbered(): string {
 }
 
 test('dropped numbered files are one stack, and their positions are beside them', async ({
-  start,
+  open,
 }) => {
-  const { app, page } = await start();
+  const { app, page } = await open();
   const dir = numbered();
   const names = readdirSync(dir).sort().reverse();
   await dropFile(page, ...names.map((name) => path.join(dir, name)), foreign('positions_xy_m.txt'));
@@ -281,8 +279,8 @@ test('dropped numbered files are one stack, and their positions are beside them'
   await expectPrepared(page, 'scan.npz');
 });
 
-test('of one numbered file all are offered', async ({ start }) => {
-  const { app, page } = await start();
+test('of one numbered file all are offered', async ({ open }) => {
+  const { app, page } = await open();
   const dir = numbered();
   await answerOpenDialog(app, path.join(dir, 'scan_0001_00012.tif'));
   await page.keyboard.press('Control+Shift+D');

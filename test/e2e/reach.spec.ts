@@ -28,9 +28,9 @@ function request(settings: {
 }
 
 test('fields without effect are folded with their reason; what is set never is', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [request({ overrides: { probe_scale: 2 } })] });
+  const { page } = await open({ file: request({ overrides: { probe_scale: 2 } }) });
   const chip = page.getByRole('button', { name: /^Reaches/ });
   await expect(chip).toHaveAttribute('aria-pressed', 'true');
   await expect(row(page, 'n_groups')).toContainText('Training uses 8');
@@ -54,8 +54,8 @@ test('fields without effect are folded with their reason; what is set never is',
   await expect(field(page, 'probe_trainable')).toBeVisible();
 });
 
-test('a concept has one row, which sets what is read', async ({ start }) => {
-  const { page } = await start({ args: [request({})] });
+test('a concept has one row, which sets what is read', async ({ open }) => {
+  const { page } = await open({ file: request({}) });
   await show(page, 'All');
   const rate = row(page, 'execution_config.learning_rate');
   await expect(rate).toBeVisible();
@@ -67,10 +67,10 @@ test('a concept has one row, which sets what is read', async ({ start }) => {
 });
 
 test('a setting that training reads from another field is marked, explained and moved', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({
-    args: [request({ execution: { scheduler: 'Exponential' }, entry_point: 'python' })],
+  const { page } = await open({
+    file: request({ execution: { scheduler: 'Exponential' }, entry_point: 'python' }),
   });
   const option = row(page, 'execution_config.scheduler');
   await expect(option).toContainText('Ignored');
@@ -88,8 +88,8 @@ test('a setting that training reads from another field is marked, explained and 
   await expect(option).toHaveCount(0);
 });
 
-test('a search excludes what a minus stands before', async ({ start }) => {
-  const { page } = await start({ args: [request({})] });
+test('a search excludes what a minus stands before', async ({ open }) => {
+  const { page } = await open({ file: request({}) });
   const search = page.getByRole('searchbox', { name: 'Search fields' });
   await search.fill('@group:physics');
   await expect(row(page, 'probe_trainable')).toBeVisible();
@@ -103,9 +103,9 @@ test('a search excludes what a minus stands before', async ({ start }) => {
 });
 
 test('a finding is one line on its row, and selecting it selects it in the panel', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [request({ overrides: { probe_scale: 2 } })] });
+  const { page } = await open({ file: request({ overrides: { probe_scale: 2 } }) });
   const line = row(page, 'probe_scale').locator('[data-finding="override-dropped"]');
   await expect(line).toContainText('Not forwarded to training, which uses 4.0.');
   await tab(page, 'Diff');
@@ -116,8 +116,8 @@ test('a finding is one line on its row, and selecting it selects it in the panel
   await expect(line).toHaveAttribute('data-selected', 'true');
 });
 
-test('a path shows its end, and can be chosen', async ({ start }) => {
-  const { page } = await start({ args: [request({})] });
+test('a path shows its end, and can be chosen', async ({ open }) => {
+  const { page } = await open({ file: request({}) });
   await expect(row(page, 'output_dir')).toContainText('…/results_run1084');
   await expect(field(page, 'output_dir')).toHaveValue('/scratch/beamline/results_run1084');
   await expect(row(page, 'train_data_file')).toContainText('opened here');

@@ -8,9 +8,9 @@ const search = (page: Page) => page.getByRole('combobox', { name: 'Search refere
 const heading = (page: Page, name: string) => sheet(page).getByRole('heading', { name, level: 2 });
 
 test('a finding leads to its rule, that to its fields, and Escape back to the finding', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [TRAIN64] });
+  const { page } = await open({ file: TRAIN64 });
   const panel = await tab(page, 'Findings');
   const link = panel.getByRole('button', { name: 'nphotons-divergence', exact: true });
   await link.click();
@@ -38,9 +38,9 @@ test('a finding leads to its rule, that to its fields, and Escape back to the fi
 });
 
 test('it is searched and navigated with the keyboard, from the active field and back', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [TRAIN64] });
+  const { page } = await open({ file: TRAIN64 });
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
   await field(page, 'gridsize').focus();
   await page.keyboard.press('Shift+F1');
@@ -65,8 +65,8 @@ test('it is searched and navigated with the keyboard, from the active field and 
   await expect(field(page, 'gridsize')).toBeFocused();
 });
 
-test('a page leads to the field in the form', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('a page leads to the field in the form', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   await expect(page.getByText('24 × 64 × 64')).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('n_groups is not set');
@@ -88,8 +88,8 @@ test('a page leads to the field in the form', async ({ start }) => {
   await expect(heading(page, 'Number of groups')).toBeVisible();
 });
 
-test('the list is filtered by type, severity, and pages with findings', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('the list is filtered by type, severity, and pages with findings', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   await expect(page.getByRole('tabpanel')).toContainText('n-groups-missing');
   await page.keyboard.press('Shift+F1');
   await sheet(page).getByRole('checkbox', { name: 'with findings' }).check();
@@ -111,8 +111,8 @@ test('the list is filtered by type, severity, and pages with findings', async ({
   await expect(sheet(page).getByRole('article')).toContainText('array-missing');
 });
 
-test('axe finds nothing serious on its pages', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('axe finds nothing serious on its pages', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   await expect(page.getByRole('tabpanel')).toContainText('n-groups-missing');
   await page.keyboard.press('Shift+F1');
   await expect(sheet(page)).toBeVisible();

@@ -16,9 +16,9 @@ const source = (page: Page, letter: string) =>
   page.getByRole('button', { name: new RegExp(`^Source ${letter}:`) });
 
 test('the diff against the defaults shows each setting once, by how much it changed and from where', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [TRAIN64] });
+  const { page } = await open({ file: TRAIN64 });
   await field(page, 'n_groups').fill('8');
   await field(page, 'learning_rate').fill('1e-4');
   const panel = await tab(page, 'Diff');
@@ -39,8 +39,8 @@ test('the diff against the defaults shows each setting once, by how much it chan
   await expect(panel.getByRole('row', { name: /probe_scale/ }).first()).toContainText('equal');
 });
 
-test('1e-3 and 0.001 are equal, a pinned default is a different source', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('1e-3 and 0.001 are equal, a pinned default is a different source', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   await field(page, 'learning_rate').fill('1e-3');
   await field(page, 'batch_size').fill('16');
   const panel = await tab(page, 'Diff');
@@ -110,8 +110,8 @@ test('two payload files with the same name are compared, each labelled with its 
   await expect(panel).toContainText('×2');
 });
 
-test('the diff is copied as Markdown', async ({ start }) => {
-  const { app, page } = await start({ args: [TRAIN64] });
+test('the diff is copied as Markdown', async ({ open }) => {
+  const { app, page } = await open({ file: TRAIN64 });
   await field(page, 'n_groups').fill('8');
   const panel = await tab(page, 'Diff');
   await expect(panel).toContainText('1 setting differs');
@@ -122,8 +122,8 @@ test('the diff is copied as Markdown', async ({ start }) => {
   expect(text).toMatch(/\| `n_groups` \| .* \| `None` \(.*\) \| `8` \(override\) \|/);
 });
 
-test('fields that differ from the baseline are a filter of the form', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('fields that differ from the baseline are a filter of the form', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   await field(page, 'max_epochs').fill('80');
   await page.getByRole('button', { name: /^Differs 1/ }).click();
   await expect(page.locator('[data-row]')).toHaveCount(1);
@@ -156,9 +156,9 @@ test('used values have one value per setting, and the sections that contradict i
 });
 
 test('explain begins with what the run uses, then shows every layer, the winner and the overridden ones', async ({
-  start,
+  open,
 }) => {
-  const { page } = await start({ args: [TRAIN64] });
+  const { page } = await open({ file: TRAIN64 });
   await field(page, 'learning_rate').fill('3e-4');
   await page.keyboard.press('F1');
   const panel = page.getByRole('tabpanel');

@@ -10,6 +10,7 @@ import {
 } from 'playwright/test';
 import { launchPinnboard, START_MS } from './launch';
 import { quit } from './quit';
+import { ReusedApp } from './reused';
 
 interface Started {
   readonly app: ElectronApplication;
@@ -21,7 +22,10 @@ export const TRAIN64 = fixture('train64.npz');
 
 type Start = (options?: Parameters<typeof launchPinnboard>[0]) => Promise<Started>;
 
-export const test = base.extend<{ start: Start }>({
+/** `file`: what the window opens. */
+type Open = (document?: { readonly file?: string }) => Promise<Started>;
+
+export const test = base.extend<{ start: Start; open: Open }, { reused: ReusedApp }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs off this pattern.
   start: async ({}, use, testInfo) => {
     const apps: { readonly app: ElectronApplication; readonly main: ChildProcess }[] = [];
@@ -34,6 +38,18 @@ export const test = base.extend<{ start: Start }>({
     });
     for (const { app, main } of apps) await quit(app, main);
   },
+  open: async ({ reused }, use) => {
+    await use(({ file } = {}) => reused.open(file));
+  },
+  reused: [
+    // biome-ignore lint/correctness/noEmptyPattern: the same.
+    async ({}, use) => {
+      const app = new ReusedApp();
+      await use(app);
+      await app.quit();
+    },
+    { scope: 'worker', timeout: START_MS },
+  ],
 });
 
 /** The control of a field. */

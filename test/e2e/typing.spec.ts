@@ -29,8 +29,8 @@ async function command(page: Page, title: string): Promise<void> {
   await page.getByRole('option', { name: title }).first().click();
 }
 
-test('typed key by key over a value, invalid text keeps the value', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('typed key by key over a value, invalid text keeps the value', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   const photons = field(page, 'nphotons');
   for (const text of ['244,0x', '1,5', '3,0e', '2.44×10', '12 34']) {
     await photons.fill('');
@@ -48,8 +48,8 @@ test('typed key by key over a value, invalid text keeps the value', async ({ sta
   }
 });
 
-test('typing continues when the window is activated again', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('typing continues when the window is activated again', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   const photons = field(page, 'nphotons');
   await photons.fill('5e8');
   await photons.press('Tab');
@@ -62,9 +62,9 @@ test('typing continues when the window is activated again', async ({ start }) =>
   await expect(row(page, 'nphotons')).toContainText('Still 5e8');
 });
 
-test('every export waits for the text and names its field', async ({ start }) => {
+test('every export waits for the text and names its field', async ({ open }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'typed.json');
-  const { app, page } = await start({ args: [TRAIN64] });
+  const { app, page } = await open({ file: TRAIN64 });
   await field(page, 'n_groups').fill('8');
   await field(page, 'nphotons').fill('5e8');
   await field(page, 'nphotons').blur();
@@ -107,8 +107,8 @@ test('every export waits for the text and names its field', async ({ start }) =>
   expect(JSON.parse(readFileSync(file, 'utf8')).request.overrides.nphotons).toBe(5e8);
 });
 
-test('an ambiguous comma asks what is meant, and the answer sets the value', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('an ambiguous comma asks what is meant, and the answer sets the value', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   const photons = field(page, 'nphotons');
   await photons.pressSequentially('1,5e9');
   await expect(row(page, 'nphotons')).toContainText('Did you mean 1.5e9 or 15e9?');
@@ -121,10 +121,8 @@ test('an ambiguous comma asks what is meant, and the answer sets the value', asy
   await expect(photons).toHaveValue('');
 });
 
-test('numbers are read as scientists write them, and the row shows the value', async ({
-  start,
-}) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('numbers are read as scientists write them, and the row shows the value', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   const photons = field(page, 'nphotons');
   for (const text of ['244,000', '244 000', '2.44×10^5', '2.44×10⁵']) {
     await photons.fill('');

@@ -34,15 +34,15 @@ d['scan_index'] = np.zeros(n, int)
 del d['objectGuess']`,
   );
 
-test('a valid dataset is checked automatically, without findings', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
+test('a valid dataset is checked automatically, without findings', async ({ open }) => {
+  const { page } = await open({ file: TRAIN64 });
   await expect(dataset(page)).toContainText('No problems found in 24 patterns.');
   await expect(dataset(page)).toContainText('Patterns 1.9e-9 to 7.993; positions 24.08 apart.');
 });
 
-test('array statistics give findings automatically, with a link to them', async ({ start }) => {
+test('array statistics give findings automatically, with a link to them', async ({ open }) => {
   const file = write('counts.npz', "d['diffraction'] = np.round(d['diffraction'] ** 2 * 99)");
-  const { page } = await start({ args: [file] });
+  const { page } = await open({ file: file });
   await page.getByRole('tab', { name: /^Explain/ }).click();
   await dataset(page).getByRole('button', { name: 'One finding from the values' }).click();
   await expect(page.getByRole('tabpanel')).toContainText('patterns-whole');
@@ -50,11 +50,11 @@ test('array statistics give findings automatically, with a link to them', async 
 });
 
 test('an export includes findings from array statistics, however early it starts', async ({
-  start,
+  open,
 }) => {
   const file = write('blank.npz', "d['diffraction'][[3, 5]] = 0");
   const exported = path.join(folder, 'blank.json');
-  const { page, app } = await start({ args: [file] });
+  const { page, app } = await open({ file: file });
   await answerSaveDialog(app, exported);
   await field(page, 'n_groups').fill('8');
   await page.getByRole('button', { name: /Export payload/ }).click();
@@ -87,8 +87,8 @@ test('a large dataset is checked on request, with progress, and can be cancelled
   await expect(panel).not.toContainText('values-not-read');
 });
 
-test('array statistics of a dataset without a grant are not computed', async ({ start }) => {
-  const { page } = await start();
+test('array statistics of a dataset without a grant are not computed', async ({ open }) => {
+  const { page } = await open();
   const answer = await page.evaluate(() =>
     window.pinnboard?.values({ dataset: 'made-up', job: 99, mode: 'always' }),
   );
