@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -15,25 +16,38 @@ const limits = {
   expect: { poll: { timeout: 60_000 } },
 };
 
-/** Tests of what keeps no state: one process reads the modules once for all their files. Nothing of theirs may be left. */
-const STATELESS = [
-  'test/conformance/**/*.test.ts',
-  'test/unit/{consistency,errors,exporters,factory,findings,form,formats,json,propagation}/**/*.test.ts',
-  'test/unit/{reference,request,rules,upgrade,values}/**/*.test.ts',
+const SETUP = ['test/setup.ts'];
+
+/** Replaced modules are replaced for all files of a process. */
+const replacesModules = (file: string): boolean =>
+  /\bvi\.(?:m|doM)ock\(/.test(readFileSync(file, 'utf8'));
+
+/**
+ * Files with a process to themselves: those that replace modules, measure all that their process has in memory, or run
+ * the real programs. All others share modules, which are read once: nothing of a test may be left after its file.
+ */
+const ISOLATED = [
+  'test/{optuna,ptychopinn}/**/*.test.ts',
+  'test/unit/prepare/hostile.test.ts',
+  ...readdirSync('test/unit', { recursive: true, encoding: 'utf8' })
+    .map((name) => `test/unit/${name.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.test.ts') && replacesModules(file)),
 ];
 
 export default defineConfig({
   test: {
     projects: [
+      { test: { ...limits, name: 'node', include: ISOLATED, setupFiles: SETUP } },
       {
         test: {
           ...limits,
-          name: 'node',
+          name: 'shared',
           // Not `exclude`, in whose place `--exclude` would have no effect.
-          include: ['test/**/*.test.ts', ...STATELESS.map((pattern) => `!${pattern}`)],
+          include: ['test/**/*.test.ts', ...ISOLATED.map((pattern) => `!${pattern}`)],
+          isolate: false,
+          setupFiles: SETUP,
         },
       },
-      { test: { ...limits, name: 'stateless', include: STATELESS, isolate: false } },
       {
         plugins: [react()],
         // All of them at the start: one that is found later makes the page load again, in the middle of a test.

@@ -14,7 +14,7 @@ import { entryOf } from '../../../shared/prepare/steps';
 import { knownError } from '../../node/files/errno';
 import { isFolder } from '../../node/files/isFolder';
 import { type ChosenFile, chosenFiles, seriesAround } from '../../node/prepare/chosenFiles';
-import { prepare, type Result } from '../../node/prepare/prepare';
+import { demandOutput, prepare, type Result } from '../../node/prepare/prepare';
 import { type Preview, preview } from '../../node/prepare/preview';
 import { openSource } from '../../node/prepare/sources/openSource';
 import { readText } from '../../node/session/openText';
@@ -207,12 +207,14 @@ async function one(
     await saySeries(sources, io);
     const names = named.length > sources.length ? sources.map(({ file }) => file.name) : named;
     const proposed = given ?? (await recognisedRecipe(sources, names, options.layout, options, io));
+    const target = path.resolve(io.cwd, output);
+    const isWritten = options.output !== undefined && !options.dryRun;
+    if (isWritten) await demandOutput(proposed, sources, target);
     const recipe = await checked(proposed, sources, options, signal, io);
     await writeCopies(recipe, sources, output, options, io);
     if (options.dryRun)
       return { status: 'preview', recipe, seen: await preview(recipe, sources, 0, signal) };
     if (options.output === undefined) return { status: 'copied', recipe };
-    const target = path.resolve(io.cwd, output);
     const { progress } = line;
     const compress = !options.stored;
     const result = await prepare(recipe, sources, target, { compress, signal, progress });

@@ -63,10 +63,7 @@ export async function prepare(
   const given = await SourceFiles.of(sources);
   const prepared = await openPrepared(recipe, sources, signal);
   const { parts, ...leaked } = partsOf(recipe, prepared, output);
-  for (const { path: file } of parts) {
-    await given.refuse(file);
-    if (!replace && (await isThere(file))) throw new AppError('output-exists', { path: file });
-  }
+  await demandNew(outputsOf(recipe, output), given, replace);
   const object = objectShape(prepared.points, prepared.size);
   const shape = prepared.object ? [prepared.object.rows, prepared.object.columns] : object;
   const needed = parts.reduce(
@@ -106,6 +103,30 @@ export async function prepare(
     for (const file of open) await file.discard();
   }
 }
+
+/**
+ * Throws an `AppError` where a file that `prepare` would write is a source or exists: before the patterns are looked at,
+ * which may take minutes. @param output absolute
+ */
+export const demandOutput = async (
+  recipe: Recipe,
+  sources: readonly Source[],
+  output: string,
+): Promise<void> => demandNew(outputsOf(recipe, output), await SourceFiles.of(sources), false);
+
+async function demandNew(
+  outputs: readonly string[],
+  sources: SourceFiles,
+  replace: boolean,
+): Promise<void> {
+  for (const file of outputs) {
+    await sources.refuse(file);
+    if (!replace && (await isThere(file))) throw new AppError('output-exists', { path: file });
+  }
+}
+
+const outputsOf = ({ split }: Recipe, output: string): readonly string[] =>
+  split === null ? [output] : splitNames(output);
 
 /** The files that a split writes in place of `output`. */
 export function splitNames(output: string): readonly [training: string, validation: string] {

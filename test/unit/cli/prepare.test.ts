@@ -119,6 +119,7 @@ describe('pinnboard prepare', () => {
       recipeFile('CXI'),
       '--size',
       '128',
+      '--no-checks',
       '--dry-run',
       '--json',
     );
@@ -138,6 +139,7 @@ describe('pinnboard prepare', () => {
       recipeFile('tike'),
       '--split',
       'blocks:0.1',
+      '--no-checks',
       '-o',
       at('split.npz'),
     );
@@ -155,6 +157,7 @@ describe('pinnboard prepare', () => {
       truncated,
       foreign('tike.npz'),
       '--each',
+      '--no-checks',
       '--recipe',
       recipeFile('tike'),
       '-o',
@@ -199,6 +202,13 @@ describe('pinnboard prepare', () => {
     expect(stderr).toContain(message);
   });
 
+  it('refuses an output that exists before it looks at the patterns', async () => {
+    const spoiled = foreign('spoiled_sign.npz');
+    const { code, err } = await run(spoiled, '-o', foreign('good_ptychopinn.npz'));
+    expect([code, err.includes('exists already')]).toEqual([2, true]);
+    expect(err).not.toContain('x mirrored');
+  });
+
   it('names the line of a recipe that is wrong', async () => {
     writeFileSync(
       at('wrong.yaml'),
@@ -219,6 +229,7 @@ describe('pinnboard prepare', () => {
 
 describe('pinnboard prepare of numbered files', () => {
   const geometry = ['--energy', '8.8keV', '--distance', '1.5', '--detector-pixel', '75um'];
+  const unchecked = [...geometry, '--no-checks'];
   const positions = foreign('positions_xy_m.txt');
   const numbered = (name: string, kind = 'tif'): string => {
     const dir = path.join(temporary(), name);
@@ -236,7 +247,7 @@ describe('pinnboard prepare of numbered files', () => {
       [dir],
     ];
     for (const [i, some] of named.entries()) {
-      const { code, err } = await run(...some, positions, ...geometry, '-o', at(`same${i}.npz`));
+      const { code, err } = await run(...some, positions, ...unchecked, '-o', at(`same${i}.npz`));
       expect({ code, err: err.match(/array` \(30, 64, 64\)/)?.length }).toEqual({
         code: 0,
         err: 1,
@@ -252,7 +263,7 @@ describe('pinnboard prepare of numbered files', () => {
     for (const dir of folders.slice(0, 2))
       writeFileSync(path.join(dir, 'positions.txt'), readFileSync(positions));
     mkdirSync(at('folders'));
-    const { code, out } = await run(...folders, ...geometry, '--each', '-o', at('folders'));
+    const { code, out } = await run(...folders, ...unchecked, '--each', '-o', at('folders'));
     expect(code).toBe(1);
     expect(readdirSync(at('folders'))).toEqual(['scan.1.npz', 'scan.2.npz']);
     expect(out).toContain('error: stack of patterns: something is missing.');

@@ -1,14 +1,12 @@
 /** A temporary folder for one test file, and reading of what is put in it. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { readDataset } from '../../../electron/node/dataset/read';
 import type { DatasetFacts } from '../../../shared/dataset/facts';
+import { folderFor } from '../../folders';
 import { type MemberSpec, zip } from './npzBuilder';
 
-export const folder = mkdtempSync(join(tmpdir(), 'pinnboard-dataset-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+export const folder = folderFor('dataset');
 
 let files = 0;
 

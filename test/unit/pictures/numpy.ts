@@ -1,17 +1,15 @@
 /** A temporary folder for one test file, with datasets that numpy writes and what numpy says of them. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll } from 'vitest';
 import type { JobContext } from '../../../electron/node/jobs/jobContext';
 import { MemberCache } from '../../../electron/node/npz/memberCache';
 import { OpenNpz } from '../../../electron/node/npz/openNpz';
 import { type Plane, readPlane } from '../../../electron/node/pictures/plane';
+import { folderFor } from '../../folders';
 import { PYTHON } from '../../python';
 
-export const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-pictures-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+export const folder = folderFor('pictures');
 
 /** Makes any array a flat list for JSON: complex interleaved, NaN and infinities as JavaScript spells them. */
 const PRELUDE = `

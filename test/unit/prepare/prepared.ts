@@ -1,6 +1,5 @@
 /** Datasets that are prepared by the real readers, and compared by numpy. */
 
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,7 +10,7 @@ import { pythonOf } from '../../../shared/prepare/python/script';
 import type { Recipe } from '../../../shared/prepare/recipe';
 import { readRecipe } from '../../../shared/prepare/recipeFile';
 import { type Source, usualKind } from '../../../shared/prepare/source';
-import { PYTHON } from '../../python';
+import { runPython } from '../../python';
 import { recipeOf } from './recipes';
 
 export const FOREIGN = path.join(import.meta.dirname, '../../foreign');
@@ -66,7 +65,7 @@ export function preparePython(files: readonly string[], given: Recipe): string {
   const script = path.join(path.dirname(output), 'recipe.py');
   const named = files.map((path) => ({ path, kind: usualKind(path) ?? 'hdf5', series: null }));
   writeFileSync(script, pythonOf(given, named, output));
-  execFileSync(PYTHON, [script], { stdio: ['ignore', 'pipe', 'pipe'] });
+  runPython([script]);
   return output;
 }
 
@@ -76,7 +75,7 @@ type Difference = { readonly [array: string]: number | string | boolean };
 export function difference(a: string, b: string, truth = false): Difference {
   const script = path.join(import.meta.dirname, 'difference.py');
   const words = [script, a, b, ...(truth ? ['truth'] : [])];
-  return JSON.parse(execFileSync(PYTHON, words, { encoding: 'utf8' }));
+  return JSON.parse(runPython(words));
 }
 
 /** Both files hold the same arrays. */

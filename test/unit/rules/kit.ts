@@ -3,10 +3,8 @@
  * like any other, on datasets that numpy writes.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { drawnGroups } from '../../../electron/node/plan/knownGroups';
 import { type Look, readFileContext } from '../../../electron/node/session/fileContext';
 import { resolve } from '../../../shared/factory';
@@ -18,6 +16,7 @@ import type { InferenceRequest, Request, TrainingRequest } from '../../../shared
 import type { Rule } from '../../../shared/rules/rule';
 import type { Values } from '../../../shared/values/value';
 import { FIXTURES } from '../../conformance/read';
+import { folderFor } from '../../folders';
 import { PYTHON } from '../../python';
 import { contradictions } from './contradictions';
 
@@ -131,15 +130,13 @@ np.savez('sound.npz', **sound())
 np.savez('validation.npz', **sound(8))
 `;
 
-/** Of all files that one process tests, of which each removes it. */
-const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-rules-'));
+const folder = folderFor('rules');
 
 /** Writes the sound datasets and the changed ones, in one go of Python; returns the folder. */
 export function writeDatasets(
   changes: readonly (string | undefined)[],
   validations: readonly (string | undefined)[] = [],
 ): string {
-  mkdirSync(folder, { recursive: true });
   const writes = [
     ...new Set([
       ...changes.flatMap((change) => (change === undefined ? [] : [written(change, 7)])),
@@ -196,7 +193,6 @@ export function testRules(rules: readonly Rule[], examples: Examples, look: Look
       all.map(({ validation }) => validation),
     );
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('each rule of the topic, and no other, has failing and passing examples', () => {
     expect(Object.keys(examples).sort()).toEqual(rules.map(({ id }) => id).sort());
