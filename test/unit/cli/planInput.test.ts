@@ -1,10 +1,9 @@
 /** `pinnboard plan --check-input`: a dataset's common mistakes from the command line. */
-import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { PYTHON } from '../../python';
+import { runPython } from '../../python';
 import { EXAMPLE } from '../plan/input/scanFile';
 import { pinnboard, temporary } from './run';
 
@@ -54,7 +53,7 @@ it('names positions in another unit, in JSON and in words with what to do', asyn
   const file = path.join(folder, 'unit.npz');
   const change =
     "import numpy as np, sys; d = dict(np.load(sys.argv[1])); d['xcoords'] *= .7; d['ycoords'] *= .7; np.savez(sys.argv[2], **d)";
-  execFileSync(PYTHON, ['-c', change, EXAMPLE, file]);
+  runPython(['-c', change, EXAMPLE, file]);
   expect((await verdicts(file)).get('unit')).toMatch(/^contradicted: × 1\.4[1-4]$/);
   const { out } = await pinnboard(['plan', requestOn(file), '--check-input']);
   expect(out).toContain('One check contradicts the data as stored (36 of 36 patterns)');
@@ -65,7 +64,7 @@ it('scales with the patterns that the entry point reads where a file has two sta
   const scale = async (name: string, entryPoint: string, change: string) => {
     const file = path.join(folder, name);
     const program = `import numpy as np, sys; d = dict(np.load(sys.argv[1])); ${change}; np.savez(sys.argv[2], **d)`;
-    execFileSync(PYTHON, ['-c', program, EXAMPLE, file]);
+    runPython(['-c', program, EXAMPLE, file]);
     const { out } = await pinnboard([
       'plan',
       requestOn(file),

@@ -1,9 +1,8 @@
 /** `pinnboard prepare` as it is called. */
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PYTHON } from '../../python';
+import { runPython } from '../../python';
 import { difference, FOREIGN } from '../prepare/prepared';
 import { EXAMPLES, recipeOf } from '../prepare/recipes';
 import { sourcesWorker } from '../prepare/sourcesWorker';
@@ -234,7 +233,7 @@ describe('pinnboard prepare of numbered files', () => {
   const numbered = (name: string, kind = 'tif'): string => {
     const dir = path.join(temporary(), name);
     const script = path.resolve('test/unit/prepare/series.py');
-    execFileSync(PYTHON, [script, kind, dir, 'scan_', '1', '1']);
+    runPython([script, kind, dir, 'scan_', '1', '1']);
     return dir;
   };
 
@@ -292,7 +291,7 @@ import sys, numpy as np
 a = np.load(sys.argv[1])
 np.save(sys.argv[2], a)
 np.save(sys.argv[3], np.arange(2 * len(a)).reshape(-1, 2) * 1.5)`;
-    execFileSync(PYTHON, ['-c', code, foreign('patterns.npy'), ...names]);
+    runPython(['-c', code, foreign('patterns.npy'), ...names]);
     const recipe = at('apart.yaml');
     writeFileSync(
       recipe,

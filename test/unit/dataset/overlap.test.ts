@@ -1,22 +1,17 @@
 /** Members that share bytes, made of archives that numpy and Python's zipfile wrote. */
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDataset } from '../../../electron/node/dataset/read';
 import { MemberCache } from '../../../electron/node/npz/memberCache';
 import { OpenNpz } from '../../../electron/node/npz/openNpz';
-import { PYTHON } from '../../python';
+import { runPython } from '../../python';
 import { folder, readBytes } from './folder';
 
 /** Runs `code` with `path` set; the bytes of the file that it wrote there. */
 function python(name: string, code: string): { path: string; bytes: Buffer } {
   const path = join(folder, name);
-  execFileSync(PYTHON, [
-    '-c',
-    `import sys, io, zipfile, numpy as np\npath = sys.argv[1]\n${code}`,
-    path,
-  ]);
+  runPython(['-c', `import sys, io, zipfile, numpy as np\npath = sys.argv[1]\n${code}`, path]);
   return { path, bytes: readFileSync(path) };
 }
 

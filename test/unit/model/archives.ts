@@ -1,10 +1,9 @@
 /** Model folders made from the fixtures, with members taken away. */
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FIXTURES } from '../../conformance/read';
-import { PYTHON } from '../../python';
+import { runPython } from '../../python';
 
 /** A copy of a model folder whose archive lacks a member. */
 export function lacking(member: string, model = 'trained'): string {
@@ -18,6 +17,6 @@ with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, 'w', zipfile.ZIP_DE
         if entry.filename != member:
             new.writestr(entry.filename, old.read(entry.filename))
 `;
-  execFileSync(PYTHON, ['-c', program, from, path.join(folder, 'wts.h5.zip'), member]);
+  runPython(['-c', program, from, path.join(folder, 'wts.h5.zip'), member]);
   return folder;
 }

@@ -1,5 +1,4 @@
 /** A temporary folder for one test file, with datasets that numpy writes and what numpy says of them. */
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { JobContext } from '../../../electron/node/jobs/jobContext';
@@ -7,7 +6,7 @@ import { MemberCache } from '../../../electron/node/npz/memberCache';
 import { OpenNpz } from '../../../electron/node/npz/openNpz';
 import { type Plane, readPlane } from '../../../electron/node/pictures/plane';
 import { folderFor } from '../../folders';
-import { PYTHON } from '../../python';
+import { runPython } from '../../python';
 
 export const folder = folderFor('pictures');
 
@@ -24,7 +23,7 @@ def flat(a):
 /** Runs Python in the folder; returns what it prints, parsed as JSON. */
 export function python(source: string): unknown {
   const program = `${PRELUDE}\n${source}\n`;
-  const printed = execFileSync(PYTHON, ['-c', program], { cwd: folder, encoding: 'utf8' });
+  const printed = runPython(['-c', program], folder);
   return printed === '' ? null : JSON.parse(printed);
 }
 

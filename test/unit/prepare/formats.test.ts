@@ -1,5 +1,4 @@
 /** TIFF stacks, arrays in each order and byte order, and columns of text: values against those that were written. */
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -9,7 +8,7 @@ import { readTable } from '../../../electron/node/prepare/sources/text';
 import { TIFF as TIFF_READER } from '../../../electron/node/prepare/sources/tiff/tiff';
 import { Bug } from '../../../shared/errors/internal';
 import type { Box, Source } from '../../../shared/prepare/source';
-import { PYTHON } from '../../python';
+import { runPython } from '../../python';
 import { sourcesWorker } from './sourcesWorker';
 
 const { folder, worker } = sourcesWorker();
@@ -142,7 +141,7 @@ np.savez(sys.argv[3], texts=np.array([['a', 'bc'], ['', 'ü€']]), raw=np.array
   const [many, single, texts] = ['many.npz', 'single.npy', 'texts.npz'].map((name) =>
     path.join(folder, name),
   );
-  execFileSync(PYTHON, ['-c', script, `${many}`, `${single}`, `${texts}`]);
+  runPython(['-c', script, `${many}`, `${single}`, `${texts}`]);
   const numbers = Array.from({ length: 24 }, (_, at) => at * 3 - 7);
 
   it('in Fortran order reads as numpy shows it, in each byte order', async () => {

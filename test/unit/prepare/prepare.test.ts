@@ -1,5 +1,4 @@
 /** What is written, and what is left when nothing is. */
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -16,7 +15,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { prepare } from '../../../electron/node/prepare/prepare';
 import { preview } from '../../../electron/node/prepare/preview';
-import { PYTHON } from '../../python';
+import { runPython } from '../../python';
 import { FOREIGN, folder, options, prepareFiles, recipe, withSources } from './prepared';
 import { EXAMPLES } from './recipes';
 import { sourcesWorker } from './sourcesWorker';
@@ -26,7 +25,7 @@ const TIKE = path.join(FOREIGN, 'tike.npz');
 const tike = recipe(EXAMPLES['tike']?.yaml ?? '');
 
 const python = (code: string, ...words: string[]): string =>
-  execFileSync(PYTHON, ['-c', code, ...words], { encoding: 'utf8' }).trim();
+  runPython(['-c', code, ...words]).trim();
 
 describe('the metadata of a prepared file', () => {
   it('is read as PtychoPINN reads it, with the recipe and the hash of the source, and without a pickle', async () => {

@@ -1,12 +1,11 @@
 /** The Python copy of a recipe writes the same arrays as the recipe: from files of each kind, whole and divided. */
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { splitNames } from '../../../electron/node/prepare/prepare';
 import { recogniseSources } from '../../../shared/prepare/layouts';
 import type { Recipe } from '../../../shared/prepare/recipe';
-import { PYTHON } from '../../python';
+import { runPython } from '../../python';
 import {
   expectSame,
   FOREIGN,
@@ -82,7 +81,7 @@ async function readable(files: readonly string[]): Promise<readonly string[]> {
   for (const part of ['eiger_data_000001.h5', 'eiger_data_000002.h5']) {
     const from = path.join(FOREIGN, part);
     const to = path.join(dir, part);
-    execFileSync(PYTHON, ['-c', DECODED, from, to]);
+    runPython(['-c', DECODED, from, to]);
     const { data } = await withSources(
       worker,
       [from],
@@ -93,7 +92,7 @@ async function readable(files: readonly string[]): Promise<readonly string[]> {
     writeFileSync(bytes, Buffer.from(data.buffer, data.byteOffset, data.byteLength));
     const code =
       "import sys, h5py, numpy as np\nwith h5py.File(sys.argv[1], 'a') as f:\n    d = f['/entry/data/data']\n    d[...] = np.fromfile(sys.argv[2], d.dtype).reshape(d.shape)";
-    execFileSync(PYTHON, ['-c', code, to, bytes]);
+    runPython(['-c', code, to, bytes]);
   }
   return copies;
 }

@@ -1,5 +1,4 @@
 /** Numbered files as one stack: the same arrays as from one file, whatever is missing, damaged, or does not belong to it. */
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -28,7 +27,7 @@ import type { Recipe } from '../../../shared/prepare/recipe';
 import { filesIn, gapsOf, namesOf, patternOf, seriesOf } from '../../../shared/prepare/series';
 import { groupsOf, seriesIn } from '../../../shared/prepare/seriesGroups';
 import type { Source } from '../../../shared/prepare/source';
-import { PYTHON } from '../../python';
+import { runPython } from '../../python';
 import { difference, FOREIGN, folder, options } from './prepared';
 import { sourcesWorker } from './sourcesWorker';
 
@@ -53,7 +52,7 @@ function written(
 ): string {
   const into = path.join(folder(), "scan 1 %d é'");
   const script = path.join(import.meta.dirname, 'series.py');
-  execFileSync(PYTHON, [script, kind, into, prefix, `${digits}`, `${first}`]);
+  runPython([script, kind, into, prefix, `${digits}`, `${first}`]);
   return into;
 }
 
@@ -98,7 +97,7 @@ async function prepared(
         python,
       ),
     );
-    execFileSync(PYTHON, [script]);
+    runPython([script]);
     for (const [name, value] of Object.entries(difference(output, python)))
       expect({ name, value }).toEqual({ name, value: 0 });
     return { output, recipe };
@@ -213,7 +212,7 @@ describe('files of a pattern each', () => {
     const dir = written('tif', { digits: 2 });
     const { output } = await prepared([dir, POSITIONS]);
     const code = "import sys, numpy as np; print(np.load(sys.argv[1])['_metadata'].item())";
-    const metadata = JSON.parse(execFileSync(PYTHON, ['-c', code, output], { encoding: 'utf8' }));
+    const metadata = JSON.parse(runPython(['-c', code, output]));
     const names = readdirSync(dir).sort();
     const lines = names.map((name) => {
       const bytes = readFileSync(path.join(dir, name));
@@ -277,7 +276,7 @@ kept = ${JSON.stringify(kept)}
 d = [np.diff(b[k][kept]) - np.diff(a[k]) for k in ('xcoords', 'ycoords')]
 print(np.array_equal(a['diffraction'], b['diffraction'][kept]), np.abs(d).max() < 1e-9)`;
     const words = ['-c', code, output, await ofOneFile()];
-    expect(execFileSync(PYTHON, words, { encoding: 'utf8' }).trim()).toBe('True True');
+    expect(runPython(words).trim()).toBe('True True');
   });
 
   it('a truncated one in the middle is named', async () => {
@@ -291,7 +290,7 @@ print(np.array_equal(a['diffraction'], b['diffraction'][kept]), np.abs(d).max() 
   it('a thumbnail or another detector among them is named', async () => {
     const dir = written('npy');
     const small = "import sys, numpy as np; np.save(sys.argv[1], np.zeros((32, 48), 'u1'))";
-    execFileSync(PYTHON, ['-c', small, path.join(dir, 'scan_0001_00001.npy')]);
+    runPython(['-c', small, path.join(dir, 'scan_0001_00001.npy')]);
     await expect(withChosen([dir], async () => {})).rejects.toThrow(
       '1 of the 30 files `scan_0001_*.npy` is not like the others: `scan_0001_00001.npy` has 32 × 48 pixels of uint8 (NumPy array), the others 64 × 64 pixels of uint16 (NumPy array).',
     );

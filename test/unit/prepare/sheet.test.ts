@@ -1,5 +1,4 @@
 /** The sheet's workers on real files: what is in them, previews, checks and writing, as main asks for them. */
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,7 +11,7 @@ import { Preparer } from '../../../electron/node/prepare/sheet/preparer';
 import { errorText } from '../../../shared/errors/words';
 import type { Recipe } from '../../../shared/prepare/recipe';
 import { seriesOf } from '../../../shared/prepare/series';
-import { PYTHON } from '../../python';
+import { runPython } from '../../python';
 import { sourcesWorker } from './sourcesWorker';
 
 const { folder } = sourcesWorker();
@@ -170,7 +169,7 @@ function numberedFrames(count: number): AskedFiles[number] {
   const names = Array.from({ length: count }, (_, i) => `frame_${String(i).padStart(4, '0')}.npy`);
   const [first = '', ...others] = names.map((name) => path.join(dir, name));
   const code = 'import numpy, sys; numpy.save(sys.argv[1], numpy.ones((8, 8)))';
-  execFileSync(PYTHON, ['-c', code, first]);
+  runPython(['-c', code, first]);
   for (const other of others) copyFileSync(first, other);
   return { path: path.join(dir, 'frame_*.npy'), series: [...seriesOf(names)], allow: [] };
 }

@@ -1,9 +1,8 @@
 /** Each step beside numpy: the Python copy of a recipe is numpy's own functions. */
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { STEPS } from '../../../shared/prepare/steps';
-import { PYTHON } from '../../python';
+import { runPython } from '../../python';
 import { difference, folder, prepareFiles, preparePython, recipe } from './prepared';
 import { sourcesWorker } from './sourcesWorker';
 
@@ -31,7 +30,7 @@ np.savez(sys.argv[1], u16=u16, i32=i32, f32=f32, f64=f32.astype('>f8')[:, ::-1],
 `;
 
 beforeAll(() => {
-  execFileSync(PYTHON, ['-c', MAKE, file]);
+  runPython(['-c', MAKE, file]);
 });
 
 interface Parts {

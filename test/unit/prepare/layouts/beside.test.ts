@@ -1,9 +1,8 @@
 /** What lies beside patterns: dark frames in an array of their own, and measured positions beside those that motors were sent to. */
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { recogniseSources } from '../../../../shared/prepare/layouts';
-import { PYTHON } from '../../../python';
+import { runPython } from '../../../python';
 import {
   expectSame,
   expectTrue,
@@ -55,7 +54,7 @@ it.each([
   ],
 ] as const)('%s', async (kind, evidence, isDark) => {
   const file = path.join(folder(), 'scan.h5');
-  execFileSync(PYTHON, ['-c', MAKE, file, kind, FOREIGN]);
+  runPython(['-c', MAKE, file, kind, FOREIGN]);
   const [best] = await withSources(worker, [file], recogniseSources);
   if (!best) return expect.fail('No layout is recognised');
   expect(best.evidence).toContain(evidence);

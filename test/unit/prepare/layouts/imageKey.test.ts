@@ -1,9 +1,8 @@
 /** Frames beside the patterns of a NeXus file: by `image_key`, dark frames are subtracted, and none of the others is a pattern. */
-import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { recogniseSources } from '../../../../shared/prepare/layouts';
-import { PYTHON } from '../../../python';
+import { runPython } from '../../../python';
 import {
   expectSame,
   expectTrue,
@@ -46,7 +45,7 @@ with h5py.File(name, 'w') as file:
 
 it.each(['frames', 'patterns'])('positions for all %s', async (count) => {
   const file = path.join(folder(), 'scan.nxs');
-  execFileSync(PYTHON, ['-c', MAKE, file, count, FOREIGN]);
+  runPython(['-c', MAKE, file, count, FOREIGN]);
   const found = await withSources(worker, [file], recogniseSources);
   const [best] = found;
   if (!best) return expect.fail('No layout is recognised');
@@ -70,7 +69,7 @@ it.each(['frames', 'patterns'])('positions for all %s', async (count) => {
 
 it('as many positions as neither patterns nor frames are said', async () => {
   const file = path.join(folder(), 'scan.nxs');
-  execFileSync(PYTHON, [
+  runPython([
     '-c',
     MAKE.replace('at = positions', 'at = positions[:-1]'),
     file,
