@@ -52,15 +52,31 @@ function randomObject(rows: number, columns: number, uniform: Uniform): Field {
     phase: depth * between(uniform, -1, 1),
     loss: between(uniform, 0, 0.15) * depth,
   }));
-  return field(rows, columns, (x, y) => {
-    let [amplitude, phase] = [1, 0];
-    for (const disc of discs) {
-      const inside = Math.min(1, Math.max(0, disc.r - Math.hypot(x - disc.x, y - disc.y) + 0.5));
-      amplitude *= 1 - disc.loss * inside;
-      phase += disc.phase * inside;
-    }
-    return [amplitude, phase];
-  });
+  const amplitudes = new Float64Array(rows * columns).fill(1);
+  const phases = new Float64Array(rows * columns);
+  for (const disc of discs) {
+    // Beyond it, it changes nothing.
+    const reach = disc.r + 0.5;
+    const [top, bottom] = [
+      Math.max(0, Math.ceil(disc.y - reach)),
+      Math.min(rows - 1, disc.y + reach),
+    ];
+    const [left, right] = [
+      Math.max(0, Math.ceil(disc.x - reach)),
+      Math.min(columns - 1, disc.x + reach),
+    ];
+    for (let y = top; y <= bottom; y++)
+      for (let x = left; x <= right; x++) {
+        const at = y * columns + x;
+        const inside = Math.min(1, Math.max(0, disc.r - Math.hypot(x - disc.x, y - disc.y) + 0.5));
+        amplitudes[at] = (amplitudes[at] ?? 1) * (1 - disc.loss * inside);
+        phases[at] = (phases[at] ?? 0) + disc.phase * inside;
+      }
+  }
+  return field(rows, columns, (x, y) => [
+    amplitudes[y * columns + x] ?? 1,
+    phases[y * columns + x] ?? 0,
+  ]);
 }
 
 /** A Gaussian, astigmatic beam with a curved wave front. */
