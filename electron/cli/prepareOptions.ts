@@ -22,12 +22,14 @@ export const withRecipeOptions = (command: Command): Command =>
     .addOption(
       new Option(
         '--size <n>',
-        'side of the prepared patterns: 64, 128, 256 …, to which they are cropped or padded; or keep',
+        'size in pixels to which patterns are cropped or padded: 64, 128, 256 …; or keep',
       ).argParser(sizeOf),
     )
-    .addOption(quantity('--energy <e>', 'photon energy', 'energy'))
-    .addOption(quantity('--distance <d>', 'from the sample to the detector', 'length'))
-    .addOption(quantity('--detector-pixel <p>', 'pixel of the detector', 'length'))
+    .addOption(quantity('--energy <e>', 'photon energy', 'energy', '8.8keV'))
+    .addOption(
+      quantity('--distance <d>', 'distance from the sample to the detector', 'length', '1.5m'),
+    )
+    .addOption(quantity('--detector-pixel <p>', 'pixel size of the detector', 'length', '75um'))
     .addOption(
       new Option('--position-unit <unit>', 'unit of the positions in the file').choices(
         POSITION_UNITS,
@@ -36,14 +38,14 @@ export const withRecipeOptions = (command: Command): Command =>
     .addOption(
       new Option(
         '--split <by:share>',
-        'training and validation files: random, blocks or stripes, and the share for validation',
+        'write training and validation files: random, blocks or stripes, and the fraction for validation, such as blocks:0.2',
       ).argParser(splitOf),
     );
 
-const quantity = (flags: string, what: string, kind: QuantityKind): Option =>
+const quantity = (flags: string, what: string, kind: QuantityKind, example: string): Option =>
   new Option(
     flags,
-    `${what}, as 8.8keV or 75um; a bare number is in ${kind === 'energy' ? 'eV' : 'm'}`,
+    `${what}, such as ${example}; a bare number is in ${kind === 'energy' ? 'eV' : 'm'}`,
   ).argParser((text) => {
     const given = readQuantity(text, kind);
     if (given) return given;

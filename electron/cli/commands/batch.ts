@@ -49,8 +49,9 @@ Each line of FILE or stdin is a request: {"target", "workflow", "train_data_file
 "output_dir", "overrides", "execution", "profile", "cli_defaults", "entry_point"}. Each line of stdout is its result:
 {"payload", "legacy_params", "findings"}, with --provenance also {"provenance"}, where every value comes from; the payload
 is null if the factory rejects the request. A line that is not a request, or whose target is missing or differs from
---target, yields a finding bad-request, and {"error": {"code", "parameters", "message"}} says why. Blank lines are skipped. An invalid line does not stop the others. Request files
-as Pinnboard saves them may stand one after the other, too: each begins with a line { and ends with a line }.
+--target, yields a finding bad-request, and {"error": {"code", "parameters", "message"}} says why. Blank lines are skipped. An
+invalid line does not stop the others. FILE may also be request files as Pinnboard saves them, one after the other: each begins
+with a line { and ends with a line }.
 
 --format sarif prints only the findings, as one SARIF 2.1.0 log with locations in FILE.
 ${exitHelp(

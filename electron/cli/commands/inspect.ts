@@ -36,7 +36,7 @@ export function addInspect(program: Command, io: Io, done: (code: number) => voi
     .command('inspect <path>')
     .summary('show the contents of a dataset, a trained model or a file of another program')
     .description(
-      'Shows the contents of a dataset (.npz): arrays, probe size, metadata, findings. Reads headers, and the values of small datasets. Of a model folder (with wts.h5.zip) or a checkpoint (.ckpt) it shows what the network was trained with, and its layers; no pickle is executed and no weight is read. Of HDF5 (.h5, .cxi, .nxs, .ptyd), MATLAB 7.3, .npy, TIFF and text files it shows the tree, with shapes, attributes and links; of a folder, or a quoted pattern, with numbered ones the stack that they are. No target is needed.',
+      'Shows the contents of a dataset (.npz): arrays, probe size, metadata, findings. Reads headers, and the values of small datasets. For a model folder (with wts.h5.zip) or a checkpoint (.ckpt), shows the settings that the network was trained with and its layers; no pickle is executed and no weights are read. For HDF5 (.h5, .cxi, .nxs, .ptyd), MATLAB 7.3, .npy, TIFF and text files, shows the tree with shapes, attributes and links; for a folder or quoted pattern of numbered files, the stack that they form. No target is needed.',
     )
     .addOption(targetOption('PtychoPINN version for the findings'))
     .option(

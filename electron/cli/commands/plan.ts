@@ -34,15 +34,15 @@ Counts samples, batches and steps, draws the groups, and computes what the run c
 or of --entry-point; without one, for the Python script. Every figure says how sure it is, an unknown one why.
 
 --check-input reads a sample of the patterns and tests what datasets often get wrong, each against its alternative; with
---json they are under input_checks.
+--json the results are under input_checks.
 
---json prints one object; a figure that is null has its reason beside it, as NAME_reason. The groups are given as SHA-256
+--json prints one object; a figure that is null has its reason next to it, as NAME_reason. The groups are given as SHA-256
 of their indices (int32, little-endian, row by row).
 
 --measuring-run prints the request of a run of some 20 steps with the same network and batch instead. It measures what
 no plan can know: CUDA's own share of the memory, and seconds per step. Redirect it to a file and start that with
-pinnboard run: --runs with the folder of its runs takes the seconds per step from its progress bar. Own GPUs are added in
-gpus.json in Pinnboard's folder: {"version": 1, "gpus": [{"name": "Beamline 7", "gigabytes": 20}]}.
+pinnboard run; --runs with the folder of that run then reads the seconds per step from its progress bar. Add your own
+GPUs to gpus.json in Pinnboard's folder: {"version": 1, "gpus": [{"name": "Beamline 7", "gigabytes": 20}]}.
 ${exitHelp('the request is blocked: PtychoPINN rejects it, so that there is no run')}
 
 Examples:

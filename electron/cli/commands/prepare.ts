@@ -28,24 +28,25 @@ import { progressLine } from '../progress';
 import { LAYOUT_CHOICES, recognisedRecipe, sayLayouts } from '../recognisedRecipe';
 
 const HELP = `
-FILE… are the parts of one dataset in the order in which the recipe counts them: patterns, then positions or a probe. With
---each, every FILE is a dataset and DIR gets an NPZ for each. Sources are only read: an output that is one of them, or that
-exists, is refused. The NPZ is complete or absent; its _metadata has the recipe and the SHA-256 of every source.
+The files are the parts of one dataset, in the order in which the recipe numbers them: patterns, then positions or a probe.
+With --each, every file is a dataset, and the output is a folder that gets an NPZ for each. Sources are only read, and no
+existing file is overwritten. The NPZ is complete or absent; its _metadata has the recipe and the SHA-256 of every source.
 
-Numbered TIFF or NumPy files (HDF5, NPZ and MATLAB files from four on) whose names differ in their numbers alone are one source:
-each is a frame, in the order of the numbers. Of a folder the only stack is taken, or the only file with patterns; given
-alone, or with --each, for its one text file with positions, too. A quoted pattern ('scan_*.tif') works in every shell. Files that
-are missing, or not like the others, are named. Their hash in _metadata is that of the lines which sha256sum prints for them.
+TIFF or NumPy files whose names differ only in their numbers are one source: each is a frame, in the order of the numbers (HDF5,
+NPZ and MATLAB files, too, if there are at least four). From a folder, the only stack or the only file with patterns is
+read; if the folder is the only argument, or with --each, also its only text file with positions. A quoted pattern
+('scan_*.tif') works in every shell. Files that are missing, or unlike the others, are reported. The hash of numbered
+files in _metadata is that of the lines that sha256sum prints for them.
 
-Without --recipe the layout of the files is recognised and proposes one, which --save-recipe keeps. What no file says, such as
-an energy or a unit, is asked for by name.
+Without --recipe, the layout of the files is recognised and proposes one, which --save-recipe writes to a file. If no file
+gives a value that is needed, such as an energy or a unit, an error names the option for it.
 
-Before it is written, a sample of the patterns is compared with positions and probe. What it contradicts (a sign, swapped axes,
-reversed positions, FFT order, counts for amplitudes, metres for pixels) is a warning with its certainty; --fix makes that
-change, nothing else does.
+Before anything is written, a sample of the patterns is compared with positions and probe. A contradiction (a sign, swapped
+axes, reversed positions, FFT order, counts for amplitudes, metres for pixels) is a warning with its certainty; only --fix
+makes that change.
 
---split writes OUT_train.npz and OUT_val.npz, and says which share of the validation patterns share object with a training
-pattern.
+--split writes OUT_train.npz and OUT_val.npz, and reports how many validation patterns overlap with a training pattern on the
+object.
 ${exitHelp('with --each: a dataset could not be prepared; the others were')}
 
 Examples:
@@ -78,12 +79,12 @@ export function addPrepare(program: Command, io: Io, done: (code: number) => voi
     .description(
       'Writes an NPZ that PtychoPINN reads from HDF5, CXI, NeXus, MATLAB 7.3, NPZ, NumPy, TIFF and text files.',
     )
-    .argument('[files...]', 'files of a dataset, or the folder of numbered ones')
-    .option('--recipe <file>', 'recipe in YAML; without one the layout of the files proposes it')
+    .argument('[files...]', 'files of a dataset, or a folder of numbered files')
+    .option('--recipe <file>', 'recipe in YAML; by default, proposed from the layout of the files')
     .addOption(
       new Option(
         '--layout <id>',
-        'which program or beamline wrote the files; list shows all',
+        'program or beamline that wrote the files; list shows all',
       ).choices(LAYOUT_CHOICES),
     );
   withRecipeOptions(command)

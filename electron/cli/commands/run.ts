@@ -52,7 +52,7 @@ export function addRun(program: Command, io: Io, done: (code: number) => void): 
     .argument('<file>', 'payload or request file')
     .option('--host <name>', 'where it runs, as `pinnboard host list` names it')
     .option('--runs <dir>', 'folder of runs on this machine (default: runs/ beside FILE)')
-    .option('--name <name>', "begin of the folder's name (default: FILE's)")
+    .option('--name <name>', "how the folder's name begins (default: the name of FILE)")
     .option(
       '--base <dir>',
       "folder against which relative paths are read (default: the file's own)",

@@ -23,7 +23,7 @@ import { withStatsOption } from '../statsOption';
 import { unpredicted } from '../unpredicted';
 
 const HELP = `
-A run on another machine or of a scheduler is asked about there first; what it wrote is copied into its folder here.
+For a run on another machine or under a scheduler, its host is asked first; what the run wrote is copied into its folder here.
 
 With --json, list and unpredicted print an array. A folder that cannot be read is an entry
 {"folder", "error": {"code", "parameters", "message"}} at its end.
@@ -69,7 +69,9 @@ export function addRuns(program: Command, io: Io, done: (code: number) => void):
       .argument('<folder>', 'folder of the run')
       .addHelpText('after', exitHelp(no));
   const shown = (command: Command) =>
-    command.option('--json', 'print JSON').option('--offline', 'ask no host: what was last seen');
+    command
+      .option('--json', 'print JSON')
+      .option('--offline', 'ask no host; show what was last seen');
   const listing = runs
     .command('list')
     .summary('list the runs below a folder with their states')
@@ -89,7 +91,7 @@ export function addRuns(program: Command, io: Io, done: (code: number) => void):
       UNFINISHED,
     ),
   )
-    .option('--among <dir>', 'folder of runs in which those before and after it are looked for')
+    .option('--among <dir>', 'folder of runs in which to look for runs before and after it')
     .action(async (folder: string, options: Shown & Among) =>
       done(await show(at(folder), options, io)),
     );
@@ -122,13 +124,13 @@ export function addRuns(program: Command, io: Io, done: (code: number) => void):
     .action(async (folder: string, tags: string[], options: TagOptions) =>
       done(await tagRun(at(folder), tags, options, io)),
     );
-  ofRun('note', 'write a note about a run, in the place of the one that it has', null)
+  ofRun('note', 'write a note about a run, replacing the one that it has', null)
     .argument('<text>', "the note; '' removes it")
     .action(async (folder: string, text: string) => done(await noteRun(at(folder), text, io)));
   ofRun('follow', 'follow a run until it ends', UNFINISHED).action(async (folder: string) =>
     done(await follow(at(folder), io)),
   );
-  ofRun('stop', 'ask a run to end, as Ctrl+C does; asked again, harder', 'it had ended already')
+  ofRun('stop', 'ask a run to end, as Ctrl+C does; a second time forces it', 'it had ended already')
     .option('--now', 'end it at once; its last checkpoint is that of the last epoch')
     .action(async (folder: string, { now }: { now?: boolean }) =>
       done(await stop(at(folder), now ?? false, io)),

@@ -18,12 +18,12 @@ import { demandTarget, fileTargetOption, targetOption } from '../requestOptions'
 import { readStatsOf, type StatsOption, withStatsOption } from '../statsOption';
 
 const HELP = `
-Shows what is removed, renamed, new by default, what takes effect from now on or no longer, and which values of the
-payload change. -o writes a copy: a payload for a payload file, a request for a request file. The original is not changed.
+Shows which settings are removed, renamed or new, which start or stop taking effect, and which values of the payload
+change. -o writes a copy: a payload for a payload file, a request for a request file. The original is not changed.
 
---check exits 1 if anything of substance changes: the request is blocked there, a setting with an effect is removed,
-takes effect or no longer does, a value of the payload changes, or the run crashes or goes wrong where it did not. A
-setting under another name, and new fields at their default, are no such change.
+--check exits 1 if anything of substance changes: the request is blocked, a setting with an effect is removed, a
+setting starts or stops taking effect, a value of the payload changes, or the run newly crashes or gives wrong results. A
+renamed setting and new fields at their defaults do not count.
 
 --json prints {"from", "to", "substantial", "request", "settings", "values", "gone", "come", "restated", "blocked",
 "comparable", "output"}: "settings" says what becomes of each setting, "values" lists every place of the payload that

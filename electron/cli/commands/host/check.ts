@@ -22,12 +22,12 @@ export function addCheck(host: Command, io: Io, done: (code: number) => void, ho
     .command('check <name>')
     .summary('ask a host what it has')
     .description(
-      'Asks a host for its partitions, GPUs, free space, the folders of its path map and the PtychoPINN of its interpreter. A question that is not answered within 20 s is given up; no other waits for it.',
+      'Asks a host for its partitions, GPUs, free space, the folders of its path map and the PtychoPINN of its interpreter. A question that is not answered within 20 s is skipped and does not delay the others.',
     )
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      exitHelp('something that a run needs was not answered or is missing; GPUs are not among it'),
+      exitHelp('something that a run needs is missing or was not answered; GPUs do not count'),
     )
     .action(async (name: string, { json }: { readonly json?: boolean }) => {
       const { host: known } = await hosts.find(name);
