@@ -1,5 +1,6 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { seal } from '../store/edit';
+import { CodeText } from './CodeText';
 import css from './TextBox.module.css';
 
 interface Props extends Omit<ComponentProps<'input'>, 'onChange'> {
@@ -22,7 +23,7 @@ export function TextBox(props: Props) {
   const { label, caption, problem, invalid = problem !== undefined, note, rows, ...others } = props;
   const { onText, ...rest } = others;
   const id = useId();
-  const below = problem ?? note;
+  const below = problem === undefined ? note : <CodeText text={problem} />;
   const control = {
     className: css.box,
     'aria-label': label,

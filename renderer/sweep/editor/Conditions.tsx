@@ -1,7 +1,5 @@
-import { useId } from 'react';
 import { conditionOf } from '../../../shared/sweep/conditions/condition';
 import { Button } from '../../kit/Button';
-import { CodeText } from '../../kit/CodeText';
 import { TextBox } from '../../kit/TextBox';
 import { changeSweep } from '../edit';
 import css from './Editor.module.css';
@@ -50,37 +48,26 @@ interface ConditionProps {
 }
 
 function Condition({ at, text, example, onText, onRemove }: ConditionProps) {
-  const id = useId();
   const reading = text.trim() === '' ? null : conditionOf(text);
-  const bad = reading !== null && !reading.ok;
   return (
-    <div>
-      <span className={css.line}>
-        <TextBox
-          // A new one is about to be typed.
-          autoFocus={text === ''}
-          label={`Condition ${at + 1}`}
-          invalid={bad}
-          aria-describedby={id}
-          placeholder={example}
-          value={text}
-          onText={onText}
-        />
-        <Button
-          variant="ghost"
-          small
-          icon="close"
-          label={`Remove condition ${at + 1}`}
-          onClick={onRemove}
-        />
-      </span>
-      <div id={id}>
-        {bad && (
-          <p className={css.read} data-bad>
-            <CodeText text={reading.error.message} />
-          </p>
-        )}
-      </div>
+    <div className={css.condition}>
+      <TextBox
+        // A new one is about to be typed.
+        autoFocus={text === ''}
+        label={`Condition ${at + 1}`}
+        problem={reading?.ok === false ? reading.error.message : undefined}
+        note=""
+        placeholder={example}
+        value={text}
+        onText={onText}
+      />
+      <Button
+        variant="ghost"
+        small
+        icon="close"
+        label={`Remove condition ${at + 1}`}
+        onClick={onRemove}
+      />
     </div>
   );
 }
