@@ -88,8 +88,8 @@ test('Cancel and Escape change nothing and lose no text', async ({ open }) => {
   await expect(field(page, 'n_groups')).toHaveValue('8');
 });
 
-test('a path in a pasted text opens no file until the user chooses it', async ({ open }) => {
-  const { app, page } = await open();
+test('a path in a pasted text opens no file until the user chooses it', async ({ start }) => {
+  const { app, page } = await start();
   await page.keyboard.press('Control+i');
   await sheet(page)
     .getByLabel('Text to import')

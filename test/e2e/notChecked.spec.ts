@@ -23,9 +23,9 @@ async function answered(app: ElectronApplication, button: string, act: () => Pro
 }
 
 test('an unopened file is not checked; once opened it has the findings of the command line', async ({
-  open,
+  start,
 }) => {
-  const { app, page } = await open({ file: TRAIN64 });
+  const { app, page } = await start({ args: [TRAIN64] });
   await field(page, ROW).fill('/nowhere/validation.npz');
   await expect(row(page, ROW)).toContainText('Not checked');
   await expect(page.getByRole('contentinfo')).toContainText('1 not checked');
@@ -42,14 +42,14 @@ test('an unopened file is not checked; once opened it has the findings of the co
 });
 
 test('a relative path is resolved next to the dataset, and another file can be chosen', async ({
-  open,
+  start,
 }) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'pinnboard-check-'));
   const other = path.join(folder, 'other.npz');
   copyFileSync(TRAIN64, path.join(folder, 'scan.npz'));
   copyFileSync(fixture('no_coords.npz'), path.join(folder, 'v.npz'));
   copyFileSync(TRAIN64, other);
-  const { app, page } = await open({ file: path.join(folder, 'scan.npz') });
+  const { app, page } = await start({ args: [path.join(folder, 'scan.npz')] });
   await field(page, ROW).fill('v.npz');
   await answered(app, 'Check this file', () => check(page).click());
   await expect(await tab(page, 'Findings')).toContainText('missing arrays xcoords, ycoords');
@@ -61,9 +61,9 @@ test('a relative path is resolved next to the dataset, and another file can be c
 });
 
 test('on another machine it stays listed as not checked, and so it is exported', async ({
-  open,
+  start,
 }) => {
-  const { app, page } = await open({ file: TRAIN64 });
+  const { app, page } = await start({ args: [TRAIN64] });
   await field(page, 'n_groups').fill('8');
   await field(page, ROW).fill('/cluster/validation.npz');
   await chooseOnRow(page, ROW, 'It is on another machine');

@@ -1,7 +1,7 @@
 /**
  * An app that the tests of a worker use one after the other. Each gets its window with a new document, as after a start: for tests
  * that look at the window, and leave nothing behind that outlives a document: a chosen target (which is remembered), a sweep,
- * environments, parts that are folded. The others start an app of their own.
+ * files that the window may read, environments, parts that are folded. The others start an app of their own.
  */
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -59,8 +59,12 @@ export class ReusedApp {
   }
 
   async quit(): Promise<void> {
-    if (this.#one) await quit(this.#one.app, this.#one.app.process());
+    const one = this.#one;
     this.#one = undefined;
+    if (!one) return;
+    // A test that failed may have left another answer, which keeps the window open.
+    await answerQuestion(one.app, 'Discard').catch(() => {});
+    await quit(one.app, one.app.process());
   }
 }
 

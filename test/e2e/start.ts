@@ -48,7 +48,7 @@ export const test = base.extend<{ start: Start; open: Open }, { reused: ReusedAp
       await use(app);
       await app.quit();
     },
-    { scope: 'worker', timeout: START_MS },
+    { scope: 'worker', timeout: 2 * START_MS },
   ],
 });
 
