@@ -56,6 +56,8 @@ test('on the bundled example: previewed by pointer and keyboard, applied, undone
   await expect.poll(() => fix.boundingBox()).toEqual(place);
   await page.keyboard.press('Escape');
   await expect(card(page)).toHaveCount(0);
+  // The focus comes back to the button, and with it no card, round which Tab would lead.
+  await expect(fix).toBeFocused();
   await expect(field(page, 'n_groups')).toHaveValue('');
 
   await page.mouse.move(0, 0);

@@ -19,7 +19,7 @@ interface Props {
 export function FixButton({ label, ask, onClick, opensDialog }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
-  const { shown, kept, keep, close, around } = useCard(ask);
+  const { shown, kept, keep, close, dismiss, around } = useCard(ask);
   useFocusAfterFix(button);
   return (
     <span className={css.around} {...around}>
@@ -45,6 +45,7 @@ export function FixButton({ label, ask, onClick, opensDialog }: Props) {
         kept={kept}
         onKeep={keep}
         onClose={close}
+        onDismiss={dismiss}
       />
     </span>
   );

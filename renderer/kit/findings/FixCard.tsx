@@ -18,10 +18,12 @@ interface Props {
   kept: boolean;
   onKeep: () => void;
   onClose: () => void;
+  /** By Escape. */
+  onDismiss: () => void;
 }
 
 /** Preview of a fix beside its finding, which it never covers. It closes when the draft changes. */
-export function FixCard({ label, outcome, trigger, id, kept, onKeep, onClose }: Props) {
+export function FixCard({ label, outcome, trigger, id, kept, onKeep, onClose, onDismiss }: Props) {
   const isOpen = outcome !== null;
   useEffect(() => {
     if (!isOpen) return;
@@ -39,7 +41,7 @@ export function FixCard({ label, outcome, trigger, id, kept, onKeep, onClose }: 
       initialFocus={false}
       open={isOpen}
       onOpenChange={(_, reason) => {
-        if (reason === 'escape-key') onClose();
+        if (reason === 'escape-key') onDismiss();
       }}
       className={css.card}
     >

@@ -24,6 +24,8 @@ export function useCard(ask: () => Promise<Outcome<FixPreview>>) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   /** Increases whenever the last question is no longer of interest. */
   const wanted = useRef(0);
+  /** Closed by Escape, which gives the focus back to the button: that is no wish to see the card again. */
+  const dismissed = useRef(false);
 
   const close = useCallback(() => {
     clearTimeout(timer.current);
@@ -55,6 +57,10 @@ export function useCard(ask: () => Promise<Outcome<FixPreview>>) {
   const closeSoon = () => {
     if (!kept) later(close, CLOSE_MS);
   };
+  const dismiss = () => {
+    dismissed.current = true;
+    close();
+  };
   const keep = () => {
     if (closeOpen === close) closeOpen = null;
     setKept(true);
@@ -67,11 +73,12 @@ export function useCard(ask: () => Promise<Outcome<FixPreview>>) {
       if (!currentTarget.contains(focused) && !focused?.closest('[data-fix-card]')) closeSoon();
     },
     onFocus: ({ target }: FocusEvent) => {
-      if (target.matches(':focus-visible')) openSoon();
+      if (!dismissed.current && target.matches(':focus-visible')) openSoon();
     },
     onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+      if (!currentTarget.contains(relatedTarget)) dismissed.current = false;
       if (!currentTarget.contains(relatedTarget) && !currentTarget.matches(':hover')) closeSoon();
     },
   };
-  return { shown, kept, keep, close, around };
+  return { shown, kept, keep, close, dismiss, around };
 }
