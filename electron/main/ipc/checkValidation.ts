@@ -35,12 +35,16 @@ export async function checkValidation(
   });
   switch (CHOICES[response]) {
     case 'Check this file':
-      session.allowValidation(named, full);
+      session.allowValidation(
+        named,
+        full,
+        dataset === null ? null : session.grants.path('dataset', dataset),
+      );
       return named;
     case 'Choose another file…': {
       const title = 'Choose validation dataset';
       const chosen = await choose(window, state, { title, filters: DATASETS, defaultPath: full });
-      if (chosen !== null) session.allowValidation(chosen, chosen);
+      if (chosen !== null) session.allowValidation(chosen, chosen, null);
       return chosen;
     }
     default:

@@ -127,7 +127,7 @@ export class AppWindow {
 
   private save(work: Autosave): void {
     const { dataset, model } = work.draft;
-    const { grants, findValidation } = this.session;
+    const { grants } = this.session;
     const named = validationPath(work.draft);
     const now: SavedDraft = {
       version: 4,
@@ -136,7 +136,7 @@ export class AppWindow {
       document: this.documentOf(work),
       unsaved: work.unsaved,
       origins: work.origins ?? {},
-      validation: named === null ? null : findValidation(named),
+      validation: named === null ? null : this.session.findValidation(named, dataset),
       sweep: work.sweep,
       sweepFiles: sweepFiles(work.sweep, grants),
       draft: {
@@ -167,7 +167,8 @@ export class AppWindow {
     if (!left) return null;
     this.saved = left;
     const named = validationPath(left.draft);
-    if (named !== null && left.validation) this.session.allowValidation(named, left.validation);
+    if (named !== null && left.validation)
+      this.session.allowValidation(named, left.validation, left.draft.dataset);
     allowSweepFiles(left.sweepFiles, this.session.grants);
     const dataset =
       left.draft.dataset === null ? null : await this.session.openDataset(left.draft.dataset);

@@ -91,7 +91,7 @@ interface Prepared {
 
 async function prepare(placed: Placed, order: RunOrder, orderer: Orderer): Promise<Prepared> {
   const { session, state, loader, measure, answers, context } = orderer;
-  const resolved = await resolveRun(placed, session.lookForRun(measure));
+  const resolved = await resolveRun(placed, session.lookForRun(order.draft, measure));
   const run = await prepareRun(
     resolved,
     {
@@ -124,7 +124,10 @@ export async function requestOnHost(
   // On another machine, the setup lines of the host file may bring one.
   if (python === null && placed.host.reach.kind === 'local')
     throw new AppError('interpreter-not-chosen', {});
-  const resolved = await resolveRun(placed, orderer.session.lookForRun(orderer.measure));
+  const resolved = await resolveRun(
+    placed,
+    orderer.session.lookForRun(order.draft, orderer.measure),
+  );
   return { resolved, python: python ?? 'python3' };
 }
 
@@ -171,7 +174,7 @@ export async function previewOf(order: RunOrder, orderer: Orderer): Promise<RunP
     return { ...at, ...(await shownOf(placed, order, orderer)) };
   } catch (error) {
     if (!(error instanceof AppError) || !NO_RUN.includes(error.code)) throw error;
-    const findings = await findingsOf(placed, orderer);
+    const findings = await findingsOf(placed, order, orderer);
     return { ...at, ...nothing(placed), findings, cannotWrite: error.message };
   }
 }
@@ -184,8 +187,13 @@ const NO_RUN: readonly string[] = [
   'dataset-not-chosen',
 ];
 
-const findingsOf = async (placed: Placed, { session, measure }: Orderer): Promise<Finding[]> => {
-  const resolved = await resolveRun(placed, session.lookForRun(measure)).catch(() => null);
+const findingsOf = async (
+  placed: Placed,
+  { draft }: RunOrder,
+  { session, measure }: Orderer,
+): Promise<Finding[]> => {
+  const look = session.lookForRun(draft, measure);
+  const resolved = await resolveRun(placed, look).catch(() => null);
   return [...(resolved?.resolution.findings ?? [])];
 };
 

@@ -53,12 +53,16 @@ export interface Resolved {
 /** A slider draws groups for each of its places. */
 const MOST_DRAWN = 50;
 
+/** A relative name is meant beside the dataset: with another one it is another file. */
+const keyOf = (named: string, dataset: string | null): string =>
+  path.isAbsolute(named) ? named : `${dataset ?? ''}\0${named}`;
+
 export class Session {
   readonly grants = new Grants();
   readonly documents = new DocumentFiles();
   /** By grant. */
   private readonly documentKinds = new Map<string, DocumentFile['kind']>();
-  /** Paths of validation datasets that the user chose or that an opened file names, by their name in the request. */
+  /** Paths of validation datasets that the user chose or that an opened file names; see `keyOf`. */
   private readonly validations = new Map<string, string>();
   /** Output folders that the user chose or that an opened file names, as they were seen last. */
   private readonly outputs = new Map<string, OutputReading | null>();
@@ -129,14 +133,20 @@ export class Session {
     return now;
   }
 
-  /** Lets a validation dataset be read under the name that the request has for it. */
-  allowValidation(named: string, file: string): void {
-    this.validations.set(named, file);
+  /**
+   * Lets a validation dataset be read under the name that the request has for it.
+   * @param dataset path of the request's dataset; null without one
+   */
+  allowValidation(named: string, file: string, dataset: string | null): void {
+    this.validations.set(keyOf(named, dataset), file);
   }
 
-  /** The path of the validation dataset of this name; null for one that the user never opened. */
-  readonly findValidation = (named: string): string | null =>
-    this.validations.get(named) ?? (this.grants.has('dataset', named) ? named : null);
+  /** The path of the validation dataset that a draft with this dataset names; null for one that the user never opened. */
+  findValidation(named: string, dataset: string | null): string | null {
+    const beside = dataset === null ? null : this.grants.path('dataset', dataset);
+    const known = this.validations.get(keyOf(named, beside));
+    return known ?? (this.grants.has('dataset', named) ? named : null);
+  }
 
   /** Looks at a model folder that the user chose, and grants it to the window. */
   async openModel(folder: string): Promise<OpenedModel> {
@@ -239,7 +249,8 @@ export class Session {
       modelPath(request),
       validationPath(request),
     ];
-    if (validation !== null) this.allowValidation(validation, beside(validation));
+    if (validation !== null)
+      this.allowValidation(validation, beside(validation), data === '' ? null : beside(data));
     return {
       dataset: data === '' ? null : await this.openDataset(beside(data)),
       model: model === '' ? null : await this.openModel(beside(model)),
@@ -280,8 +291,9 @@ export class Session {
   }
 
   /** The same for a run that `resolveRun` resolves. */
-  lookForRun(measure: ComputeStats): Look {
-    return this.lookWith(statsBy('auto', this.values, nullIfUnreadable(measure)), this.groupsBy);
+  lookForRun({ dataset }: Draft, measure: ComputeStats): Look {
+    const valuesOf = statsBy('auto', this.values, nullIfUnreadable(measure));
+    return this.lookWith(valuesOf, this.groupsBy, dataset);
   }
 
   /** The base of a sweep, and what is known of the files that its points name. */
@@ -291,7 +303,8 @@ export class Session {
     measure: ComputeStats,
   ): Promise<{ base: Request; files: KnownFiles }> {
     const base = this.request(draft);
-    const { grants, readings, findValidation: find } = this;
+    const { grants, readings } = this;
+    const find = (named: string) => this.findValidation(named, draft.dataset);
     const valuesOf = statsBy('auto', this.values, nullIfUnreadable(measure));
     return { base, files: await knownFiles(base, axes, { grants, readings, valuesOf, find }) };
   }
@@ -303,7 +316,7 @@ export class Session {
   ): Promise<Resolved> {
     const request = this.request(draft);
     const output = this.outputs.get(request.output_dir) ?? null;
-    const look = this.lookWith(valuesOf, drawing);
+    const look = this.lookWith(valuesOf, drawing, draft.dataset);
     const files = await readFileContext(request, undefined, this.readings, look);
     const fileContext = {
       ...withOutput(files, output),
@@ -312,10 +325,14 @@ export class Session {
     return { request, fileContext, resolution: resolve(request, fileContext) };
   }
 
-  private lookWith(valuesOf: NonNullable<Look['valuesOf']>, drawing: GroupsBy): Look {
+  private lookWith(
+    valuesOf: NonNullable<Look['valuesOf']>,
+    drawing: GroupsBy,
+    dataset: string | null,
+  ): Look {
     return {
       valuesOf,
-      find: this.findValidation,
+      find: (named) => this.findValidation(named, dataset),
       groups: async (...asked) =>
         (await drawing(...asked)) ?? (this.drawn.length > 0 ? this.drawn : null),
     };
@@ -327,7 +344,7 @@ export class Session {
    */
   requestIn(folder: string, draft: Draft): Request {
     return renamed(this.request(draft), (name) => {
-      const file = path.isAbsolute(name) ? name : this.findValidation(name);
+      const file = path.isAbsolute(name) ? name : this.findValidation(name, draft.dataset);
       const known = file === null ? undefined : this.relativeNames.get(file);
       return file === null || known === undefined ? name : relativeName(folder, file, known);
     });

@@ -207,7 +207,11 @@ describe('a request whose files are named by relative paths', () => {
     const { at, file, document } = await opened();
     const session = new Session();
     const { grant } = await session.openDataset(path.join(at, 'scan.npz'));
-    session.allowValidation('validation.npz', path.join(at, 'validation.npz'));
+    session.allowValidation(
+      'validation.npz',
+      path.join(at, 'validation.npz'),
+      path.join(at, 'scan.npz'),
+    );
     await session.noteNamesOf(file);
     expect(session.requestIn(at, { ...document.draft, dataset: grant })).toMatchObject({
       train_data_file: SCAN,
@@ -281,12 +285,25 @@ describe('the validation dataset of a window session', () => {
 
   it('is read once the user has chosen it, or has opened it as a dataset', async () => {
     const chosen = new Session();
-    chosen.allowValidation(fixture('train64.npz'), fixture('train64.npz'));
+    chosen.allowValidation(fixture('train64.npz'), fixture('train64.npz'), null);
     const { grant } = await chosen.openDataset(fixture('train32.npz'));
     const { resolution } = await chosen.resolve(validating(grant, fixture('train64.npz')));
     expect(resolution.findings.map(({ rule }) => rule)).toContain('validation-size');
     expect(await status(chosen, fixture('train128.npz'))).toBeUndefined();
     expect(await status(new Session(), fixture('train32.npz'))).toBe('ok');
+  });
+
+  it('is another file under the same relative name beside another dataset', async () => {
+    const session = new Session();
+    const first = await session.openDataset(fixture('train64.npz'));
+    session.allowValidation('v.npz', fixture('train32.npz'), fixture('train64.npz'));
+    const other = await session.openDataset(fixture('train128.npz'));
+    const checked = async (grant: string) => {
+      const { fileContext } = await session.resolve(validating(grant, 'v.npz'));
+      return fileContext.validation?.status;
+    };
+    expect(await checked(first.grant)).toBe('ok');
+    expect(await checked(other.grant)).toBeUndefined();
   });
 
   it('is looked for beside the file that names it', async () => {

@@ -18,7 +18,7 @@ export function pictureHandlers() {
     drawGroups: async ({ dataset, validation, job, ...question }, window) => {
       const drawn = await window.plans.groups(job, {
         path: granted(window, dataset),
-        validation: validation === null ? null : window.session.findValidation(validation),
+        validation: validation === null ? null : window.session.findValidation(validation, dataset),
         ...question,
       });
       if (window.session.knowGroups(drawn)) window.send({ kind: 'groups' });

@@ -141,7 +141,7 @@ export async function writeSweep(
   if (replace && !(await mayReplace(window, destination))) return null;
   signal.throwIfAborted();
   // A validation dataset may be named from the document's folder, and the sweep is another one.
-  const found = (file: string) => window.session.findValidation(file) ?? file;
+  const found = (file: string) => window.session.findValidation(file, draft.dataset) ?? file;
   for (const [file, reading] of files.validations) files.validations.set(found(file), reading);
   const written = await window.sweeps.write(job, {
     spec: { base: renamed(base, found), ...spec },
