@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { openSync, readSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { testPython } from '../build/python.mjs';
 import { folderFor } from './folders';
 
@@ -40,9 +41,10 @@ export function runPython(words: readonly string[], cwd = process.cwd()): string
     if (read === 0) throw new Error("The tests' Python has ended.");
     chunks.push(chunk.subarray(0, read));
   } while (chunks.at(-1)?.at(-1) !== NEWLINE);
-  const { code, out, err } = JSON.parse(Buffer.concat(chunks).toString());
+  const { code, out, err } = answerSchema.parse(JSON.parse(Buffer.concat(chunks).toString()));
   if (code !== 0) throw new Error(`Python ended with ${code}: ${err}`);
   return out;
 }
 
 const NEWLINE = 10;
+const answerSchema = z.object({ code: z.number(), out: z.string(), err: z.string() });

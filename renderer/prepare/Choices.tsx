@@ -2,6 +2,7 @@ import { Button } from '../kit/Button';
 import { CodeText } from '../kit/CodeText';
 import { counted } from '../kit/format';
 import css from './Choices.module.css';
+import sheet from './PrepareSheet.module.css';
 import { dropChoice, takeChoice } from './sources';
 import { usePrepare } from './store';
 
@@ -11,7 +12,7 @@ export function Choices() {
   const hasOthers = usePrepare(({ sources }) => sources.length > 0);
   const others = choices[0]?.sources.slice(1) ?? [];
   return (
-    <section className={css.choices} aria-label="Stacks in the folder">
+    <section className={`${sheet.empty} ${css.choices}`} aria-label="Stacks in the folder">
       <p>
         <CodeText
           text={`The folder has ${choices.length} stacks of numbered files. Which one?${others.length > 0 ? ` The positions are taken from \`${others.map(({ name }) => name).join(', ')}\`.` : ''}`}

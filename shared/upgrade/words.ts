@@ -215,7 +215,7 @@ function sectionRows(values: readonly ValueChange[]): UpgradeRow[] {
         count: (counts.get(section)?.count ?? 0) + 1,
       });
   return [...counts].map(([section, { isNew, count }]) => {
-    const text = `${counted(count, 'value')}`;
+    const text = counted(count, 'value');
     return {
       key: section,
       name: section,

@@ -1,6 +1,7 @@
 /** The form: finding a field, setting it, walking the rows, and keeping what was typed. */
 import { expect } from 'playwright/test';
 import { answerOpenDialog } from './launch';
+import { resize } from './resize';
 import { chooseTarget, expectTarget } from './runSetup';
 import { choose, field, row, show, TRAIN64, test } from './start';
 
@@ -172,9 +173,7 @@ test('another target or workflow keeps all settings and lists those that do not 
 
 test('the outline counts and goes to a group', async ({ open }) => {
   const { app, page } = await open({ file: TRAIN64 });
-  await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(1800, 1000),
-  );
+  await resize(app, page, 1800, 1000);
   await show(page, 'All');
   await field(page, 'n_groups').fill('8');
   const outline = page.getByRole('navigation', { name: 'Groups' });

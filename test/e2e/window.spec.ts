@@ -89,9 +89,7 @@ test('in a narrow window the results open over the form, by a button, F6 and a c
   start,
 }) => {
   const { app, page } = await start({ args: [TRAIN64] });
-  await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(1100, 700),
-  );
+  await resize(app, page, 1100, 700);
   const results = page.getByRole('button', { name: 'Results' });
   const panel = page.getByRole('region', { name: 'Result', exact: true });
   await expect(results).toHaveAttribute('aria-expanded', 'false');

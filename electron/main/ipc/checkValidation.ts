@@ -18,9 +18,8 @@ export async function checkValidation(
   dataset: string | null,
 ): Promise<string | null> {
   const { session, browser } = window;
-  const beside =
-    dataset === null ? process.cwd() : path.dirname(session.grants.path('dataset', dataset));
-  const full = path.resolve(beside, named);
+  const file = dataset === null ? null : session.grants.path('dataset', dataset);
+  const full = path.resolve(file === null ? process.cwd() : path.dirname(file), named);
   const { response } = await dialog.showMessageBox(browser, {
     type: 'question',
     title: 'Pinnboard',
@@ -35,16 +34,12 @@ export async function checkValidation(
   });
   switch (CHOICES[response]) {
     case 'Check this file':
-      session.allowValidation(
-        named,
-        full,
-        dataset === null ? null : session.grants.path('dataset', dataset),
-      );
+      session.allowValidation(named, full, file);
       return named;
     case 'Choose another file…': {
       const title = 'Choose validation dataset';
       const chosen = await choose(window, state, { title, filters: DATASETS, defaultPath: full });
-      if (chosen !== null) session.allowValidation(chosen, chosen, null);
+      if (chosen !== null) session.allowValidation(chosen);
       return chosen;
     }
     default:

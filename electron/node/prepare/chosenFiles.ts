@@ -1,5 +1,4 @@
 /** What a user named to prepare, as sources: files, numbered ones as one, and folders. */
-
 import type { Dirent } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import path from 'node:path';
@@ -55,12 +54,8 @@ const MASTER = /master\.(?:h5|hdf5|hdf|nxs)$/i;
  */
 export async function chosenFiles(named: readonly string[]): Promise<Chosen> {
   const { choices, ...chosen } = await filesOrChoice(named);
-  if (choices.length === 0) return chosen;
-  const [folder = ''] = named;
-  throw new AppError('folder-with-several', {
-    path: folder,
-    choices: choices.flatMap(([stack]) => (stack ? [choiceText(stack)] : [])),
-  });
+  if (choices.length > 0) throw severalIn(named[0] ?? '', choices);
+  return chosen;
 }
 
 /** The same, for who can be asked which of several stacks of one folder is meant. */
@@ -70,7 +65,10 @@ export async function filesOrChoice(named: readonly string[]): Promise<Choice> {
   for (const one of named) {
     if (await isFolder(one)) {
       const folder = await filesOf(one, named.length === 1);
-      if (folder.choices.length > 0) return folder;
+      if (folder.choices.length > 0) {
+        if (named.length > 1) throw severalIn(one, folder.choices);
+        return folder;
+      }
       notes.push(...folder.notes);
       found.push(...folder.files);
     } else found.push(...(await matching(one)));
@@ -156,20 +154,22 @@ async function filesOf(folder: string, isAlone: boolean): Promise<Choice> {
       : []),
   ];
   if (stacks.length === 1) return { files: all, notes, choices: [] };
-  if (!isAlone)
-    throw new AppError('folder-with-several', { path: folder, choices: stacks.map(choiceText) });
   return { files: [], notes, choices: stacks.map((stack) => [stack, ...positions]) };
 }
 
-const choiceText = ({ path: pattern, series }: ChosenFile): string =>
-  `\`${path.basename(pattern)}\` (${counted(series ? filesIn(series) : 1, 'file')})`;
+const severalIn = (folder: string, choices: Choice['choices']): AppError =>
+  new AppError('folder-with-several', {
+    path: folder,
+    choices: choices.flatMap(([stack]) => (stack?.series ? [seriesText(stack.series)] : [])),
+  });
+
+const seriesText = (series: Series): string =>
+  `\`${patternOf(series)}\` (${counted(filesIn(series), 'file')})`;
 
 /** A few of the names; a series is one. */
 function listed(names: readonly string[]): string {
   const all = groupsOf(names).map((group) =>
-    'series' in group
-      ? `\`${patternOf(group.series)}\` (${filesIn(group.series)} files)`
-      : `\`${group.name}\``,
+    'series' in group ? seriesText(group.series) : `\`${group.name}\``,
   );
   const more = all.length - MOST_NAMED;
   return [...all.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])].join(', ');

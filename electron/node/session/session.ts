@@ -135,9 +135,9 @@ export class Session {
 
   /**
    * Lets a validation dataset be read under the name that the request has for it.
-   * @param dataset path of the request's dataset; null without one
+   * @param dataset path of the request's dataset, for a relative name; null without one
    */
-  allowValidation(named: string, file: string, dataset: string | null): void {
+  allowValidation(named: string, file = named, dataset: string | null = null): void {
     this.validations.set(keyOf(named, dataset), file);
   }
 
@@ -249,10 +249,10 @@ export class Session {
       modelPath(request),
       validationPath(request),
     ];
-    if (validation !== null)
-      this.allowValidation(validation, beside(validation), data === '' ? null : beside(data));
+    const file = data === '' ? null : beside(data);
+    if (validation !== null) this.allowValidation(validation, beside(validation), file);
     return {
-      dataset: data === '' ? null : await this.openDataset(beside(data)),
+      dataset: file === null ? null : await this.openDataset(file),
       model: model === '' ? null : await this.openModel(beside(model)),
     };
   }

@@ -64,7 +64,7 @@ describe('a validation dataset that is typed', () => {
   it('is checked as soon as it is opened', async () => {
     const session = new Session();
     const { grant } = await session.openDataset(fixture('train64.npz'));
-    session.allowValidation(overrides.test_data_file, overrides.test_data_file, null);
+    session.allowValidation(overrides.test_data_file);
     const { resolution } = await session.resolveWhole(
       draft({ dataset: grant, overrides }),
       measure,
@@ -86,7 +86,7 @@ describe('window and command line', () => {
     const session = new Session();
     const { grant } = await session.openDataset(fixture(name));
     const validation = overrides.test_data_file;
-    if (typeof validation === 'string') session.allowValidation(validation, validation, null);
+    if (typeof validation === 'string') session.allowValidation(validation);
     const given = draft({ dataset: grant, overrides });
     const { request, resolution } = await session.resolveWhole(given, measure);
     expect(resolution.findings.length).toBeGreaterThan(0);

@@ -285,7 +285,7 @@ describe('the validation dataset of a window session', () => {
 
   it('is read once the user has chosen it, or has opened it as a dataset', async () => {
     const chosen = new Session();
-    chosen.allowValidation(fixture('train64.npz'), fixture('train64.npz'), null);
+    chosen.allowValidation(fixture('train64.npz'));
     const { grant } = await chosen.openDataset(fixture('train32.npz'));
     const { resolution } = await chosen.resolve(validating(grant, fixture('train64.npz')));
     expect(resolution.findings.map(({ rule }) => rule)).toContain('validation-size');

@@ -59,7 +59,7 @@ export function fileHandlers(dist: string, state: AppState) {
         title: what === 'file' ? 'Choose file' : 'Choose folder',
         ...(what === 'file' ? { filters: DATASETS } : { properties: ['openDirectory' as const] }),
       });
-      if (what === 'file' && chosen !== null) window.session.allowValidation(chosen, chosen, null);
+      if (what === 'file' && chosen !== null) window.session.allowValidation(chosen);
       return chosen;
     },
     checkValidation: ({ named, dataset }, window) => checkValidation(window, state, named, dataset),

@@ -112,7 +112,7 @@ export function prepareHandlers(state: AppState) {
         const to = { output, replace: true };
         const { files: written } = await window.preparer.write(job, files, recipe, to);
         const validation = written.find(({ role }) => role === 'validation')?.path ?? null;
-        if (validation !== null) window.session.allowValidation(validation, validation, null);
+        if (validation !== null) window.session.allowValidation(validation);
         const first = written.find(({ role }) => role !== 'validation');
         if (!first) throw new AppError('internal-error', {});
         return {

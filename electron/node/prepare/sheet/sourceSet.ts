@@ -25,7 +25,7 @@ export class SourceSet {
 
   /**
    * The same with a promise for each file, which may reject.
-   * @param context of a job that waits for them: is told how far those are that are opened for it, and ends them with it
+   * @param context of the job that waits for them; files that are opened for it report to it, and are given up when it ends
    */
   async each(files: AskedFiles, context?: JobContext): Promise<readonly Promise<Source>[]> {
     const watch = context && watcher(context);
@@ -43,9 +43,8 @@ export class SourceSet {
         if (this.open.get(path) === open) this.open.delete(path);
       };
       // A later question opens it again, also one that comes before the job has ended.
-      source.catch(forget);
       context?.signal.addEventListener('abort', forget, { once: true });
-      void source.then(() => context?.signal.removeEventListener('abort', forget)).catch(() => {});
+      source.then(() => context?.signal.removeEventListener('abort', forget), forget);
       this.open.set(path, open);
       return source;
     });
