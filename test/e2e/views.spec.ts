@@ -130,6 +130,8 @@ test('Tab reaches every control of each view in its order, and leads out again',
     // The new axis takes the focus, and its points come later.
     await expect(page.getByRole('textbox', { name: 'Values of batch_size' })).toBeFocused();
     await expect(page.getByRole('grid', { name: 'Points' })).toBeVisible();
+    // What is said of all points together comes once the last of them is resolved.
+    await expect(page.getByRole('button', { name: 'sweep-points-refused' })).toBeVisible();
     await expectTabReachesAll(page);
   });
   await test.step('Runs', async () => {

@@ -76,6 +76,7 @@ describe.each(TARGET_NAMES)('a name of Object.prototype, %s', (target) => {
 
   it('is taken by every command that reads a request', async () => {
     const folder = temporary();
+    const formats = formatsFor({ target, workflow: 'training' });
     for (const [i, name] of NAMES.entries()) {
       const file = path.join(folder, `${i}.json`);
       writeFileSync(file, request(target, 'training', { overrides: named(name, 'a') }));
@@ -84,12 +85,10 @@ describe.each(TARGET_NAMES)('a name of Object.prototype, %s', (target) => {
         ['fix', file, '-o', path.join(folder, `${i}.fixed.json`)],
         ['diff', file, file],
         ['import', file],
-        ...formatsFor({ target, workflow: 'training' }).map(({ id }) => [
-          'export',
-          file,
-          '--as',
-          id,
-        ]),
+        ...formats
+          // Each format with some of the names, and all of them with the one that sets a prototype.
+          .filter((_, at) => name === '__proto__' || at === i % formats.length)
+          .map(({ id }) => ['export', file, '--as', id]),
       ];
       for (const args of commands) expectSound(args, await pinnboard(args));
     }
