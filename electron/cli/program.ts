@@ -1,5 +1,5 @@
 /** The command line: its commands and its errors. */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import { AppError, errorData } from '../../shared/errors/appError';
 import { knownError } from '../node/files/errno';
 import { logError, setLogSink } from '../node/log';
@@ -97,11 +97,28 @@ function settle(command: Command, io: Io): void {
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('(see --help)')
+    .configureHelp({ optionDescription: optionWords })
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
     });
   for (const inner of command.commands) settle(inner, io);
+}
+
+/** What help says of an option: neither an empty list as its default, nor choices that its description names. */
+function optionWords({
+  flags,
+  description,
+  argChoices,
+  defaultValue,
+  defaultValueDescription,
+}: Option): string {
+  const shown = new Option(flags, description);
+  if (argChoices && !argChoices.every((choice) => description.includes(choice)))
+    shown.choices(argChoices);
+  if (!(Array.isArray(defaultValue) && defaultValue.length === 0))
+    shown.default(defaultValue, defaultValueDescription);
+  return new Help().optionDescription(shown);
 }
 
 /** Prints what went wrong and gives the exit code. */

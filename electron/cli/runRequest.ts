@@ -59,7 +59,7 @@ export function withResourceOptions(command: Command): Command {
   const count = (text: string) => (/^\d+$/.test(text) ? Number(text) : null);
   return command
     .addOption(option('--partition <name>', "Slurm's partition or PBS's queue", name))
-    .addOption(option('--gpus <count>', 'GPUs', count))
+    .addOption(option('--gpus <count>', 'number of GPUs', count))
     .addOption(option('--gpu-type <name>', "the cluster's name of the GPU type", name))
     .addOption(option('--memory <gb>', 'memory in GB', number))
     .addOption(option('--cpus <count>', 'processors', count))

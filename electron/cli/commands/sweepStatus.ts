@@ -10,6 +10,7 @@ import { type Io, say, sayJson, table } from '../io';
 const HELP = `
 Each point is a run: \`pinnboard runs list DIR\` shows how far each of them is.
 ${exitHelp('points that have not finished')}
+
 Examples:
   pinnboard sweep status sweeps/study
   pinnboard sweep status sweeps/study --failed`;

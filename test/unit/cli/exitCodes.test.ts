@@ -196,6 +196,9 @@ describe('exit codes', () => {
       const { out } = await pinnboard([...name, '--help']);
       expect(out, name.join(' ')).toContain('Exit codes:');
       expect(out).toContain('internal error');
+      expect(out, 'a default that is none').not.toContain('(default: [])');
+      expect(out, 'targets listed twice').not.toMatch(/choices:\s+"ptychopinn-/);
+      if (out.includes('Examples:')) expect(out, name.join(' ')).toContain('\n\nExamples:\n');
       const isTried = CASES.some(([, , args]) => name.every((word, i) => args()[i] === word));
       expect(isTried, name.join(' ')).toBe(true);
     }
