@@ -1,5 +1,5 @@
 /** The bundled worker of sources, with its plugins, as `openSource` starts it. */
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
@@ -16,9 +16,12 @@ export function sourcesWorker(): { readonly folder: string; readonly worker: str
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const out = path.join(folder, 'sources');
   const worker = path.join(out, 'sources.cjs');
-  // Tests write into the folder: `dist` itself stays as it was bundled.
+  // Not the folder as a whole: tests write beside the worker, and `dist` stays as it was bundled.
   if (isBundled) {
-    symlinkSync(path.join(DIST, 'sources'), out);
+    const bundled = path.join(DIST, 'sources');
+    mkdirSync(out);
+    for (const name of readdirSync(bundled))
+      symlinkSync(path.join(bundled, name), path.join(out, name));
     return { folder, worker };
   }
   beforeAll(async () => {
