@@ -2,7 +2,6 @@
 /** `npm test`: unit and conformance tests, then the end-to-end tests in the real window; counts from their reports. */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { bundleIfStale } from './bundle.mjs';
 import { resolveElectron } from './electron/resolve.mjs';
@@ -29,8 +28,8 @@ function unit() {
     '--reporter=default',
     '--reporter=json',
     '--outputFile.json=test-results/unit.json',
-    // One more than the cores are: tests wait for programs that they started, and for the disk.
-    `--maxWorkers=${availableParallelism() + 1}`,
+    // Of two cores vitest would leave one to itself, which is then idle most of the time.
+    '--maxWorkers=2',
   ]);
   return countsOf(status, () => vitestCounts(path.join(REPORTS, 'unit.json')));
 }

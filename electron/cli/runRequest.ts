@@ -62,7 +62,7 @@ export function withResourceOptions(command: Command): Command {
     .addOption(option('--gpus <count>', 'number of GPUs', count))
     .addOption(option('--gpu-type <name>', "the cluster's name of the GPU type", name))
     .addOption(option('--memory <gb>', 'memory in GB', number))
-    .addOption(option('--cpus <count>', 'processors', count))
+    .addOption(option('--cpus <count>', 'number of processors', count))
     .addOption(option('--time <time>', 'time limit: minutes, H:MM:SS or D-HH', minutesOf));
 }
 

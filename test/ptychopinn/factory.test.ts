@@ -29,6 +29,7 @@ import type { FieldType } from '../../shared/values/fieldType';
 import type { Value } from '../../shared/values/value';
 import { type FactoryAnswer, factoryLine } from '../../shared/verify/factoryProgram';
 import { compareWithFactory } from '../../shared/verify/verification';
+import { ALL } from '../cases';
 import { DIFFERENCES } from '../conformance/differences';
 import { FIXTURES } from '../conformance/read';
 
@@ -37,7 +38,7 @@ const PROGRAM = process.env.PINNBOARD_PTYCHOPINN ?? path.join(CACHE, 'ptychopinn
 const pythonOf = ({ commit }: Target) =>
   path.join(PROGRAM, shortCommit(commit ?? ''), 'bin/python');
 const SEED = Number(process.env.PINNBOARD_SEED ?? Date.now() % 2 ** 31);
-const COUNT = Number(process.env.PINNBOARD_CASES ?? (process.env.PINNBOARD_ALL ? 1000 : 40));
+const COUNT = Number(process.env.PINNBOARD_CASES ?? (ALL ? 1000 : 40));
 const NPZ = path.join(FIXTURES, 'npz');
 
 const FILES = readdirSync(NPZ);

@@ -14,11 +14,12 @@ import { readFileContext } from '../../electron/node/session/fileContext';
 import type { Plan } from '../../shared/plan/plan';
 import type { TrainingRequest } from '../../shared/request/request';
 import type { Values } from '../../shared/values/value';
+import { ALL } from '../cases';
 import { MAIN, requestOf } from '../unit/plan/recorded';
 import { interpreterFor, workFolder } from './kit/program';
 
 const SEED = Number(process.env.PINNBOARD_SEED ?? Date.now() % 2 ** 31);
-const COUNT = Number(process.env.PINNBOARD_CASES ?? (process.env.PINNBOARD_ALL ? 100 : 8));
+const COUNT = Number(process.env.PINNBOARD_CASES ?? (ALL ? 100 : 8));
 const ASKED = fileURLToPath(new URL('kit/plan.py', import.meta.url));
 
 interface Case {

@@ -6,7 +6,7 @@ export const [MAIN, REFACTOR] = ['ptychopinn-2026.07', 'ptychopinn-refactor-2026
 export const RUN_TARGETS = [MAIN, REFACTOR] as const;
 export type RunTarget = (typeof RUN_TARGETS)[number];
 /** Whether everything is run: `-- --all`. */
-export const ALL = process.env.PINNBOARD_ALL === '1';
+export { ALL } from '../../cases';
 /** Seed of the random cases, printed by the run. */
 export const SEED = Number(process.env.PINNBOARD_SEED ?? randomInt(2 ** 31));
 /** Limit of one process: for a hang, not for a slow machine. */

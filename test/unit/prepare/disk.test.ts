@@ -79,16 +79,16 @@ describe.each([
     const from = folder();
     const out = folder();
     const source = path.join(from, 'patterns.npy');
-    const header = `{'descr': '<u2', 'fortran_order': False, 'shape': (2500, 512, 512), }`;
+    const header = `{'descr': '<u2', 'fortran_order': False, 'shape': (4900, 512, 512), }`;
     writeFileSync(
       source,
       `\x93NUMPY\x01\x00${String.fromCharCode(118, 0)}${header.padEnd(117)}\n`,
       'latin1',
     );
     // Zeros that are nowhere on the disk.
-    truncateSync(source, 128 + 2500 * 512 * 512 * 2);
+    truncateSync(source, 128 + 4900 * 512 * 512 * 2);
     const raster = (axis: string) =>
-      `{made: raster, axis: ${axis}, rows: 50, columns: 50, step: 1 m}`;
+      `{made: raster, axis: ${axis}, rows: 70, columns: 70, step: 1 m}`;
     writeFileSync(
       path.join(from, 'recipe.yaml'),
       recipeOf(

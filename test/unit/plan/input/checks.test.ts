@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Check, CheckId, InputChecks } from '../../../../shared/dataset/inputChecks';
 import { checkInput } from '../../../../shared/plan/input/checkInput';
 import { inputPattern } from '../../../../shared/plan/input/pattern';
+import { ALL } from '../../../cases';
 import { EXAMPLE, MEASURED, scanOf } from './scanFile';
 import { randomNumbers, type Scan, sourceOf } from './simulate';
 import { MISTAKES, type Mistake } from './spoil';
@@ -111,21 +112,26 @@ describe.each(SCANS)('$name,', ({ read }) => {
   });
 });
 
-it('a measured scan has its axes found by a fit when the object is one of ones', async () => {
-  const scan = amplitudes(await scanOf(MEASURED));
-  const ones: Scan = {
-    ...scan,
-    object: { rows: 2, columns: 2, data: Float64Array.of(1, 0, 1, 0, 1, 0, 1, 0) },
-  };
-  const clean = await check(ones, true);
-  expect(accused(clean)).toEqual([]);
-  expect(find(clean, 'axes')).toMatchObject({ verdict: 'in-order', evidence: 'fit' });
-  expect(find(clean, 'match')).toMatchObject({ reason: 'uniform-object' });
-  expect(accused(await check(MISTAKES['x mirrored'].spoil(ones), true))).toEqual(['flip-x']);
-  expect(accused(await check(MISTAKES['x and y swapped'].spoil(ones), true))).toEqual(['axes']);
-  expect(find(clean, 'order')).toMatchObject({ verdict: 'in-order', evidence: 'fit' });
-  expect(accused(await check(MISTAKES['positions reversed'].spoil(ones), true))).toEqual(['order']);
-});
+it.each(ALL ? SCANS : SCANS.slice(1))(
+  '$name has its axes found by a fit when the object is one of ones',
+  async ({ read }) => {
+    const scan = await read();
+    const ones: Scan = {
+      ...scan,
+      object: { rows: 2, columns: 2, data: Float64Array.of(1, 0, 1, 0, 1, 0, 1, 0) },
+    };
+    const clean = await check(ones, true);
+    expect(accused(clean)).toEqual([]);
+    expect(find(clean, 'axes')).toMatchObject({ verdict: 'in-order', evidence: 'fit' });
+    expect(find(clean, 'match')).toMatchObject({ reason: 'uniform-object' });
+    expect(accused(await check(MISTAKES['x mirrored'].spoil(ones), true))).toEqual(['flip-x']);
+    expect(accused(await check(MISTAKES['x and y swapped'].spoil(ones), true))).toEqual(['axes']);
+    expect(find(clean, 'order')).toMatchObject({ verdict: 'in-order', evidence: 'fit' });
+    expect(accused(await check(MISTAKES['positions reversed'].spoil(ones), true))).toEqual([
+      'order',
+    ]);
+  },
+);
 
 it('calls counts of a measured scan intensities, and takes them where the run reads intensities', async () => {
   const counts = sourceOf(await scanOf(MEASURED));

@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest';
 import type { InputChecks } from '../../../../shared/dataset/inputChecks';
 import { checkInput } from '../../../../shared/plan/input/checkInput';
-import { drawn } from '../../../cases';
+import { ALL } from '../../../cases';
 import { randomNumbers, randomScan, type Scan, sourceOf } from './simulate';
 import { MISTAKES, type Mistake } from './spoil';
 
-const SCANS = drawn(30, 100);
+const SCANS = ALL ? 100 : 30;
 const seed = Number(process.env['PINNBOARD_SEED'] ?? 20261128);
 
 const check = (scan: Scan): Promise<InputChecks> =>
