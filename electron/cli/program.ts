@@ -1,6 +1,7 @@
 /** The command line: its commands and its errors. */
 import { Command, CommanderError, Help, Option } from 'commander';
 import { AppError, errorData } from '../../shared/errors/appError';
+import { targetList } from '../../shared/targets';
 import { knownError } from '../node/files/errno';
 import { logError, setLogSink } from '../node/log';
 import { VERSION } from '../node/session/version';
@@ -105,7 +106,7 @@ function settle(command: Command, io: Io): void {
   for (const inner of command.commands) settle(inner, io);
 }
 
-/** What help says of an option: neither an empty list as its default, nor choices that its description names. */
+/** What help says of an option: neither an empty list as its default, nor targets again that its description lists. */
 function optionWords({
   flags,
   description,
@@ -114,8 +115,7 @@ function optionWords({
   defaultValueDescription,
 }: Option): string {
   const shown = new Option(flags, description);
-  if (argChoices && !argChoices.every((choice) => description.includes(choice)))
-    shown.choices(argChoices);
+  if (argChoices && !description.includes(targetList())) shown.choices(argChoices);
   if (!(Array.isArray(defaultValue) && defaultValue.length === 0))
     shown.default(defaultValue, defaultValueDescription);
   return new Help().optionDescription(shown);

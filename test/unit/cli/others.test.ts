@@ -156,6 +156,13 @@ describe('pinnboard fields, schema, help', () => {
     },
   );
 
+  it('names the choices of an option', async () => {
+    const { out } = await pinnboard(['diff', '--help']);
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      '(choices: "setting", "section", default: "setting")',
+    );
+  });
+
   it('names the nearest command', async () => {
     const { code, err } = await pinnboard(['inspct', 'x']);
     expect(code).toBe(2);
