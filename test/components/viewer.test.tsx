@@ -74,7 +74,7 @@ beforeEach(async () => {
 });
 
 it('paints each pixel in the colour of its value, with sharp edges', async () => {
-  expect(colourAt(0.45, 0.25)).toEqual(viridis(0));
+  await expect.poll(() => colourAt(0.45, 0.25)).toEqual(viridis(0));
   expect(colourAt(0.55, 0.75)).toEqual(viridis(1));
   // One step beside the edge between two pixels nothing is mixed.
   expect(colourAt(0.498, 0.75)).toEqual(viridis(99 / 999));

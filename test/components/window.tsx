@@ -25,6 +25,8 @@ export async function openWindow(): Promise<void> {
   document.body.replaceChildren(container);
   await render(<App />, { container });
   await settled();
+  // React as users have it renders later than `render` returns.
+  await vi.waitUntil(() => container.querySelector('[data-document]'), LIMIT);
   main.menu({ kind: 'command', command: 'new-configuration' });
   await settled();
 }
