@@ -135,8 +135,10 @@ function illuminate(
     for (let column = 0; column < side; column++) {
       const from = 2 * ((top + row) * columns + left + column);
       const at = 2 * (row * side + column);
-      const [oRe, oIm] = [object[from] ?? 0, object[from + 1] ?? 0];
-      const [pRe, pIm] = [probe[at] ?? 0, probe[at + 1] ?? 0];
+      const oRe = object[from] ?? 0;
+      const oIm = object[from + 1] ?? 0;
+      const pRe = probe[at] ?? 0;
+      const pIm = probe[at + 1] ?? 0;
       wave[at] = oRe * pRe - oIm * pIm;
       wave[at + 1] = oRe * pIm + oIm * pRe;
     }
@@ -152,7 +154,8 @@ function replaceAmplitudes(wave: Float64Array, pattern: Float32Array, side: numb
       const at = 2 * (row * side + column);
       // The transform is not scaled; amplitudes are those of an orthonormal one.
       const wanted = (pattern[line + ((column + half) % side)] ?? 0) * side;
-      const [re, im] = [wave[at] ?? 0, wave[at + 1] ?? 0];
+      const re = wave[at] ?? 0;
+      const im = wave[at + 1] ?? 0;
       const amplitude = Math.sqrt(re * re + im * im);
       difference += (amplitude - wanted) ** 2;
       energy += wanted * wanted;
@@ -179,11 +182,10 @@ function update(
     for (let column = 0; column < side; column++) {
       const to = 2 * ((top + row) * columns + left + column);
       const at = 2 * (row * side + column);
-      const [re, im] = [
-        (wave[at] ?? 0) - (before[at] ?? 0),
-        (wave[at + 1] ?? 0) - (before[at + 1] ?? 0),
-      ];
-      const [pRe, pIm] = [data[at] ?? 0, data[at + 1] ?? 0];
+      const re = (wave[at] ?? 0) - (before[at] ?? 0);
+      const im = (wave[at + 1] ?? 0) - (before[at + 1] ?? 0);
+      const pRe = data[at] ?? 0;
+      const pIm = data[at + 1] ?? 0;
       object[to] = (object[to] ?? 0) + step * (pRe * re + pIm * im);
       object[to + 1] = (object[to + 1] ?? 0) + step * (pRe * im - pIm * re);
     }

@@ -4,7 +4,7 @@ import type { Field } from './field';
 import type { Place } from './placements';
 import { Predictor } from './predict';
 import type { CheckContext } from './sample';
-import { correlation, fittedScale, meanPattern, withoutMean } from './similarity';
+import { correlation, fittedScale, meanPattern, takeMean, withoutMean } from './similarity';
 
 /** A place of the scan, and how well each pattern is explained there. */
 export interface Explained {
@@ -13,9 +13,9 @@ export interface Explained {
 }
 
 export class Explainer {
-  private readonly predictor: Predictor;
   /** What is particular to each measured pattern. */
-  private readonly particular: readonly Float32Array[];
+  readonly particular: readonly Float32Array[];
+  private readonly predictor: Predictor;
   private readonly mean: Float64Array;
 
   constructor(
@@ -36,39 +36,41 @@ export class Explainer {
     return this.predictor.side;
   }
 
-  /** Predicted patterns, one per measured one; all 0 where nothing is predicted. */
-  async predicted(place: Place): Promise<readonly Float32Array[]> {
-    const out: Float32Array[] = [];
-    for (const index of this.indices) {
+  /** Predicted patterns, one per measured one; all 0 where nothing is predicted. Written into `out` where that is given. */
+  async predicted(place: Place, out = this.blank()): Promise<readonly Float32Array[]> {
+    for (const [at, pattern] of out.entries()) {
       await this.context.checkpoint();
-      const pattern = new Float32Array(this.predictor.side ** 2);
-      this.predictor.predict(...place(index), pattern);
-      out.push(pattern);
+      if (!this.predictor.predict(...place(this.indices[at] ?? 0), pattern)) pattern.fill(0);
     }
     return out;
+  }
+
+  private blank(): readonly Float32Array[] {
+    return this.indices.map(() => new Float32Array(this.side ** 2));
   }
 
   /**
    * Correlation of what is particular to each measured and predicted pattern, its difference from the mean of all: the
    * mean is the probe's own pattern, which every place explains alike.
    */
-  scores(predicted: readonly Float32Array[], measured?: readonly Float32Array[]): number[] {
-    const own = particularOf(predicted);
-    const particular = measured ? particularOf(measured) : this.particular;
-    return particular.map((pattern, at) => correlation(pattern, own[at] ?? []) ?? 0);
+  scores(predicted: readonly Float32Array[], particular = this.particular): number[] {
+    const mean = meanPattern(predicted);
+    const own = new Float32Array(mean.length);
+    return particular.map((pattern, at) => {
+      takeMean(predicted[at] ?? own, mean, own);
+      return correlation(pattern, own) ?? 0;
+    });
   }
 
   /** Mean score of a few patterns (numbers within the sample) at a place. The probe's own pattern is taken from the measured mean. */
   async scoreOf(few: readonly number[], place: Place): Promise<number> {
-    const pattern = new Float32Array(this.predictor.side ** 2);
+    const pattern = new Float32Array(this.side ** 2);
     let score = 0;
     for (const at of few) {
       await this.context.checkpoint();
-      pattern.fill(0);
-      this.predictor.predict(...place(this.indices[at] ?? 0), pattern);
-      const scale = fittedScale(pattern, this.mean);
-      const own = pattern.map((value, pixel) => value - scale * (this.mean[pixel] ?? 0));
-      score += correlation(this.particular[at] ?? [], own) ?? 0;
+      if (!this.predictor.predict(...place(this.indices[at] ?? 0), pattern)) pattern.fill(0);
+      takeMean(pattern, this.mean, pattern, fittedScale(pattern, this.mean));
+      score += correlation(this.particular[at] ?? [], pattern) ?? 0;
     }
     return score / few.length;
   }
@@ -76,8 +78,9 @@ export class Explainer {
   /** The place that explains most, and its scores. Throws for no places. */
   async best(places: readonly Place[]): Promise<Explained> {
     let best: Explained | undefined;
+    const patterns = this.blank();
     for (const place of places) {
-      const scores = this.scores(await this.predicted(place));
+      const scores = this.scores(await this.predicted(place, patterns));
       if (!best || sum(scores) > sum(best.scores)) best = { place, scores };
     }
     if (!best) throw new Bug('no places');

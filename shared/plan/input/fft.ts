@@ -1,5 +1,5 @@
 /**
- * Two-dimensional Fourier transform of square fields of any side: radix 2 for powers of two, Bluestein's algorithm for
+ * Two-dimensional Fourier transform of square fields of any side: radix 4 for powers of two, Bluestein's algorithm for
  * other sides. The packages for it know powers of two only, or are not maintained.
  */
 
@@ -12,59 +12,47 @@ export interface Fourier {
   inverse(field: Float64Array): void;
 }
 
-/** Transforms lines of complex numbers, interleaved, in place. */
-interface LineTransform {
-  /** One line that begins at `from`. */
-  line(values: Float64Array, from: number): void;
-  /** All columns of a field at once; missing where each has to be copied into a line. */
-  readonly columns?: (field: Float64Array) => void;
-}
+/** Transforms every column of a field of `n` rows, in place; `sign` −1 is the inverse, not scaled. */
+type Columns = (field: Float64Array, sign: 1 | -1) => void;
 
 /** @param side pixels along one side, at least 1 */
 export function fourier(side: number): Fourier {
-  const transform = lineTransform(side);
-  const { columns = columnByColumn(side, transform) } = transform;
-  const forward = (field: Float64Array) => {
-    for (let row = 0; row < side; row++) transform.line(field, 2 * row * side);
-    columns(field);
+  const columns = isPowerOfTwo(side) ? powerOfTwo(side, side) : bluestein(side);
+  const transform: Columns = (field, sign) => {
+    columns(field, sign);
+    transpose(field, side);
+    columns(field, sign);
+    transpose(field, side);
   };
   return {
     side,
-    forward,
+    forward: (field) => transform(field, 1),
     inverse(field) {
-      conjugate(field, 1);
-      forward(field);
-      conjugate(field, 1 / side ** 2);
+      transform(field, -1);
+      scale(field, 1 / side ** 2);
     },
   };
 }
 
-function columnByColumn(side: number, transform: LineTransform): (field: Float64Array) => void {
-  const line = new Float64Array(2 * side);
-  return (field) => {
-    for (let column = 0; column < side; column++) {
-      for (let row = 0, from = 2 * column; row < side; row++, from += 2 * side) {
-        line[2 * row] = field[from] ?? 0;
-        line[2 * row + 1] = field[from + 1] ?? 0;
-      }
-      transform.line(line, 0);
-      for (let row = 0, to = 2 * column; row < side; row++, to += 2 * side) {
-        field[to] = line[2 * row] ?? 0;
-        field[to + 1] = line[2 * row + 1] ?? 0;
-      }
+const isPowerOfTwo = (n: number): boolean => (n & (n - 1)) === 0;
+
+function transpose(field: Float64Array, side: number): void {
+  for (let row = 1; row < side; row++)
+    for (let column = 0; column < row; column++) {
+      const a = 2 * (row * side + column);
+      const b = 2 * (column * side + row);
+      const re = field[a] ?? 0;
+      const im = field[a + 1] ?? 0;
+      field[a] = field[b] ?? 0;
+      field[a + 1] = field[b + 1] ?? 0;
+      field[b] = re;
+      field[b + 1] = im;
     }
-  };
 }
 
-function conjugate(field: Float64Array, scale: number): void {
-  for (let at = 0; at < field.length; at += 2) {
-    field[at] = (field[at] ?? 0) * scale;
-    field[at + 1] = -(field[at + 1] ?? 0) * scale;
-  }
+function scale(field: Float64Array, factor: number): void {
+  for (let at = 0; at < field.length; at++) field[at] = (field[at] ?? 0) * factor;
 }
-
-const lineTransform = (n: number): LineTransform =>
-  (n & (n - 1)) === 0 ? radix2(n) : bluestein(n);
 
 /** cos and −sin of 2πk/n for k below `count`. */
 function roots(n: number, count: number): Float64Array {
@@ -76,81 +64,105 @@ function roots(n: number, count: number): Float64Array {
   return out;
 }
 
-function radix2(n: number): LineTransform {
-  const turns = roots(n, n / 2);
+/** Of `n` rows of `columns` numbers. Whole rows are joined, so that memory is read in its order and each root once. */
+function powerOfTwo(n: number, columns: number): Columns {
+  const turns = roots(n, n);
   const reversed = bitReversal(n);
-  /** Of `n` groups of `count` complex numbers from index `from` on; each number of a group is part of another line. */
-  const transform = (values: Float64Array, from: number, count: number) => {
-    for (let i = 0; i < n; i++) {
-      const j = reversed[i] ?? 0;
-      if (i < j) swap(values, from + 2 * i * count, from + 2 * j * count, count);
-    }
-    for (let size = 2; size <= n; size *= 2)
-      for (let base = 0; base < n; base += size)
-        for (let k = 0; k < size / 2; k++)
-          join(
-            values,
-            from + 2 * count * (base + k),
-            count * size,
-            count,
-            turns,
-            2 * k * (n / size),
-          );
-  };
-  return {
-    line: (values, from) => transform(values, from, 1),
-    // Whole rows are joined, so that memory is read in its order and each root once.
-    columns: (field) => transform(field, 0, n),
+  const row = 2 * columns;
+  const isOdd = Math.log2(n) % 2 === 1;
+  return (field, sign) => {
+    for (const [i, j] of reversed) swap(field, i * row, j * row, row);
+    if (isOdd) for (let i = 0; i < n; i += 2) joinTwo(field, i * row, row);
+    for (let size = isOdd ? 2 : 1; size < n; size *= 4)
+      for (let base = 0; base < n; base += 4 * size)
+        for (let k = 0; k < size; k++)
+          joinFour(field, (base + k) * row, size * row, row, turns, (k * n) / (2 * size), sign);
   };
 }
 
-/** Joins `count` complex numbers from index `a` on with as many `apart` behind them, turned by the root at index `turn`. */
-function join(
-  values: Float64Array,
-  a: number,
+/** Joins a row that begins at index `from` with the next one, without a turn. */
+function joinTwo(field: Float64Array, from: number, row: number): void {
+  for (let a = from, b = from + row; a < from + row; a++, b++) {
+    const first = field[a] ?? 0;
+    const second = field[b] ?? 0;
+    field[a] = first + second;
+    field[b] = first - second;
+  }
+}
+
+/**
+ * Joins the row that begins at index `from` with the three that are each as many numbers `apart`: two steps of radix 2 at
+ * once. The third row is turned by the root at index `turn`, the second by its square, the fourth by its cube.
+ */
+function joinFour(
+  field: Float64Array,
+  from: number,
   apart: number,
-  count: number,
+  row: number,
   turns: Float64Array,
   turn: number,
+  sign: number,
 ): void {
-  const c = turns[turn] ?? 0;
-  const s = turns[turn + 1] ?? 0;
-  for (let at = a, end = a + 2 * count; at < end; at += 2) {
-    const b = at + apart;
-    const bRe = values[b] ?? 0;
-    const bIm = values[b + 1] ?? 0;
-    const aRe = values[at] ?? 0;
-    const aIm = values[at + 1] ?? 0;
-    const re = bRe * c - bIm * s;
-    const im = bRe * s + bIm * c;
-    values[b] = aRe - re;
-    values[b + 1] = aIm - im;
-    values[at] = aRe + re;
-    values[at + 1] = aIm + im;
+  const c1 = turns[turn] ?? 0;
+  const s1 = sign * (turns[turn + 1] ?? 0);
+  const c2 = turns[2 * turn] ?? 0;
+  const s2 = sign * (turns[2 * turn + 1] ?? 0);
+  const c3 = turns[3 * turn] ?? 0;
+  const s3 = sign * (turns[3 * turn + 1] ?? 0);
+  for (let a = from; a < from + row; a += 2) {
+    const b = a + apart;
+    const c = b + apart;
+    const d = c + apart;
+    const aRe = field[a] ?? 0;
+    const aIm = field[a + 1] ?? 0;
+    const p = field[b] ?? 0;
+    const q = field[b + 1] ?? 0;
+    const u = field[c] ?? 0;
+    const v = field[c + 1] ?? 0;
+    const x = field[d] ?? 0;
+    const y = field[d + 1] ?? 0;
+    const bRe = p * c2 - q * s2;
+    const bIm = p * s2 + q * c2;
+    const cRe = u * c1 - v * s1;
+    const cIm = u * s1 + v * c1;
+    const dRe = x * c3 - y * s3;
+    const dIm = x * s3 + y * c3;
+    const turnedRe = sign * (cIm - dIm);
+    const turnedIm = sign * (dRe - cRe);
+    field[a] = aRe + bRe + (cRe + dRe);
+    field[a + 1] = aIm + bIm + (cIm + dIm);
+    field[b] = aRe - bRe + turnedRe;
+    field[b + 1] = aIm - bIm + turnedIm;
+    field[c] = aRe + bRe - (cRe + dRe);
+    field[c + 1] = aIm + bIm - (cIm + dIm);
+    field[d] = aRe - bRe - turnedRe;
+    field[d + 1] = aIm - bIm - turnedIm;
   }
 }
 
-function bitReversal(n: number): Uint32Array {
-  const out = new Uint32Array(n);
+/** Pairs of rows that change places: each goes where its number's bits lead in reverse order. */
+function bitReversal(n: number): readonly (readonly [number, number])[] {
+  const to = new Uint32Array(n);
   for (let i = 1; i < n; i++)
-    out[i] = Math.floor((out[Math.floor(i / 2)] ?? 0) / 2) + (i % 2 === 1 ? n / 2 : 0);
-  return out;
+    to[i] = Math.floor((to[Math.floor(i / 2)] ?? 0) / 2) + (i % 2 === 1 ? n / 2 : 0);
+  return [...to.entries()].filter(([i, j]) => i < j);
 }
 
-/** Swaps `count` complex numbers from index `a` on with those from `b` on. */
-function swap(values: Float64Array, a: number, b: number, count: number): void {
-  for (let at = 0; at < 2 * count; at++) {
-    const kept = values[a + at] ?? 0;
-    values[a + at] = values[b + at] ?? 0;
-    values[b + at] = kept;
+/** Swaps the row that begins at index `a` with the one at `b`. */
+function swap(field: Float64Array, a: number, b: number, row: number): void {
+  for (let at = 0; at < row; at++) {
+    const kept = field[a + at] ?? 0;
+    field[a + at] = field[b + at] ?? 0;
+    field[b + at] = kept;
   }
 }
 
-/** A transform of any length as a convolution with a chirp, done by transforms of a power of two. */
-function bluestein(n: number): LineTransform {
+/** Columns of any length as a convolution with a chirp, done by transforms of a power of two. */
+function bluestein(n: number): Columns {
   let m = 1;
   while (m < 2 * n - 1) m *= 2;
-  const transform = radix2(m);
+  const one = powerOfTwo(m, 1);
+  const all = powerOfTwo(m, n);
   // exp(−πi k²/n): k² modulo 2n keeps the angle small, and exact.
   const chirp = new Float64Array(2 * n);
   for (let k = 0; k < n; k++) {
@@ -164,29 +176,37 @@ function bluestein(n: number): LineTransform {
       kernel[2 * at] = chirp[2 * k] ?? 0;
       kernel[2 * at + 1] = -(chirp[2 * k + 1] ?? 0);
     }
-  transform.line(kernel, 0);
-  const work = new Float64Array(2 * m);
-  return {
-    line(values, from) {
-      const line = values.subarray(from, from + 2 * n);
-      work.fill(0);
-      multiply(line, chirp, work, n);
-      transform.line(work, 0);
-      multiply(work, kernel, work, m);
-      conjugate(work, 1);
-      transform.line(work, 0);
-      conjugate(work, 1 / m);
-      multiply(work, chirp, line, n);
-    },
+  one(kernel, 1);
+  const work = new Float64Array(2 * m * n);
+  return (field, sign) => {
+    work.fill(0);
+    work.set(field);
+    turnRows(work, chirp, n, n, sign);
+    all(work, sign);
+    turnRows(work, kernel, m, n, sign);
+    all(work, sign === 1 ? -1 : 1);
+    turnRows(work, chirp, n, n, sign);
+    field.set(work.subarray(0, field.length));
+    scale(field, 1 / m);
   };
 }
 
-/** out = a·b for the first `n` complex numbers. */
-function multiply(a: Float64Array, b: Float64Array, out: Float64Array, n: number): void {
-  for (let at = 0; at < 2 * n; at += 2) {
-    const [aRe, aIm] = [a[at] ?? 0, a[at + 1] ?? 0];
-    const [bRe, bIm] = [b[at] ?? 0, b[at + 1] ?? 0];
-    out[at] = aRe * bRe - aIm * bIm;
-    out[at + 1] = aRe * bIm + aIm * bRe;
+/** Multiplies the first `rows` rows of `columns` numbers each by its factor, or for `sign` −1 by its conjugate. */
+function turnRows(
+  field: Float64Array,
+  factors: Float64Array,
+  rows: number,
+  columns: number,
+  sign: number,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const c = factors[2 * row] ?? 0;
+    const s = sign * (factors[2 * row + 1] ?? 0);
+    for (let at = 2 * row * columns, end = at + 2 * columns; at < end; at += 2) {
+      const re = field[at] ?? 0;
+      const im = field[at + 1] ?? 0;
+      field[at] = re * c - im * s;
+      field[at + 1] = re * s + im * c;
+    }
   }
 }

@@ -58,7 +58,8 @@ export function reoriented(pattern: ArrayLike<number>, side: number, axes: Axes)
   const out = new Float32Array(side * side);
   for (let row = 0; row < side; row++)
     for (let column = 0; column < side; column++) {
-      const [y, x] = axes.swap ? [column, row] : [row, column];
+      const y = axes.swap ? column : row;
+      const x = axes.swap ? row : column;
       const toRow = axes.flipY ? (side - y) % side : y;
       const toColumn = axes.flipX ? (side - x) % side : x;
       out[toRow * side + toColumn] = pattern[row * side + column] ?? 0;

@@ -56,7 +56,8 @@ export class Predictor {
           w10 * (data[below + 1] ?? 0) +
           w11 * (data[below + 3] ?? 0);
         const at = 2 * (r * side + c);
-        const [pRe, pIm] = [probe.data[at] ?? 0, probe.data[at + 1] ?? 0];
+        const pRe = probe.data[at] ?? 0;
+        const pIm = probe.data[at + 1] ?? 0;
         wave[at] = re * pRe - im * pIm;
         wave[at + 1] = re * pIm + im * pRe;
       }
@@ -73,7 +74,8 @@ function diffract(wave: Float64Array, transform: Fourier, out: Float32Array): vo
     const to = ((row + half) % side) * side;
     for (let column = 0; column < side; column++) {
       const from = 2 * (row * side + column);
-      const [re, im] = [wave[from] ?? 0, wave[from + 1] ?? 0];
+      const re = wave[from] ?? 0;
+      const im = wave[from + 1] ?? 0;
       out[to + ((column + half) % side)] = Math.sqrt(re * re + im * im) / side;
     }
   }

@@ -75,7 +75,7 @@ function detectorComparisons(
   predicted: readonly Float32Array[],
 ): Alternative<AxesCheck>[] {
   return OTHER_AXES.map((axes) => {
-    const turned = explainer.measured.map((pattern) => reoriented(pattern, explainer.side, axes));
+    const turned = explainer.particular.map((pattern) => reoriented(pattern, explainer.side, axes));
     const scores = explainer.scores(predicted, turned);
     const result = compare(stored.scores, scores);
     return {

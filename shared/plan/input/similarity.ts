@@ -5,7 +5,8 @@ export function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number 
   const n = a.length;
   let [sumA, sumB, aa, bb, ab] = [0, 0, 0, 0, 0];
   for (let at = 0; at < n; at++) {
-    const [p, q] = [a[at] ?? 0, b[at] ?? 0];
+    const p = a[at] ?? 0;
+    const q = b[at] ?? 0;
     sumA += p;
     sumB += q;
     aa += p * p;
@@ -41,8 +42,18 @@ export function meanPattern(patterns: readonly ArrayLike<number>[]): Float64Arra
 /** The pattern without the mean of all. */
 export function withoutMean(pattern: ArrayLike<number>, mean: ArrayLike<number>): Float32Array {
   const out = new Float32Array(pattern.length);
-  for (let at = 0; at < out.length; at++) out[at] = (pattern[at] ?? 0) - (mean[at] ?? 0);
+  takeMean(pattern, mean, out);
   return out;
+}
+
+/** Writes `pattern` without `scale` times the mean of all into `out`. */
+export function takeMean(
+  pattern: ArrayLike<number>,
+  mean: ArrayLike<number>,
+  out: Float32Array,
+  scale = 1,
+): void {
+  for (let at = 0; at < out.length; at++) out[at] = (pattern[at] ?? 0) - scale * (mean[at] ?? 0);
 }
 
 export function median(values: readonly number[]): number {
