@@ -116,6 +116,8 @@ export class Main {
   readonly waiting: Waiting[] = [];
   /** Drafts that were exported. */
   readonly exported: Draft[] = [];
+  /** What was asked where to write, in order. */
+  readonly saveDialogs: ('payload' | 'export' | 'sweep')[] = [];
   /** Drafts that were saved to the one file. */
   readonly written: Draft[] = [];
   /** What the plan shows of a pattern, and finds in a sample of them. */
@@ -244,6 +246,7 @@ export class Main {
       return ok(null);
     },
     exportPayload: async (draft) => {
+      this.saveDialogs.push('payload');
       this.exported.push(draft);
       return ok({ status: 'saved', path: '/out/payload.json', bytes: 1 });
     },
@@ -303,7 +306,10 @@ export class Main {
     askUnsaved: async () => ok(this.unsaved),
     checkDocument: async () => ok({ status: 'same' }),
     revertDocument: async () => refuse('files'),
-    exportAs: async () => ok({ status: 'cancelled' }),
+    exportAs: async () => {
+      this.saveDialogs.push('export');
+      return ok({ status: 'cancelled' });
+    },
     checkValidation: none,
     choosePath: none,
     openFile: none,
@@ -475,7 +481,10 @@ export class Main {
       point: async () => refuse('sweeps'),
       take: async () => refuse('sweeps'),
       write: async () => refuse('sweeps'),
-      save: async () => refuse('sweeps'),
+      save: async () => {
+        this.saveDialogs.push('sweep');
+        return refuse('sweeps');
+      },
       open: async () => refuse('sweeps'),
       files: async () => refuse('sweeps'),
       results: async () => ok(this.sweepResults && encode(this.sweepResults)),

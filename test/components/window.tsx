@@ -1,13 +1,14 @@
 /** The whole window in a page, with the main process of component tests behind it. */
 import '../../renderer/theme/tokens.css';
 import '../../renderer/theme/base.css';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { App } from '../../renderer/app/App';
 import { connect } from '../../renderer/app/connect';
 import { useStore } from '../../renderer/store/store';
-import { main } from './main';
+import { VIEW_STATE } from '../../renderer/store/viewState';
+import { main, TARGET } from './main';
 
 /** For what hangs; a busy machine takes seconds. */
 const LIMIT = { timeout: 60_000 };
@@ -16,7 +17,8 @@ let connected = false;
 
 /** Opens the window with a new configuration, so that a test owes nothing to the one before. */
 export async function openWindow(): Promise<void> {
-  if (!connected) connect();
+  if (connected) useStore.setState({ ...VIEW_STATE, rememberedTarget: TARGET });
+  else connect();
   connected = true;
   main.release();
   // The page's own style gives the root its size.
@@ -31,12 +33,32 @@ export async function openWindow(): Promise<void> {
   await settled();
 }
 
+/** A new configuration of the scan, for a target. */
+export async function openScan(target = TARGET): Promise<void> {
+  main.menu({ kind: 'target', target });
+  main.menu({ kind: 'command', command: 'new-configuration' });
+  main.menu({ kind: 'command', command: 'open-example' });
+  await vi.waitUntil(() => useStore.getState().history.present.dataset !== null, LIMIT);
+  await settled();
+  await vi.waitUntil(() => document.querySelector('[aria-label="Start here"]') === null, LIMIT);
+}
+
 /** Waits until what is shown is what is set. */
 export const settled = () =>
   vi.waitUntil(() => {
     const { resolveMs, resolvedDocument, history } = useStore.getState();
     return resolveMs !== null && resolvedDocument.draft === history.present.draft;
   }, LIMIT);
+
+/** Chooses what the form shows: `Reaches`, `All`, `Set`, `Findings` or `Differs`. */
+export const show = (filter: string) =>
+  page
+    .getByRole('group', { name: 'Show', exact: true })
+    .getByRole('button', { name: new RegExp(`^${filter}`) })
+    .click();
+
+/** The text of a field's row, once it is there. */
+export const expectRow = (name: string) => expect.poll(() => row(name).textContent);
 
 /** The row of a field. */
 export function row(name: string): HTMLElement {

@@ -118,25 +118,6 @@ test('keys typed before a dialog is loaded change no field', async ({ open }) =>
   await expect(field(page, 'n_groups')).toHaveValue('');
 });
 
-test('F8 while findings are being resolved waits for them, and says so', async ({ open }) => {
-  const { app, page } = await open({ file: TRAIN64 });
-  const status = page.getByRole('status').last();
-  await expect(page.getByRole('tabpanel')).toContainText('n-groups-missing');
-  const release = await holdAnswers(app, 'resolve');
-  await field(page, 'n_groups').fill('8');
-  await page.keyboard.press('F8');
-  // It belongs to the field that the step leads to, not to the one that it leaves.
-  await page.keyboard.type('9');
-  await expect(status).toHaveText('Waiting for the findings…');
-  await expect(field(page, 'n_groups')).toHaveValue('8');
-  await release();
-  await expect(status).toContainText('1 of 2');
-  await expect(page.locator('[data-row]:focus-within')).toHaveAttribute(
-    'data-field',
-    /nphotons|test_data_file/,
-  );
-});
-
 test('F8 before the first findings goes to them once they are resolved', async ({ open }) => {
   const { app, page } = await open({ file: TRAIN64 });
   const release = await holdAnswers(app, 'resolve');
@@ -173,49 +154,6 @@ const comesRound = (page: Page) =>
     }
     return true;
   });
-
-test('dialogs return the focus, and every control has help', async ({ open }) => {
-  const { page } = await open({ file: TRAIN64 });
-  await field(page, 'n_groups').focus();
-  for (const keys of ['Control+k', 'Control+/']) {
-    await page.keyboard.press(keys);
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(field(page, 'n_groups')).toBeFocused();
-  }
-  const helpless = await page.locator('[data-row] [data-control]').evaluateAll((controls) =>
-    controls
-      .filter((control) => {
-        const described = document.getElementById(control.getAttribute('aria-describedby') ?? '');
-        return (described?.textContent ?? '').length < 15;
-      })
-      .map((control) => control.getAttribute('aria-label')),
-  );
-  expect(helpless).toEqual([]);
-});
-
-test('an empty window asks three questions, which the run setup then answers; the last one waits for its answer', async ({
-  start,
-}) => {
-  const { page } = await start({ target: 'ptychopinn-2026.07' });
-  const welcome = page.getByRole('region', { name: 'Start here' });
-  await expect(welcome.getByRole('listitem')).toContainText([
-    'Which file?',
-    'Train or reconstruct?',
-    'How do you start it?',
-  ]);
-  await welcome.getByRole('button', { name: 'Reconstruct' }).click();
-  await expect(welcome.getByRole('button', { name: 'Open model folder…' })).toBeVisible();
-  await welcome.getByRole('button', { name: 'Train', exact: true }).click();
-  await welcome.getByRole('button', { name: 'Try the example' }).click();
-  await expect(welcome).not.toContainText('Which file?');
-  await welcome.getByRole('combobox', { name: 'How do you start it?' }).click();
-  await page.getByRole('option', { name: /^Python script/ }).click();
-  await expect(welcome).toHaveCount(0);
-  await expect(page.getByRole('button', { name: /^Run setup/ })).toContainText(
-    /Training.*Python script/,
-  );
-});
 
 test('an empty window opens the example in one click', async ({ open }) => {
   const { page } = await open();

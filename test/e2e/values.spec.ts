@@ -64,11 +64,11 @@ test('an export includes findings from array statistics, however early it starts
 });
 
 test('a large dataset is checked on request, with progress, and can be cancelled', async ({
-  start,
+  open,
 }) => {
   // 787 MB are read twice, once to the end.
   test.setTimeout(240_000);
-  const { page } = await start({ args: [large()] });
+  const { page } = await open({ file: large() });
   const panel = await tab(page, 'Findings');
   await expect(panel).toContainText('values-not-read');
   const check = dataset(page).getByRole('button', { name: 'Check values' });
