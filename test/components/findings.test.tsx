@@ -199,7 +199,10 @@ describe('of a request on a dataset', () => {
   });
 
   it('a crash cannot be acknowledged', async () => {
-    await openRequest({ overrides: { n_groups: 8, gridsize: 3, neighbor_count: 4 } });
+    await openRequest({
+      target: 'ptychopinn-2026.07',
+      overrides: { n_groups: 8, gridsize: 3, neighbor_count: 4 },
+    });
     const crash = item('neighbours-too-few');
     await expect.element(crash).toBeVisible();
     expect(crash.getByRole('button', { name: /^Acknowledge/ }).elements()).toEqual([]);
