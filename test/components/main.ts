@@ -3,6 +3,7 @@
  * test can hold back and give in any order.
  */
 import { useStore } from '../../renderer/store/store';
+import type { DatasetReading } from '../../shared/dataset/facts';
 import type { FileContext } from '../../shared/dataset/fileContext';
 import type { InputChecks } from '../../shared/dataset/inputChecks';
 import type { OutputReading } from '../../shared/dataset/outputFolder';
@@ -22,6 +23,7 @@ import type {
   Startup,
 } from '../../shared/ipc/contract';
 import type { ListedHost, Ordered, RunOrder, RunPreview } from '../../shared/ipc/hosts';
+import type { OpenedDataset } from '../../shared/ipc/opened';
 import type {
   ChosenProbe,
   ChosenSource,
@@ -46,21 +48,34 @@ import type { RecordedRun } from '../../shared/runs/record/joined';
 import type { SweepResults } from '../../shared/sweep/results/results';
 import { upgradeRequest } from '../../shared/upgrade/upgrade';
 import type { Verification } from '../../shared/verify/verification';
-import { DATASET } from '../unit/factory/help';
+import { DATASET, without } from '../unit/factory/help';
 import { runList } from '../unit/runs/shown';
 import { sourcePicture } from './sources';
 
 export const TARGET = 'ptychopinn-2026.07';
-/** The grant of the one dataset that there is. */
+/** The grants of the datasets that there are: one that every loader takes, and one of an older program, without `diff3d`. */
 export const SCAN = 'scan';
+export const OLD_SCAN = 'old';
 
 const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
 const none = async () => ok(null);
 const noPictures: Outcome<never> = { ok: false, error: { code: 'cancelled', parameters: {} } };
 
+const dataset = (grant: string, reading: DatasetReading): OpenedDataset => ({
+  grant,
+  path: `/data/${grant}.npz`,
+  name: `${grant}.npz`,
+  reading,
+});
+export const DATASETS: { readonly [grant: string]: OpenedDataset } = {
+  [SCAN]: dataset(SCAN, DATASET),
+  [OLD_SCAN]: dataset(OLD_SCAN, without('diff3d').dataset),
+};
+const opened = (grant: string | null) => (grant === null ? undefined : DATASETS[grant]);
+
 const STARTUP: Startup = {
   version: '0.0.0',
-  dataset: { grant: SCAN, path: '/data/scan.npz', name: 'scan.npz', reading: DATASET },
+  dataset: opened(SCAN) ?? null,
   payload: null,
   text: null,
   source: null,
@@ -74,14 +89,14 @@ const STARTUP: Startup = {
 };
 
 export function requestOf({ dataset, model, workflow, ...rest }: Draft): Request {
-  const file = dataset === SCAN ? '/data/scan.npz' : '';
+  const file = opened(dataset)?.path ?? '';
   return workflow === 'training'
     ? { ...rest, workflow, train_data_file: file }
     : { ...rest, workflow, test_data_file: file, model_path: model ?? '' };
 }
 
 export const contextOf = ({ dataset }: Draft): FileContext => ({
-  dataset: dataset === SCAN ? DATASET : { status: 'missing', problem: 'No dataset is open.' },
+  dataset: opened(dataset)?.reading ?? { status: 'missing', problem: 'No dataset is open.' },
   model: { status: 'ok' },
 });
 

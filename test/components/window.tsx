@@ -6,9 +6,12 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { App } from '../../renderer/app/App';
 import { connect } from '../../renderer/app/connect';
+import { newDocument } from '../../renderer/store/document';
+import { takePayload } from '../../renderer/store/documents';
 import { useStore } from '../../renderer/store/store';
 import { VIEW_STATE } from '../../renderer/store/viewState';
-import { main, TARGET } from './main';
+import type { Draft } from '../../shared/request/draft';
+import { DATASETS, main, SCAN, TARGET } from './main';
 
 /** For what hangs; a busy machine takes seconds. */
 const LIMIT = { timeout: 60_000 };
@@ -41,6 +44,15 @@ export async function openScan(target = TARGET): Promise<void> {
   await vi.waitUntil(() => useStore.getState().history.present.dataset !== null, LIMIT);
   await settled();
   await vi.waitUntil(() => document.querySelector('[aria-label="Start here"]') === null, LIMIT);
+}
+
+/** Opens a request on a dataset, as from a file. */
+export async function openRequest(changes: Partial<Draft> = {}, grant = SCAN): Promise<void> {
+  const { draft } = newDocument('adr-003');
+  const dataset = DATASETS[grant] ?? null;
+  const rest = { name: 'request.json', file: null, model: null, notes: [] };
+  await takePayload({ ...rest, dataset, draft: { ...draft, dataset: grant, ...changes } });
+  await settled();
 }
 
 /** Waits until what is shown is what is set. */
@@ -90,3 +102,22 @@ export async function typeOn(name: string, text: string): Promise<void> {
 export const draft = () => useStore.getState().history.present.draft;
 
 export const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+export const footer = () => page.getByRole('contentinfo');
+
+/** Chooses a view of the result column, from its menu where it has no room in the line. */
+export async function tab(name: string): Promise<void> {
+  const found = page.getByRole('tab', { name: new RegExp(`^${name}`) });
+  if (found.query()) await userEvent.click(found);
+  else {
+    await userEvent.click(button('More views'));
+    await userEvent.click(page.getByRole('menuitem', { name }));
+  }
+  await expect.element(found).toHaveAttribute('aria-selected', 'true');
+}
+
+/** What the previews of fixes that are open say. */
+export const previews = () =>
+  [...document.querySelectorAll('[data-fix-card]')].map(({ textContent }) =>
+    textContent.replaceAll(/\s+/g, ' '),
+  );

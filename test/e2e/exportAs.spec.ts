@@ -36,65 +36,6 @@ test('the preview follows an edit; save and copy give what it shows', async ({ s
   expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(shown);
 });
 
-test('a refused request says why, and leads to the first error', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
-  const panel = await tab(page, 'Export as');
-  await expect(panel).toContainText('PtychoPINN rejects this configuration. 1 problem, the first:');
-  await expect(panel).toContainText('n_groups is not set');
-  await expect(panel.getByRole('button', { name: 'Save as…' })).toHaveCount(0);
-  await panel.getByRole('button', { name: 'Go to the first problem' }).click();
-  await expect(field(page, 'n_groups')).toBeFocused();
-  await page.keyboard.type('8');
-  await expect(preview(page)).toContainText("'n_groups': 8");
-
-  await field(page, 'n_groups').fill('');
-  await page.keyboard.press('Control+Shift+E');
-  const sheet = page.getByRole('dialog', { name: 'Export as' });
-  await sheet.getByRole('button', { name: 'Go to the first problem' }).click();
-  await expect(sheet).toHaveCount(0);
-  await expect(field(page, 'n_groups')).toBeFocused();
-});
-
-test('the menu beside the export leads to a form, by keyboard too', async ({ open }) => {
-  const { page } = await open({ file: TRAIN64 });
-  await field(page, 'n_groups').fill('8');
-  const button = page.getByRole('button', { name: 'More actions' });
-  const menu = page.getByRole('menu', { name: 'More actions' });
-  await button.focus();
-  await page.keyboard.press('Enter');
-  await expect(button).toHaveAttribute('aria-expanded', 'true');
-  await expect(menu.getByRole('menuitem').first()).toBeFocused();
-  await page.keyboard.press('ArrowUp');
-  await expect(menu.locator('[role^="menuitem"]').last()).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(menu).toBeHidden();
-  await expect(button).toBeFocused();
-  await button.click();
-  await menu.getByRole('menuitem', { name: COMMAND }).click();
-  await expect(page.getByRole('tab', { name: 'Export as' })).toHaveAttribute(
-    'aria-selected',
-    'true',
-  );
-  await expect(page.getByRole('tabpanel').getByLabel('Export format')).toContainText(COMMAND);
-  await page.getByRole('button', { name: 'Expand' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Export as' });
-  await expect(sheet.getByRole('radio', { name: COMMAND })).toBeFocused();
-  await expect(sheet.getByRole('region', { name: 'Preview' })).toContainText('--set n_groups=8');
-  await sheet.getByRole('button', { name: 'Copy' }).click();
-  await expect(sheet.getByRole('status')).toHaveText(`Copied: ${COMMAND}`);
-});
-
-test('long lines are scrolled or wrapped, whichever is wanted', async ({ open }) => {
-  const { page } = await open({ file: TRAIN64 });
-  await field(page, 'n_groups').fill('8');
-  const panel = await tab(page, 'Export as');
-  await choose(panel.getByLabel('Export format'), COMMAND);
-  const overflows = () => preview(page).evaluate((box) => box.scrollWidth > box.clientWidth);
-  await expect.poll(overflows).toBe(true);
-  await panel.getByRole('switch', { name: 'Wrap lines' }).click();
-  await expect.poll(overflows).toBe(false);
-});
-
 test('the page can neither name a form that there is not, nor save what is refused', async ({
   open,
 }) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from 'playwright/test';
 import { answerOpenDialog } from './launch';
-import { choose, dropFile, field, TRAIN64, test } from './start';
+import { dropFile, field, TRAIN64, test } from './start';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Import' });
@@ -28,72 +28,9 @@ async function paste(app: ElectronApplication, page: Page, text: string): Promis
   await page.keyboard.press('Control+v');
 }
 
-test('pasted with no field in hand: looked at, added, undone', async ({ open }) => {
-  const { app, page } = await open({ file: TRAIN64 });
-  await field(page, 'n_groups').fill('8');
-  await field(page, 'max_epochs').fill('7');
-  await field(page, 'batch_size').fill('many');
-  await page.getByText('24 × 64 × 64').click();
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  await paste(app, page, requestText());
-  await expect(sheet(page)).toContainText('Read as Pinnboard request');
-  await expect(sheet(page)).toContainText('All settings of the text are imported');
-  await expect(sheet(page)).toContainText('~change override n_groups 8 →  to 12');
-  await expect(sheet(page)).toContainText('+set execution learning_rate 0.0001');
-  const mode = (name: string) => sheet(page).getByRole('button', { name });
-  await expect(mode('Add to my settings')).toHaveAttribute('aria-pressed', 'true');
-  await expect(sheet(page)).not.toContainText('max_epochs');
-  await mode('Replace my settings').click();
-  await expect(sheet(page)).toContainText('-remove override max_epochs 7');
-  await expect(sheet(page)).toContainText('output_dir training_outputs →  to runs/theirs');
-  await expect(field(page, 'n_groups')).toHaveValue('8');
-  await importIt(page).click();
-  await expect(field(page, 'n_groups')).toHaveValue('12');
-  await expect(field(page, 'max_epochs')).toHaveValue('');
-  await expect(footer(page)).toContainText('Applied: Pinnboard request');
-  await expect(page.getByText('24 × 64 × 64')).toBeVisible();
-  await footer(page).getByRole('button', { name: /^Undo/ }).click();
-  await expect(field(page, 'n_groups')).toHaveValue('8');
-  await expect(field(page, 'max_epochs')).toHaveValue('7');
-  await expect(field(page, 'batch_size')).toHaveValue('many');
-});
-
-test('pasted into a field it is the text of the field', async ({ open }) => {
-  const { app, page } = await open({ file: TRAIN64 });
-  await field(page, 'n_groups').fill('');
-  await expect(field(page, 'n_groups')).toBeFocused();
-  await paste(app, page, '16');
-  await expect(field(page, 'n_groups')).toHaveValue('16');
-  await expect(sheet(page)).toHaveCount(0);
-});
-
-test('Cancel and Escape change nothing and lose no text', async ({ open }) => {
-  const { page } = await open({ file: TRAIN64 });
-  await field(page, 'n_groups').fill('8');
-  await page.keyboard.press('Control+i');
-  const box = sheet(page).getByLabel('Text to import');
-  await expect(box).toBeFocused();
-  await box.fill('half a tex');
-  await expect(sheet(page)).toContainText('Cannot import Unknown format');
-  await expect(importIt(page)).toHaveAttribute('aria-disabled', 'true');
-  await page.keyboard.press('Escape');
-  await expect(sheet(page)).toHaveCount(0);
-  await expect(field(page, 'n_groups')).toBeFocused();
-  await page.keyboard.press('Control+i');
-  await expect(box).toHaveValue('half a tex');
-  await box.fill(requestText({ overrides: { n_groups: 'x' } }));
-  await choose(sheet(page).getByLabel('Read as'), 'Pinnboard payload');
-  await expect(sheet(page)).toContainText('(Pinnboard payload) This JSON file is not');
-  await sheet(page).getByRole('button', { name: 'Cancel' }).click();
-  await expect(field(page, 'n_groups')).toHaveValue('8');
-});
-
 test('a path in a pasted text opens no file until the user chooses it', async ({ start }) => {
   const { app, page } = await start();
-  await page.keyboard.press('Control+i');
-  await sheet(page)
-    .getByLabel('Text to import')
-    .fill(requestText({ train_data_file: TRAIN64 }));
+  await paste(app, page, requestText({ train_data_file: TRAIN64 }));
   await expect(sheet(page)).toContainText(`The text refers to the dataset ${TRAIN64}.`);
   await expect(sheet(page)).toContainText('Files in a text are not opened automatically');
   await importIt(page).click();

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { answerOpenDialog, answerQuestion, answerSaveDialog } from './launch';
-import { chooseEntryPoint } from './runSetup';
 import { field, sweepField, TRAIN64, tab, test } from './start';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
@@ -54,37 +53,6 @@ test('a certain crash is counted on the button that runs it, and exported only a
   expect(findings).toContainEqual(
     expect.objectContaining({ rule: 'neighbours-too-few', outcome: 'crash', severity: 'error' }),
   );
-});
-
-test('a crash cannot be acknowledged', async ({ open }) => {
-  const { page } = await open({ file: crashing() });
-  const panel = await tab(page, 'Findings');
-  const card = panel.getByRole('listitem').filter({ hasText: 'neighbours-too-few' });
-  await expect(card).toBeVisible();
-  await expect(card.getByRole('button', { name: /^Acknowledge/ })).toHaveCount(0);
-});
-
-test('a crash of some entry points is a warning until one is chosen', async ({ open }) => {
-  const file = path.join(folder(), 'request.json');
-  writeFileSync(
-    file,
-    JSON.stringify({
-      target: 'ptychopinn-2026.07',
-      workflow: 'training',
-      train_data_file: TRAIN64,
-      output_dir: 'out',
-      overrides: { n_groups: 8 },
-      execution: null,
-    }),
-  );
-  const { page } = await open({ file: file });
-  const panel = await tab(page, 'Findings');
-  const card = panel.getByRole('listitem').filter({ hasText: 'diff3d-missing' });
-  await expect(card).toContainText('May crash');
-  await chooseEntryPoint(page, 'python -m ptycho_torch.train ');
-  await expect(card).toContainText('Will crash');
-  await page.keyboard.press('Control+z');
-  await expect(card).toContainText('May crash');
 });
 
 test('points of a sweep that will crash are counted separately and excluded in one click', async ({
