@@ -36,19 +36,21 @@ import type { InputPattern } from '../../shared/plan/input/pattern';
 import type { FinishedRun } from '../../shared/plan/seconds';
 import type { PreparedCheck } from '../../shared/prepare/check';
 import type { Recipe } from '../../shared/prepare/recipe';
-import type { Draft } from '../../shared/request/draft';
-import type { Request } from '../../shared/request/request';
+import { type Draft, settingsOf } from '../../shared/request/draft';
+import { datasetPath, type Request } from '../../shared/request/request';
 import { alignedCorrelation } from '../../shared/runs/compare/align';
 import type { RunCurves } from '../../shared/runs/compare/curves';
 import type { RunPicture } from '../../shared/runs/compare/pictures';
 import { changedNotes } from '../../shared/runs/notes';
 import type { RecordedRun } from '../../shared/runs/record/joined';
+import { pointRequest } from '../../shared/sweep/plan/pointRequest';
 import type { SweepResults } from '../../shared/sweep/results/results';
 import { upgradeRequest } from '../../shared/upgrade/upgrade';
 import type { Verification } from '../../shared/verify/verification';
 import { DATASET } from '../unit/factory/help';
 import { runList } from '../unit/runs/shown';
 import { sourcePicture } from './sources';
+import { plannedPage } from './sweeps';
 
 export const TARGET = 'ptychopinn-2026.07';
 /** The grant of the one dataset that there is. */
@@ -80,10 +82,13 @@ export function requestOf({ dataset, model, workflow, ...rest }: Draft): Request
     : { ...rest, workflow, test_data_file: file, model_path: model ?? '' };
 }
 
-export const contextOf = ({ dataset }: Draft): FileContext => ({
+export const contextOf = ({ dataset }: Pick<Draft, 'dataset'>): FileContext => ({
   dataset: dataset === SCAN ? DATASET : { status: 'missing', problem: 'No dataset is open.' },
   model: { status: 'ok' },
 });
+
+const contextFor = (request: Request): FileContext =>
+  contextOf({ dataset: datasetPath(request) === '' ? null : SCAN });
 
 const HERE: ListedHost = {
   id: THIS_MACHINE_ID,
@@ -471,9 +476,20 @@ export class Main {
     openLog: none,
     reportError: none,
     sweep: {
-      plan: async () => refuse('sweeps'),
-      point: async () => refuse('sweeps'),
-      take: async () => refuse('sweeps'),
+      plan: async ({ draft, spec }) =>
+        ok(encode(plannedPage({ base: requestOf(draft), ...spec }, contextFor))),
+      point: async ({ draft, axes, values }) => {
+        const request = pointRequest(requestOf(draft), axes, values);
+        return ok(encode(resolve(request, contextFor(request))));
+      },
+      take: async ({ draft, axes, values }) => {
+        const { dataset, model } = draft;
+        const settings = settingsOf(pointRequest(requestOf(draft), axes, values));
+        return ok({
+          ...{ name: 'point', file: null, dataset: STARTUP.dataset, model: null, notes: [] },
+          draft: { ...settings, dataset, model },
+        });
+      },
       write: async () => refuse('sweeps'),
       save: async () => refuse('sweeps'),
       open: async () => refuse('sweeps'),

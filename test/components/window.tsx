@@ -1,11 +1,12 @@
 /** The whole window in a page, with the main process of component tests behind it. */
 import '../../renderer/theme/tokens.css';
 import '../../renderer/theme/base.css';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { App } from '../../renderer/app/App';
 import { connect } from '../../renderer/app/connect';
+import { beginDocument } from '../../renderer/store/documents';
 import { useStore } from '../../renderer/store/store';
 import { main } from './main';
 
@@ -29,6 +30,14 @@ export async function openWindow(): Promise<void> {
   await vi.waitUntil(() => container.querySelector('[data-document]'), LIMIT);
   main.menu({ kind: 'command', command: 'new-configuration' });
   await settled();
+}
+
+/** A new configuration for this target, in the window that is open. */
+export async function configureFor(target: string): Promise<void> {
+  beginDocument(target);
+  await settled();
+  const setup = page.getByRole('button', { name: /^Run setup/ });
+  await expect.element(setup).toHaveTextContent(target.replace(/^ptychopinn-/, ''));
 }
 
 /** Waits until what is shown is what is set. */
