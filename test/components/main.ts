@@ -6,7 +6,7 @@ import { useStore } from '../../renderer/store/store';
 import type { FileContext } from '../../shared/dataset/fileContext';
 import type { InputChecks } from '../../shared/dataset/inputChecks';
 import type { OutputReading } from '../../shared/dataset/outputFolder';
-import type { Picture, Progress } from '../../shared/dataset/picture';
+import type { Picture, Positions, Progress } from '../../shared/dataset/picture';
 import type { EnvironmentList } from '../../shared/environments/environment';
 import type { ErrorData } from '../../shared/errors/codes';
 import { resolve } from '../../shared/factory';
@@ -36,6 +36,8 @@ import type { InputPattern } from '../../shared/plan/input/pattern';
 import type { FinishedRun } from '../../shared/plan/seconds';
 import type { PreparedCheck } from '../../shared/prepare/check';
 import type { Recipe } from '../../shared/prepare/recipe';
+import { EXAMPLE_PRESETS } from '../../shared/presets/examples';
+import type { PresetEntry } from '../../shared/presets/library';
 import { type Draft, settingsOf } from '../../shared/request/draft';
 import { datasetPath, type Request } from '../../shared/request/request';
 import { alignedCorrelation } from '../../shared/runs/compare/align';
@@ -49,6 +51,7 @@ import { upgradeRequest } from '../../shared/upgrade/upgrade';
 import type { Verification } from '../../shared/verify/verification';
 import { DATASET } from '../unit/factory/help';
 import { runList } from '../unit/runs/shown';
+import { drawnGroups } from './scan';
 import { sourcePicture } from './sources';
 import { plannedPage } from './sweeps';
 
@@ -59,6 +62,10 @@ export const SCAN = 'scan';
 const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
 const none = async () => ok(null);
 const noPictures: Outcome<never> = { ok: false, error: { code: 'cancelled', parameters: {} } };
+
+const EXAMPLES = EXAMPLE_PRESETS.map(
+  (preset): PresetEntry => ({ id: `example:${preset.name}`, source: 'example', preset }),
+);
 
 const STARTUP: Startup = {
   version: '0.0.0',
@@ -123,6 +130,10 @@ export class Main {
   readonly exported: Draft[] = [];
   /** Drafts that were saved to the one file. */
   readonly written: Draft[] = [];
+  /** Where the patterns of the one dataset are, from which groups are drawn; null where that cannot be read. */
+  positions: Positions | null = null;
+  /** A plane of an array of the dataset. */
+  picture: Bridge['picture'] = async () => noPictures;
   /** What the plan shows of a pattern, and finds in a sample of them. */
   inputPattern: (index: number) => Promise<Outcome<InputPattern>> = async () => noPictures;
   inputChecks: () => Promise<Outcome<InputChecks>> = async () => noPictures;
@@ -155,6 +166,10 @@ export class Main {
   /** Runs that were started again, and results that were fetched until they were cancelled. */
   readonly restarted: string[] = [];
   readonly fetched: { readonly run: string; readonly checkpoints: boolean }[] = [];
+  /** The user's own presets, and those in the folder of the team, once that is chosen. */
+  presets: readonly PresetEntry[] = [];
+  teamPresets: readonly PresetEntry[] = [];
+  hasTeam = false;
   /** What the user says to the question about unsaved changes. */
   unsaved: 'discard' | 'cancel' = 'discard';
   private readonly jobs = new Map<number, () => void>();
@@ -266,9 +281,10 @@ export class Main {
     lookAtDataset: async () => ok(DATASET),
     openExample: async () => ok({ ...(STARTUP.dataset ?? refuse('no example')) }),
     openDropped: async () => refuse('drops'),
-    picture: async () => noPictures,
-    positions: async () => noPictures,
-    drawGroups: async () => noPictures,
+    picture: (request) => this.picture(request),
+    positions: async () => (this.positions ? ok(this.positions) : noPictures),
+    drawGroups: async (question) =>
+      this.positions ? ok(drawnGroups(question, this.positions)) : noPictures,
     inputPattern: async ({ index }) => this.inputPattern(index),
     inputChecks: async () => this.inputChecks(),
     patternSums: async () => noPictures,
@@ -429,12 +445,23 @@ export class Main {
         ...{ name: 'Request of a run', file: null, dataset: null, model: null, notes: [] },
         draft: { ...useStore.getState().history.present.draft, overrides: { n_groups: 8 } },
       }),
-    presets: async () => ok({ presets: [], broken: [], team: null }),
-    savePreset: async () => refuse('presets'),
+    presets: async () => {
+      const team = this.hasTeam ? { folder: '/team', problem: null } : null;
+      const shared = this.hasTeam ? this.teamPresets : [];
+      return ok({ presets: [...this.presets, ...shared, ...EXAMPLES], broken: [], team });
+    },
+    savePreset: async ({ preset, id }) => {
+      const entry: PresetEntry = { id: id ?? `mine:${preset.name}`, source: 'mine', preset };
+      this.presets = [...this.presets.filter((one) => one.id !== entry.id), entry];
+      return ok(entry.id);
+    },
     removePreset: none,
     importPreset: none,
     exportPreset: async () => ok({ status: 'cancelled' }),
-    teamPresets: async () => ok(false),
+    teamPresets: async (what) => {
+      this.hasTeam = what === 'choose';
+      return ok(true);
+    },
     recents: async () => ok([]),
     openRecent: async () => refuse('recent files'),
     newWindow: none,

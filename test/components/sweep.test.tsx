@@ -3,8 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { useStore } from '../../renderer/store/store';
 import { useSweep } from '../../renderer/sweep/store';
-import { main } from './main';
-import { button, configureFor, control, openWindow, retype, settled } from './window';
+import { button, configureFor, control, openExample, openWindow, retype } from './window';
 
 const count = () => page.getByTestId('point-count');
 const values = (name: string) => page.getByRole('textbox', { name: `Values of ${name}` });
@@ -27,8 +26,7 @@ async function addAxis(query: string, name: string, text: string): Promise<void>
 
 /** The factory refuses an accumulation over no steps. */
 async function threeAxes(): Promise<void> {
-  main.menu({ kind: 'command', command: 'open-example' });
-  await settled();
+  await openExample();
   await retype('n_groups', '24');
   await userEvent.click(control('learning_rate'));
   await userEvent.keyboard('{Control>}{Shift>}g{/Shift}{/Control}');

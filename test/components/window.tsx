@@ -40,6 +40,12 @@ export async function configureFor(target: string): Promise<void> {
   await expect.element(setup).toHaveTextContent(target.replace(/^ptychopinn-/, ''));
 }
 
+/** Opens the one dataset. */
+export async function openExample(): Promise<void> {
+  main.menu({ kind: 'command', command: 'open-example' });
+  await settled();
+}
+
 /** Waits until what is shown is what is set. */
 export const settled = () =>
   vi.waitUntil(() => {
