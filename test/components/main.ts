@@ -7,7 +7,7 @@ import type { DatasetReading } from '../../shared/dataset/facts';
 import type { FileContext } from '../../shared/dataset/fileContext';
 import type { InputChecks } from '../../shared/dataset/inputChecks';
 import type { OutputReading } from '../../shared/dataset/outputFolder';
-import type { Picture, Progress } from '../../shared/dataset/picture';
+import type { Picture, Positions, Progress } from '../../shared/dataset/picture';
 import type { EnvironmentList } from '../../shared/environments/environment';
 import type { ErrorData } from '../../shared/errors/codes';
 import { resolve } from '../../shared/factory';
@@ -38,19 +38,24 @@ import type { InputPattern } from '../../shared/plan/input/pattern';
 import type { FinishedRun } from '../../shared/plan/seconds';
 import type { PreparedCheck } from '../../shared/prepare/check';
 import type { Recipe } from '../../shared/prepare/recipe';
-import type { Draft } from '../../shared/request/draft';
-import type { Request } from '../../shared/request/request';
+import { EXAMPLE_PRESETS } from '../../shared/presets/examples';
+import type { PresetEntry } from '../../shared/presets/library';
+import { type Draft, settingsOf } from '../../shared/request/draft';
+import { datasetPath, type Request } from '../../shared/request/request';
 import { alignedCorrelation } from '../../shared/runs/compare/align';
 import type { RunCurves } from '../../shared/runs/compare/curves';
 import type { RunPicture } from '../../shared/runs/compare/pictures';
 import { changedNotes } from '../../shared/runs/notes';
 import type { RecordedRun } from '../../shared/runs/record/joined';
+import { pointRequest } from '../../shared/sweep/plan/pointRequest';
 import type { SweepResults } from '../../shared/sweep/results/results';
 import { upgradeRequest } from '../../shared/upgrade/upgrade';
 import type { Verification } from '../../shared/verify/verification';
 import { DATASET, without } from '../unit/factory/help';
 import { runList } from '../unit/runs/shown';
+import { drawnGroups } from './scan';
 import { sourcePicture } from './sources';
+import { plannedPage } from './sweeps';
 
 export const TARGET = 'ptychopinn-2026.07';
 /** The grants of the datasets that there are: one that every loader takes, and one of an older program, without `diff3d`. */
@@ -72,6 +77,10 @@ export const DATASETS: { readonly [grant: string]: OpenedDataset } = {
   [OLD_SCAN]: dataset(OLD_SCAN, without('diff3d').dataset),
 };
 const opened = (grant: string | null) => (grant === null ? undefined : DATASETS[grant]);
+
+const EXAMPLES = EXAMPLE_PRESETS.map(
+  (preset): PresetEntry => ({ id: `example:${preset.name}`, source: 'example', preset }),
+);
 
 const STARTUP: Startup = {
   version: '0.0.0',
@@ -95,10 +104,13 @@ export function requestOf({ dataset, model, workflow, ...rest }: Draft): Request
     : { ...rest, workflow, test_data_file: file, model_path: model ?? '' };
 }
 
-export const contextOf = ({ dataset }: Draft): FileContext => ({
+export const contextOf = ({ dataset }: Pick<Draft, 'dataset'>): FileContext => ({
   dataset: opened(dataset)?.reading ?? { status: 'missing', problem: 'No dataset is open.' },
   model: { status: 'ok' },
 });
+
+const contextFor = (request: Request): FileContext =>
+  contextOf({ dataset: datasetPath(request) === '' ? null : SCAN });
 
 const HERE: ListedHost = {
   id: THIS_MACHINE_ID,
@@ -135,6 +147,10 @@ export class Main {
   readonly saveDialogs: ('payload' | 'export' | 'sweep')[] = [];
   /** Drafts that were saved to the one file. */
   readonly written: Draft[] = [];
+  /** Where the patterns of the one dataset are, from which groups are drawn; null where that cannot be read. */
+  positions: Positions | null = null;
+  /** A plane of an array of the dataset. */
+  picture: Bridge['picture'] = async () => noPictures;
   /** What the plan shows of a pattern, and finds in a sample of them. */
   inputPattern: (index: number) => Promise<Outcome<InputPattern>> = async () => noPictures;
   inputChecks: () => Promise<Outcome<InputChecks>> = async () => noPictures;
@@ -167,6 +183,10 @@ export class Main {
   /** Runs that were started again, and results that were fetched until they were cancelled. */
   readonly restarted: string[] = [];
   readonly fetched: { readonly run: string; readonly checkpoints: boolean }[] = [];
+  /** The user's own presets, and those in the folder of the team, once that is chosen. */
+  presets: readonly PresetEntry[] = [];
+  teamPresets: readonly PresetEntry[] = [];
+  hasTeam = false;
   /** What the user says to the question about unsaved changes. */
   unsaved: 'discard' | 'cancel' = 'discard';
   private readonly jobs = new Map<number, () => void>();
@@ -279,9 +299,10 @@ export class Main {
     lookAtDataset: async () => ok(DATASET),
     openExample: async () => ok({ ...(STARTUP.dataset ?? refuse('no example')) }),
     openDropped: async () => refuse('drops'),
-    picture: async () => noPictures,
-    positions: async () => noPictures,
-    drawGroups: async () => noPictures,
+    picture: (request) => this.picture(request),
+    positions: async () => (this.positions ? ok(this.positions) : noPictures),
+    drawGroups: async (question) =>
+      this.positions ? ok(drawnGroups(question, this.positions)) : noPictures,
     inputPattern: async ({ index }) => this.inputPattern(index),
     inputChecks: async () => this.inputChecks(),
     patternSums: async () => noPictures,
@@ -445,12 +466,23 @@ export class Main {
         ...{ name: 'Request of a run', file: null, dataset: null, model: null, notes: [] },
         draft: { ...useStore.getState().history.present.draft, overrides: { n_groups: 8 } },
       }),
-    presets: async () => ok({ presets: [], broken: [], team: null }),
-    savePreset: async () => refuse('presets'),
+    presets: async () => {
+      const team = this.hasTeam ? { folder: '/team', problem: null } : null;
+      const shared = this.hasTeam ? this.teamPresets : [];
+      return ok({ presets: [...this.presets, ...shared, ...EXAMPLES], broken: [], team });
+    },
+    savePreset: async ({ preset, id }) => {
+      const entry: PresetEntry = { id: id ?? `mine:${preset.name}`, source: 'mine', preset };
+      this.presets = [...this.presets.filter((one) => one.id !== entry.id), entry];
+      return ok(entry.id);
+    },
     removePreset: none,
     importPreset: none,
     exportPreset: async () => ok({ status: 'cancelled' }),
-    teamPresets: async () => ok(false),
+    teamPresets: async (what) => {
+      this.hasTeam = what === 'choose';
+      return ok(true);
+    },
     recents: async () => ok([]),
     openRecent: async () => refuse('recent files'),
     newWindow: none,
@@ -492,9 +524,20 @@ export class Main {
     openLog: none,
     reportError: none,
     sweep: {
-      plan: async () => refuse('sweeps'),
-      point: async () => refuse('sweeps'),
-      take: async () => refuse('sweeps'),
+      plan: async ({ draft, spec }) =>
+        ok(encode(plannedPage({ base: requestOf(draft), ...spec }, contextFor))),
+      point: async ({ draft, axes, values }) => {
+        const request = pointRequest(requestOf(draft), axes, values);
+        return ok(encode(resolve(request, contextFor(request))));
+      },
+      take: async ({ draft, axes, values }) => {
+        const { dataset, model } = draft;
+        const settings = settingsOf(pointRequest(requestOf(draft), axes, values));
+        return ok({
+          ...{ name: 'point', file: null, dataset: STARTUP.dataset, model: null, notes: [] },
+          draft: { ...settings, dataset, model },
+        });
+      },
       write: async () => refuse('sweeps'),
       save: async () => {
         this.saveDialogs.push('sweep');

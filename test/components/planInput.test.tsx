@@ -119,6 +119,18 @@ it('a check that contradicts the data has its votes, its alternative and a remed
   await expect.element(tab()).toHaveTextContent('Swap or mirror xcoords and ycoords accordingly.');
 });
 
+it('names swapped axes and FFT order, and what to do', async () => {
+  const swapped = MISTAKES['x and y swapped'].spoil(SCAN);
+  hold(MISTAKES['quadrants in FFT order'].spoil(swapped));
+  await openTab();
+  const checks = page.getByRole('region', { name: 'Checks of the network input' });
+  await expect.element(checks).toHaveTextContent('2 checks contradict the data as stored');
+  await expect.element(line('x and y swapped')).toHaveTextContent('57 of 57 patterns prefer');
+  await expect.element(line('FFT shift')).toHaveTextContent('in FFT order');
+  await expect.element(checks).toHaveTextContent('numpy.fft.fftshift');
+  await expect.element(line('x mirrored')).toHaveTextContent('cannot tell');
+});
+
 it('a click on the scatter of correlations shows that pattern', async () => {
   await openTab();
   const scatter = tab().getByRole('region', { name: 'Correlation across the scan' });

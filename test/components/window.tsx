@@ -7,7 +7,7 @@ import { render } from 'vitest-browser-react';
 import { App } from '../../renderer/app/App';
 import { connect } from '../../renderer/app/connect';
 import { newDocument } from '../../renderer/store/document';
-import { takePayload } from '../../renderer/store/documents';
+import { beginDocument, takePayload } from '../../renderer/store/documents';
 import { useStore } from '../../renderer/store/store';
 import { VIEW_STATE } from '../../renderer/store/viewState';
 import type { Draft } from '../../shared/request/draft';
@@ -52,6 +52,20 @@ export async function openRequest(changes: Partial<Draft> = {}, grant = SCAN): P
   const dataset = DATASETS[grant] ?? null;
   const rest = { name: 'request.json', file: null, model: null, notes: [] };
   await takePayload({ ...rest, dataset, draft: { ...draft, dataset: grant, ...changes } });
+  await settled();
+}
+
+/** A new configuration for this target, in the window that is open. */
+export async function configureFor(target: string): Promise<void> {
+  beginDocument(target);
+  await settled();
+  const setup = page.getByRole('button', { name: /^Run setup/ });
+  await expect.element(setup).toHaveTextContent(target.replace(/^ptychopinn-/, ''));
+}
+
+/** Opens the one dataset. */
+export async function openExample(): Promise<void> {
+  main.menu({ kind: 'command', command: 'open-example' });
   await settled();
 }
 

@@ -62,37 +62,6 @@ test('the probe is drawn in amplitude and phase, with values under the pointer a
   await expect(dataset(page)).toContainText(/\[32, 33\] -?[\d.e-]+ rad/);
 });
 
-test('patterns are stepped by slider, keys and box, and follow the scan point', async ({
-  open,
-}) => {
-  const { page } = await open({ file: TRAIN64 });
-  const slider = page.getByRole('slider', { name: 'Pattern' });
-  await expect(picture(page, /^Pattern 0,/)).toBeVisible();
-  await expect.poll(async () => (await colours(page, /^Pattern 0,/)).different).toBeGreaterThan(20);
-  const first = await colours(page, /^Pattern 0,/);
-  await slider.focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(picture(page, /^Pattern 1,/)).toBeVisible();
-  await expect.poll(async () => (await colours(page, /^Pattern 1,/)).sum).not.toBe(first.sum);
-  await page.keyboard.press('End');
-  await expect(picture(page, /^Pattern 23,/)).toBeVisible();
-  const scan = page.getByRole('slider', { name: 'Scan point' });
-  await expect(scan).toHaveAttribute('aria-valuenow', '23');
-  await page.getByLabel('Pattern index').fill('5');
-  await expect(picture(page, /^Pattern 5,/)).toBeVisible();
-  const box = await scan.boundingBox();
-  if (!box) throw new Error('the scan has no place');
-  await scan.click({ position: { x: box.width * 0.9, y: box.height * 0.9 } });
-  await expect(scan).not.toHaveAttribute('aria-valuenow', '5');
-  const chosen = Number(await scan.getAttribute('aria-valuenow'));
-  await expect(picture(page, new RegExp(`^Pattern ${chosen},`))).toBeVisible();
-  const log = await colours(page, new RegExp(`^Pattern ${chosen},`));
-  await page.getByRole('switch', { name: 'log' }).click();
-  await expect
-    .poll(async () => (await colours(page, new RegExp(`^Pattern ${chosen},`))).sum)
-    .not.toBe(log.sum);
-});
-
 test('a picture opens over the form, is browsed by keys, and gives the focus back', async ({
   open,
 }) => {

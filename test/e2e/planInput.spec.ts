@@ -63,17 +63,3 @@ test('shows the pattern as the network reads it, times the factor of the groups'
   await expect(page.getByRole('img', { name: /^Normalised, 64 by 64/ })).toBeVisible();
   await expect(page.getByRole('tabpanel')).toContainText('× 0.25, what the network reads');
 });
-
-test('names swapped axes and FFT order, and what to do', async ({ start }) => {
-  const file = spoiled(
-    'spoiled.npz',
-    "d['xcoords'], d['ycoords'] = d['ycoords'], d['xcoords']; d['diffraction'] = d['diff3d'] = np.fft.fftshift(d['diff3d'], axes=(1, 2))",
-  );
-  const { page } = await start({ args: [file], target: 'ptychopinn-2026.07' });
-  await showInput(page);
-  await expect(checks(page)).toContainText('2 checks contradict the data as stored');
-  await expect(line(page, 'x and y swapped')).toContainText('36 of 36 patterns prefer');
-  await expect(line(page, 'FFT shift')).toContainText('in FFT order');
-  await expect(checks(page)).toContainText('numpy.fft.fftshift');
-  await expect(line(page, 'x mirrored')).toContainText('cannot tell');
-});

@@ -1,12 +1,11 @@
-/** Presets in the real window: saved, applied with a preview, taken back, shared in a folder, compared. */
+/** Presets in the real window: saved, applied with a preview, taken back, shared in a folder. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
 import { expectDraft } from './drafts';
 import { answerOpenDialog, answerSaveDialog } from './launch';
-import { expectTarget } from './runSetup';
-import { choose, field, row, show, TRAIN64, test } from './start';
+import { field, row, show, TRAIN64, test } from './start';
 
 const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Presets' });
@@ -94,29 +93,6 @@ test('saved from the form without its paths, and applied with a preview, as one 
   );
 });
 
-test('combined presets: the later wins, both values are shown, and the order can be changed', async ({
-  start,
-}) => {
-  const { app, page } = await start({ args: [TRAIN64] });
-  const team = folder();
-  presetFile(team, 'slow', { overrides: { n_groups: 8, max_epochs: 200 } });
-  presetFile(team, 'quick', { overrides: { max_epochs: 5 } });
-  await answerOpenDialog(app, team);
-  await page.keyboard.press('Control+p');
-  await sheet(page).getByRole('button', { name: 'Choose team folder…' }).click();
-  await sheet(page).getByRole('button', { name: /^slow/ }).click();
-  await sheet(page).getByRole('button', { name: 'Apply…' }).click();
-  await choose(sheet(page).getByLabel('Combine with another preset'), 'quick (team)');
-  const epochs = sheet(page).getByRole('row', { name: /^max_epochs/ });
-  await expect(epochs).toContainText('5from quickoverrides 200 from slow');
-  await sheet(page).getByRole('button', { name: 'Move quick up' }).click();
-  await expect(epochs).toContainText('200from slowoverrides 5 from quick');
-  await sheet(page).getByRole('button', { name: 'Remove slow' }).click();
-  await expect(sheet(page).getByRole('button', { name: 'Apply 1 setting' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(field(page, 'max_epochs')).toHaveValue('');
-});
-
 test('the team folder is watched: a file that appears, changes, breaks and disappears', async ({
   start,
 }) => {
@@ -180,55 +156,4 @@ test('edited, deleted and restored, exported and imported', async ({ start }) =>
   writeFileSync(file, '{"format":"pinnboard.preset","version":1,"name":"x","override":{}}');
   await sheet(page).getByRole('button', { name: 'Import…' }).click();
   await expect(sheet(page).getByRole('status').first()).toContainText('is damaged');
-});
-
-test('compared with the request by settings, and by payload as a baseline of the diff', async ({
-  start,
-}) => {
-  const { page } = await start({ args: [TRAIN64] });
-  await field(page, 'n_groups').fill('8');
-  await save(page, 'eight');
-  await page.keyboard.press('Escape');
-  await field(page, 'n_groups').fill('16');
-  await page.keyboard.press('Control+p');
-  await sheet(page).getByRole('button', { name: 'Compare…' }).click();
-  await expect(sheet(page)).toContainText('1 setting differs, 0 equal.');
-  await expect(sheet(page).getByRole('row', { name: /^n_groups/ })).toContainText('differs ×2816');
-  const left = sheet(page).getByLabel('Left');
-  await choose(left, 'This request');
-  await expect(sheet(page)).toContainText('No settings differ, 1 equal.');
-  await sheet(page).getByRole('switch', { name: 'Equal settings' }).click();
-  await expect(sheet(page).getByRole('row', { name: /^n_groups/ })).toBeVisible();
-  await choose(left, 'eight');
-  await sheet(page).getByRole('button', { name: 'Compare payloads' }).click();
-  const diff = page.getByRole('tabpanel');
-  const first = diff.getByRole('button', { name: /^Source A:/ });
-  await expect(first).toHaveText('Preset eight');
-  await expect(diff).toContainText('1 setting differs');
-  await expect(diff.getByRole('row', { name: /n_groups/ }).first()).toContainText('8');
-  await field(page, 'n_groups').fill('8');
-  await expect(diff).toContainText('No setting differs');
-  await first.click();
-  await page.getByRole('menuitem', { name: 'Preset CI profile' }).click();
-  await expect(diff).toContainText('1 setting differs');
-});
-
-test('a preset for another target warns, and switches the request on demand', async ({ start }) => {
-  const { page } = await start({ args: [TRAIN64] });
-  await field(page, 'n_groups').fill('8');
-  await page.keyboard.press('Control+p');
-  await sheet(page)
-    .getByRole('button', { name: /^TF-parity/ })
-    .click();
-  await sheet(page).getByRole('button', { name: 'Apply…' }).click();
-  await expect(sheet(page)).toContainText('was made for the target ptychopinn-2026.07');
-  await expect(sheet(page)).toContainText('Export would no longer be possible.');
-  await sheet(page)
-    .getByRole('switch', { name: /^Switch this request to ptychopinn/ })
-    .click();
-  await expect(sheet(page)).not.toContainText('Export would no longer be possible.');
-  await sheet(page).getByRole('button', { name: 'Apply 2 settings' }).click();
-  await expectTarget(page, 'ptychopinn-2026.07');
-  await page.keyboard.press('Control+z');
-  await expectTarget(page, 'adr-003');
 });

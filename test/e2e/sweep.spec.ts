@@ -47,89 +47,6 @@ async function threeAxes(page: Page): Promise<void> {
   await expect(count(page)).toHaveText('12');
 }
 
-test('three axes give points with findings, filtered and sorted, and one is used', async ({
-  start,
-}) => {
-  const { page } = await start();
-  await threeAxes(page);
-  await expect(chip(page, 'Blocked')).toContainText('6');
-  await expect(rows(page)).toHaveCount(12);
-  await expect(rows(page).first()).toContainText('blocked');
-  await expect(rows(page).first()).toContainText('execution-option-refused');
-
-  // What every point has stands apart from what tells points apart.
-  const findings = page.getByRole('region', { name: 'Findings of the sweep' });
-  await expect(findings.getByRole('region', { name: 'At some points' })).toContainText(
-    'execution-option-refused',
-  );
-  await expect(findings.getByRole('region', { name: /^At every point/ })).toContainText(
-    'test-data-missing',
-  );
-  await findings
-    .getByRole('button', { name: 'Show only the 6 points with execution-option-refused' })
-    .click();
-  await expect(rows(page)).toHaveCount(6);
-  await page.getByRole('button', { name: 'Only execution-option-refused: show all' }).click();
-  await chip(page, 'Ready').click();
-  await expect(rows(page)).toHaveCount(6);
-  await chip(page, 'All').click();
-
-  await page.getByRole('columnheader', { name: 'learning_rate' }).getByRole('button').click();
-  await page.getByRole('columnheader', { name: 'learning_rate' }).getByRole('button').click();
-  await expect(page.getByRole('columnheader', { name: 'learning_rate' })).toHaveAttribute(
-    'aria-sort',
-    'descending',
-  );
-  await expect(rows(page).first()).toContainText('0.001');
-
-  const leaveOut = page.getByRole('button', { name: 'Add condition' });
-  await leaveOut.click();
-  const condition = page.getByRole('textbox', { name: 'Condition 1' });
-  await condition.fill('accum_steps < 1 and');
-  await expect(page.getByText(/^at character 20: /)).toBeVisible();
-  await expect(count(page)).toHaveText('0');
-  await condition.fill('accum_steps < 1 and gridsize == 2');
-  await expect(count(page)).toHaveText('9');
-  await expect(page.getByText('3 excluded')).toBeVisible();
-
-  await rows(page).filter({ hasText: 'ready' }).first().click();
-  const point = page.getByTestId('point');
-  await expect(point).toContainText('from the base');
-  await point.getByRole('button', { name: 'Use this point' }).click();
-  await expect(field(page, 'gridsize')).toHaveValue('1');
-  await expect(field(page, 'learning_rate')).toHaveValue('0.001');
-  await page.keyboard.press('Control+z');
-  await expect(field(page, 'gridsize')).toHaveValue('');
-  await page.keyboard.press('Control+g');
-  await expect(count(page)).toHaveText('9');
-});
-
-test('the table is navigated with the keyboard, and a point opens in the diff', async ({
-  start,
-}) => {
-  const { page } = await start();
-  await threeAxes(page);
-  await expect(rows(page).first()).toContainText('blocked');
-  await page.getByRole('grid', { name: 'Points' }).focus();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  const point = page.getByTestId('point');
-  await expect(point.getByRole('heading', { name: 'Point 2' })).toBeVisible();
-  await page.keyboard.press('End');
-  await expect(point.getByRole('heading', { name: 'Point 12' })).toBeVisible();
-  await page.keyboard.press('Home');
-  await expect(point).toContainText('accum_steps');
-  await expect(point.getByRole('region', { name: 'Findings of the point' })).toContainText(
-    'execution-option-refused',
-  );
-  await point.getByRole('button', { name: 'Open in diff' }).click();
-  const panel = page.getByRole('tabpanel');
-  await expect(panel.getByRole('button', { name: /^Source B:/ })).toHaveText(
-    'Point 1 of the sweep',
-  );
-  await expect(panel.getByRole('row', { name: /learning_rate/ }).first()).toContainText('×0.1');
-});
-
 test('a sweep is written with scripts; an existing folder is renamed only after a question', async ({
   start,
 }) => {
@@ -266,29 +183,6 @@ test('ten thousand points are resolved, cancelled, resolved again, and scrolled'
   await expect(chip(page, 'Ready')).toContainText('1,000', { timeout: 60_000 });
   await expect(chip(page, 'Will crash')).toContainText('1,000');
   await expect(chip(page, 'Blocked')).toContainText('0');
-});
-
-test('the coverage plots show the points, with tooltips, and open them', async ({ start }) => {
-  const { page } = await start();
-  await threeAxes(page);
-  await expect(chip(page, 'Blocked')).toContainText('6');
-  await page.getByRole('button', { name: 'Coverage' }).click();
-  const picture = page.getByRole('img', { name: /^How the points cover learning_rate, gridsize/ });
-  await expect(picture).toBeVisible();
-  await expect(page.getByRole('figure')).toContainText('learning_rate: 3 values, 1e-4 to 0.001');
-  const box = await picture.boundingBox();
-  if (!box) throw new Error('the picture has no place');
-  const heading = page.getByTestId('point').getByRole('heading', { name: /^Point / });
-  const tooltip = page.getByText(/^Point \d+$/);
-  // Down the first axis, which every line leaves.
-  await expect(async () => {
-    for (let down = 40; down < box.height - 18 && !(await tooltip.isVisible()); down += 5)
-      await page.mouse.move(box.x + 66, box.y + down);
-    await expect(tooltip).toBeVisible({ timeout: 1000 });
-  }).toPass();
-  await page.mouse.down();
-  await page.mouse.up();
-  await expect(heading).toBeVisible();
 });
 
 test('axe finds nothing serious in the sweep', async ({ start }) => {
