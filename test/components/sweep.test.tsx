@@ -38,6 +38,14 @@ async function threeAxes(): Promise<void> {
   await expect.element(count()).toHaveTextContent(/^12$/);
 }
 
+/** React renders in a message to itself: it has done so when this one, which is sent later, has come. */
+const rendered = () =>
+  new Promise<unknown>((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  });
+
 beforeEach(async () => {
   const { view, selected, shown, rule, sorting } = useSweep.getInitialState();
   useSweep.setState({ view, selected, shown, rule, sorting });
@@ -138,6 +146,7 @@ it('the coverage plots show the points, with tooltips, and open them', async () 
   let down = 40;
   while (down < height - 18 && tooltip.elements().length === 0) {
     await userEvent.hover(picture, { position: { x: 66, y: down } });
+    await rendered();
     down += 5;
   }
   await expect.element(tooltip).toBeVisible();

@@ -37,12 +37,27 @@ export async function launchPinnboard({
     ...(home === undefined ? {} : { env: { ...environment(), HOME: home } }),
     args: [...displayFlags(), `--user-data-dir=${userDataDir}`, path.resolve('.'), ...args],
   });
+  tellCrash(app);
   await answerQuestion(app, 'Discard');
   const page = await app.firstWindow({ timeout: START_MS });
   await answerTarget(page, target);
   await giveFocus(app, page);
   await expectFrames(page);
   return { app, page };
+}
+
+/** What it is that ended Electron's process, and what it said last: a test only sees that the window is gone. */
+function tellCrash(app: ElectronApplication): void {
+  const main = app.process();
+  let said = '';
+  main.stderr?.on('data', (chunk) => {
+    said = `${said}${chunk}`.slice(-4000);
+  });
+  main.once('exit', (_code, signal) => {
+    // Tests kill it themselves, with SIGKILL.
+    if (signal !== null && signal !== 'SIGKILL' && signal !== 'SIGTERM')
+      console.error(`Electron ended with ${signal}:\n${said}`);
+  });
 }
 
 /** The variables of this process without those of an active environment. */
