@@ -157,12 +157,13 @@ function swap(field: Float64Array, a: number, b: number, row: number): void {
   }
 }
 
+/** Columns that are transformed at once where their length is no power of two. */
+const STRIPE = 32;
+
 /** Columns of any length as a convolution with a chirp, done by transforms of a power of two. */
 function bluestein(n: number): Columns {
   let m = 1;
   while (m < 2 * n - 1) m *= 2;
-  const one = powerOfTwo(m, 1);
-  const all = powerOfTwo(m, n);
   // exp(−πi k²/n): k² modulo 2n keeps the angle small, and exact.
   const chirp = new Float64Array(2 * n);
   for (let k = 0; k < n; k++) {
@@ -176,18 +177,33 @@ function bluestein(n: number): Columns {
       kernel[2 * at] = chirp[2 * k] ?? 0;
       kernel[2 * at + 1] = -(chirp[2 * k + 1] ?? 0);
     }
-  one(kernel, 1);
-  const work = new Float64Array(2 * m * n);
+  powerOfTwo(m, 1)(kernel, 1);
+
+  /** Transforms `width` columns beside each other: all of a large field at once would take many times its memory. */
+  const stripe = (width: number) => {
+    const transform = powerOfTwo(m, width);
+    const work = new Float64Array(2 * m * width);
+    return (field: Float64Array, from: number, sign: 1 | -1) => {
+      work.fill(0);
+      for (let row = 0; row < n; row++) {
+        const start = 2 * (row * n + from);
+        work.set(field.subarray(start, start + 2 * width), 2 * row * width);
+      }
+      turnRows(work, chirp, n, width, sign);
+      transform(work, sign);
+      turnRows(work, kernel, m, width, sign);
+      transform(work, sign === 1 ? -1 : 1);
+      turnRows(work, chirp, n, width, sign);
+      scale(work, 1 / m);
+      for (let row = 0; row < n; row++)
+        field.set(work.subarray(2 * row * width, 2 * (row + 1) * width), 2 * (row * n + from));
+    };
+  };
+  const rest = n % STRIPE;
+  const [wide, last] = [stripe(STRIPE), rest > 0 ? stripe(rest) : null];
   return (field, sign) => {
-    work.fill(0);
-    work.set(field);
-    turnRows(work, chirp, n, n, sign);
-    all(work, sign);
-    turnRows(work, kernel, m, n, sign);
-    all(work, sign === 1 ? -1 : 1);
-    turnRows(work, chirp, n, n, sign);
-    field.set(work.subarray(0, field.length));
-    scale(field, 1 / m);
+    for (let from = 0; from + STRIPE <= n; from += STRIPE) wide(field, from, sign);
+    last?.(field, n - rest, sign);
   };
 }
 
