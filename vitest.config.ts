@@ -23,12 +23,12 @@ const replacesModules = (file: string): boolean =>
   /\bvi\.(?:m|doM)ock\(/.test(readFileSync(file, 'utf8'));
 
 /**
- * Files with a process to themselves: those that replace modules, measure all that their process has in memory, or run
- * the real programs. All others share modules, which are read once: nothing of a test may be left after its file.
+ * Files with a process to themselves: those that replace modules, or parts of a library and of WebAssembly, measure all that
+ * their process has in memory, or run the real programs. All others share modules, which are read once: nothing of a test may be left after its file.
  */
 const ISOLATED = [
   'test/{optuna,ptychopinn}/**/*.test.ts',
-  'test/unit/prepare/hostile.test.ts',
+  'test/unit/prepare/{errorStack,hostile}.test.ts',
   ...readdirSync('test/unit', { recursive: true, encoding: 'utf8' })
     .map((name) => `test/unit/${name.replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.test.ts') && replacesModules(file)),

@@ -82,7 +82,8 @@ it('all safe ones are shown as one diff, applied as one step, and undone as one'
   await userEvent.hover(all);
   await expect.poll(() => previews().join()).toContain('Resolves 2, adds 0.');
   await all.click();
-  const dialog = page.getByRole('dialog', { name: 'Apply all safe fixes' });
+  // The pointer rests on the button, whose preview may come again.
+  const dialog = page.getByRole('dialog', { name: 'Apply all safe fixes', exact: true });
   await expect.element(dialog).toHaveTextContent('resolved Ignored unknown-override zzzzzz');
   await expect.element(dialog).toHaveTextContent('-remove override qqqqqq 2');
   await expect.element(dialog).toHaveTextContent('No field changes.');
