@@ -24,7 +24,8 @@ const replacesModules = (file: string): boolean =>
 
 /**
  * Files with a process to themselves: those that replace modules, or parts of a library and of WebAssembly, measure all that
- * their process has in memory, or run the real programs. All others share modules, which are read once: nothing of a test may be left after its file.
+ * their process has in memory, or run the real programs. All others share modules, which are read once: nothing of a test
+ * may be left after its file.
  */
 const ISOLATED = [
   'test/{optuna,ptychopinn}/**/*.test.ts',

@@ -1,5 +1,6 @@
 /** Presets that come with Pinnboard: settings that PtychoPINN's own documents recommend. */
 import { EXAMPLE_TARGET } from '../targets';
+import type { PresetEntry } from './library';
 import type { Preset } from './preset';
 
 export const EXAMPLE_PRESETS: readonly Preset[] = [
@@ -25,3 +26,10 @@ export const EXAMPLE_PRESETS: readonly Preset[] = [
     profile: 'ci',
   },
 ];
+
+/** As the list of all presets has them. */
+export const EXAMPLE_ENTRIES: readonly PresetEntry[] = EXAMPLE_PRESETS.map((preset) => ({
+  id: `example:${preset.name}`,
+  source: 'example',
+  preset,
+}));

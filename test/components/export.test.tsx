@@ -39,7 +39,7 @@ it('the menu beside the export leads to a form, by keyboard too', async () => {
   await openRequest({ overrides: { n_groups: 8 } });
   const more = button('More actions');
   const menu = page.getByRole('menu', { name: 'More actions' });
-  (more.element() as HTMLElement).focus();
+  more.element().focus();
   await userEvent.keyboard('{Enter}');
   await expect.element(more).toHaveAttribute('aria-expanded', 'true');
   await expect.element(menu.getByRole('menuitem').first()).toHaveFocus();
@@ -61,7 +61,9 @@ it('the menu beside the export leads to a form, by keyboard too', async () => {
     .toHaveTextContent('--set n_groups=8');
   const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
   await sheet.getByRole('button', { name: 'Copy' }).click();
-  await expect.element(sheet.getByRole('status')).toHaveTextContent(`Copied: ${COMMAND}`);
+  await expect
+    .poll(() => sheet.getByRole('status').element().textContent)
+    .toBe(`Copied: ${COMMAND}`);
   expect(copied.mock.lastCall?.[0]).toContain('--set n_groups=8');
   copied.mockRestore();
 });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { withEntryPoint } from '../../renderer/store/document';
 import { applyRequestEdits, change } from '../../renderer/store/edit';
-import { main } from './main';
+import { DESIGN, main } from './main';
 import {
   button,
   control,
@@ -19,9 +19,6 @@ import {
 
 beforeEach(openWindow);
 afterEach(() => page.viewport(1440, 900));
-
-/** A design draft, which has fewer fields. */
-const DESIGN = 'adr-003';
 
 const runSetup = page.getByRole('button', { name: /^Run setup/ });
 

@@ -2,6 +2,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { useImport } from '../../renderer/import/store';
+import { requestText } from '../requestText';
 import { control, footer, openRequest, openWindow } from './window';
 
 beforeEach(async () => {
@@ -12,17 +13,6 @@ beforeEach(async () => {
 const sheet = page.getByRole('dialog', { name: 'Import' });
 const importIt = sheet.getByRole('button', { name: 'Import', exact: true });
 const SHAPE = '600 × 128 × 128';
-
-const requestText = (changes: object = {}) =>
-  JSON.stringify({
-    target: 'adr-003',
-    workflow: 'training',
-    train_data_file: '',
-    output_dir: 'runs/theirs',
-    overrides: { n_groups: 12, gridsize: 2 },
-    execution: { learning_rate: 1e-4 },
-    ...changes,
-  });
 
 /** Pastes as the user does, where the focus is: the text on the clipboard, then the key. */
 async function paste(text: string): Promise<void> {

@@ -38,7 +38,7 @@ import type { InputPattern } from '../../shared/plan/input/pattern';
 import type { FinishedRun } from '../../shared/plan/seconds';
 import type { PreparedCheck } from '../../shared/prepare/check';
 import type { Recipe } from '../../shared/prepare/recipe';
-import { EXAMPLE_PRESETS } from '../../shared/presets/examples';
+import { EXAMPLE_ENTRIES } from '../../shared/presets/examples';
 import type { PresetEntry } from '../../shared/presets/library';
 import { type Draft, settingsOf } from '../../shared/request/draft';
 import { datasetPath, type Request } from '../../shared/request/request';
@@ -53,11 +53,13 @@ import { upgradeRequest } from '../../shared/upgrade/upgrade';
 import type { Verification } from '../../shared/verify/verification';
 import { DATASET, without } from '../unit/factory/help';
 import { runList } from '../unit/runs/shown';
-import { drawnGroups } from './scan';
+import { drawnGroups, POSITIONS, planeOf } from './scan';
 import { sourcePicture } from './sources';
 import { plannedPage } from './sweeps';
 
 export const TARGET = 'ptychopinn-2026.07';
+/** A design draft, which has fewer fields. */
+export const DESIGN = 'adr-003';
 /** The grants of the datasets that there are: one that every loader takes, and one of an older program, without `diff3d`. */
 export const SCAN = 'scan';
 export const OLD_SCAN = 'old';
@@ -77,10 +79,6 @@ export const DATASETS: { readonly [grant: string]: OpenedDataset } = {
   [OLD_SCAN]: dataset(OLD_SCAN, without('diff3d').dataset),
 };
 const opened = (grant: string | null) => (grant === null ? undefined : DATASETS[grant]);
-
-const EXAMPLES = EXAMPLE_PRESETS.map(
-  (preset): PresetEntry => ({ id: `example:${preset.name}`, source: 'example', preset }),
-);
 
 const STARTUP: Startup = {
   version: '0.0.0',
@@ -109,8 +107,10 @@ export const contextOf = ({ dataset }: Pick<Draft, 'dataset'>): FileContext => (
   model: { status: 'ok' },
 });
 
-const contextFor = (request: Request): FileContext =>
-  contextOf({ dataset: datasetPath(request) === '' ? null : SCAN });
+function contextFor(request: Request): FileContext {
+  const named = Object.values(DATASETS).find(({ path }) => path === datasetPath(request));
+  return contextOf({ dataset: named?.grant ?? null });
+}
 
 const HERE: ListedHost = {
   id: THIS_MACHINE_ID,
@@ -232,6 +232,12 @@ export class Main {
   release(): void {
     this.holding = false;
     for (const { answer } of this.waiting.splice(0)) answer();
+  }
+
+  /** Lets it read the scan of the dataset, and pictures of it. */
+  holdScan(): void {
+    this.positions = POSITIONS;
+    this.picture = async ({ array, index, maxSide }) => ok(planeOf(array, index, maxSide));
   }
 
   /** What a choice in the native menu does. */
@@ -469,7 +475,7 @@ export class Main {
     presets: async () => {
       const team = this.hasTeam ? { folder: '/team', problem: null } : null;
       const shared = this.hasTeam ? this.teamPresets : [];
-      return ok({ presets: [...this.presets, ...shared, ...EXAMPLES], broken: [], team });
+      return ok({ presets: [...this.presets, ...shared, ...EXAMPLE_ENTRIES], broken: [], team });
     },
     savePreset: async ({ preset, id }) => {
       const entry: PresetEntry = { id: id ?? `mine:${preset.name}`, source: 'mine', preset };

@@ -2,36 +2,15 @@
 import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { usePictures } from '../../renderer/pictures/store';
+import { canvasColours } from '../canvasColours';
 import { main } from './main';
-import { POSITIONS, planeOf } from './scan';
 import { openExample, openWindow } from './window';
 
 const picture = (name: RegExp) => page.getByRole('img', { name });
-const focus = (locator: ReturnType<typeof picture>) => {
-  const element = locator.element();
-  if (element instanceof HTMLElement) element.focus();
-};
-
-/** Colours of a picture's canvas: a check sum, and how many different ones. */
-function colours(name: RegExp): { readonly different: number; readonly sum: number } {
-  const canvas = picture(name).element().querySelector('canvas');
-  const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
-  const seen = new Set<number>();
-  let sum = 0;
-  for (let i = 0; data && i < data.length; i += 4) {
-    const colour = ((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0);
-    seen.add(colour);
-    sum = (sum * 31 + colour) % 1_000_000_007;
-  }
-  return { different: seen.size, sum };
-}
+const colours = (name: RegExp) => canvasColours(picture(name).element());
 
 beforeEach(async () => {
-  main.positions = POSITIONS;
-  main.picture = async ({ array, index, maxSide }) => ({
-    ok: true,
-    value: planeOf(array, index, maxSide),
-  });
+  main.holdScan();
   usePictures.setState(usePictures.getInitialState());
   await openWindow();
   await openExample();
@@ -42,7 +21,7 @@ it('patterns are stepped by slider, keys and box, and follow the scan point', as
   const slider = page.getByRole('slider', { name: 'Pattern' });
   await expect.poll(() => colours(/^Pattern 0,/).different).toBeGreaterThan(20);
   const first = colours(/^Pattern 0,/);
-  focus(slider);
+  slider.element().focus();
   await userEvent.keyboard('{ArrowRight}');
   await expect.element(picture(/^Pattern 1,/)).toBeVisible();
   await expect.poll(() => colours(/^Pattern 1,/).sum).not.toBe(first.sum);

@@ -3,9 +3,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { usePlanView } from '../../renderer/plan/view';
 import { useStore } from '../../renderer/store/store';
-import { main } from './main';
-import { POSITIONS, planeOf } from './scan';
-import { configureFor, control, openExample, openWindow, retype } from './window';
+import { DESIGN, main } from './main';
+import { control, openExample, openScan, openWindow, retype } from './window';
 
 const strip = () => page.getByRole('region', { name: 'Run plan' });
 const cell = (name: string) =>
@@ -17,11 +16,7 @@ const view = (name: string) =>
 const groups = () => page.getByRole('slider', { name: /^Groups n_groups/ });
 
 beforeEach(async () => {
-  main.positions = POSITIONS;
-  main.picture = async ({ array, index, maxSide }) => ({
-    ok: true,
-    value: planeOf(array, index, maxSide),
-  });
+  main.holdScan();
   usePlanView.setState(usePlanView.getInitialState());
   useStore.setState({ place: 'form' });
   await openWindow();
@@ -39,12 +34,12 @@ it('groups are drawn on the map, and a slider there changes the form and the str
   await expect.element(view('Plan')).toHaveAttribute('aria-pressed', 'true');
   const map = page.getByRole('slider', { name: /^Groups of the scan/ });
   await expect.element(map).toHaveAttribute('aria-valuemax', '23');
-  focus(map);
+  map.element().focus();
   await userEvent.keyboard('{ArrowRight}');
   await expect.element(map).toHaveAttribute('aria-valuenow', '1');
   await expect.element(page.getByRole('region', { name: 'Group 1', exact: true })).toBeVisible();
 
-  focus(groups());
+  groups().element().focus();
   await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
   await expect.element(map).toHaveAttribute('aria-valuemax', '21');
   await expect.poll(() => cell('groups')?.querySelector('del')?.textContent).toBe('24');
@@ -59,8 +54,7 @@ it('groups are drawn on the map, and a slider there changes the form and the str
 });
 
 it('reasons are shown with their code marked, never between backticks', async () => {
-  await configureFor('adr-003');
-  await openExample();
+  await openScan(DESIGN);
   await userEvent.keyboard('{Control>}2{/Control}');
   await expect.element(groups()).toBeDisabled();
   await expect
@@ -99,8 +93,3 @@ it('a figure is reached by keyboard, opens its formula, and leads to the field t
   await expect.poll(() => control('max_epochs').value).toBe('10');
   await expect.poll(() => figures('steps').at(-1)).toBe('20');
 });
-
-const focus = (locator: ReturnType<typeof page.getByRole>) => {
-  const element = locator.element();
-  if (element instanceof HTMLElement) element.focus();
-};

@@ -5,8 +5,8 @@ import { usePresets } from '../../renderer/presets/store';
 import { COMPARE_STATE } from '../../renderer/store/compareState';
 import { useStore } from '../../renderer/store/store';
 import type { PresetEntry } from '../../shared/presets/library';
-import { main } from './main';
-import { configureFor, control, openExample, openWindow, retype } from './window';
+import { DESIGN, main } from './main';
+import { control, openScan, openWindow, retype } from './window';
 
 const sheet = () => page.getByRole('dialog', { name: 'Presets' });
 const inSheet = (name: string | RegExp) => sheet().getByRole('button', { name });
@@ -28,8 +28,7 @@ beforeEach(async () => {
   usePresets.setState(usePresets.getInitialState());
   useStore.setState({ ...COMPARE_STATE, tab: 'findings', overlay: null });
   await openWindow();
-  await configureFor('adr-003');
-  await openExample();
+  await openScan(DESIGN);
 });
 
 it('combined presets: the later wins, both values are shown, and the order can be changed', async () => {

@@ -1,36 +1,26 @@
 /** The form leads with what reaches the run; what does not is folded, marked, explained and moved. */
 import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { newDocument } from '../../renderer/store/document';
-import { takePayload } from '../../renderer/store/documents';
 import type { Draft } from '../../shared/request/draft';
-import { DATASET } from '../unit/factory/help';
-import { SCAN, TARGET } from './main';
-import { button, control, expectRow, openWindow, row, settled, show } from './window';
+import { TARGET } from './main';
+import { button, control, expectRow, openRequest, openWindow, row, show, tab } from './window';
 
 beforeEach(openWindow);
 
 /** Opens a request that is started by the native command line. */
-async function openRequest({ overrides, ...settings }: Partial<Draft> = {}): Promise<void> {
-  const { draft } = newDocument(TARGET);
-  await takePayload({
-    ...{ name: 'request.json', file: null, model: null, notes: [] },
-    dataset: { grant: SCAN, path: '/data/scan.npz', name: 'scan.npz', reading: DATASET },
-    draft: {
-      ...{ ...draft, dataset: SCAN, output_dir: '/scratch/beamline/results_run1084' },
-      ...{ entry_point: 'native', ...settings, overrides: { n_groups: 8, ...overrides } },
-    },
+async function openNative({ overrides, ...settings }: Partial<Draft> = {}): Promise<void> {
+  await openRequest({
+    ...{ target: TARGET, output_dir: '/scratch/beamline/results_run1084', entry_point: 'native' },
+    ...{ ...settings, overrides: { n_groups: 8, ...overrides } },
   });
-  await settled();
   await expectRow('output_dir').toContain('results_run1084');
 }
 
 const rows = (name: string) => document.querySelectorAll(`[data-row][data-field="${name}"]`).length;
 const panel = page.getByRole('tabpanel');
-const tab = (name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
 
 it('fields without effect are folded with their reason; what is set never is', async () => {
-  await openRequest({ overrides: { probe_scale: 2 } });
+  await openNative({ overrides: { probe_scale: 2 } });
   await expect.element(button(/^Reaches/)).toHaveAttribute('aria-pressed', 'true');
   await expectRow('n_groups').toContain('Training uses 8');
   await expectRow('probe_scale').toContain('Ignored');
@@ -53,7 +43,7 @@ it('fields without effect are folded with their reason; what is set never is', a
 });
 
 it('a concept has one row, which sets what is read', async () => {
-  await openRequest();
+  await openNative();
   await show('All');
   await expectRow('execution_config.learning_rate').toContain('Learning rate');
   await expect.element(row('execution_config.learning_rate')).toBeVisible();
@@ -67,7 +57,7 @@ it('a concept has one row, which sets what is read', async () => {
 });
 
 it('a setting that training reads from another field is marked, explained and moved', async () => {
-  await openRequest({ execution: { scheduler: 'Exponential' }, entry_point: 'python' });
+  await openNative({ execution: { scheduler: 'Exponential' }, entry_point: 'python' });
   const option = 'execution_config.scheduler';
   const list = (name: string) => row(name).querySelector<HTMLElement>('[data-control]');
   await expectRow(option).toContain('Ignored');
@@ -86,7 +76,7 @@ it('a setting that training reads from another field is marked, explained and mo
 });
 
 it('a search excludes what a minus stands before', async () => {
-  await openRequest();
+  await openNative();
   const search = page.getByRole('searchbox', { name: 'Search fields' });
   await search.fill('@group:physics');
   await expect.poll(() => row('probe_trainable')).toBeVisible();
@@ -100,7 +90,7 @@ it('a search excludes what a minus stands before', async () => {
 });
 
 it('a finding is one line on its row, and selecting it selects it in the panel', async () => {
-  await openRequest({ overrides: { probe_scale: 2 } });
+  await openNative({ overrides: { probe_scale: 2 } });
   const line = () => row('probe_scale').querySelector('[data-finding="override-dropped"]');
   await expect
     .poll(() => line()?.textContent)
@@ -114,7 +104,7 @@ it('a finding is one line on its row, and selecting it selects it in the panel',
 });
 
 it('a path shows its end, and can be chosen', async () => {
-  await openRequest();
+  await openNative();
   await expectRow('output_dir').toContain('…/results_run1084');
   expect(control('output_dir').value).toBe('/scratch/beamline/results_run1084');
   await expectRow('train_data_file').toContain('opened here');

@@ -3,27 +3,22 @@ import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { COMPARE_STATE } from '../../renderer/store/compareState';
 import { useStore } from '../../renderer/store/store';
-import { button, configureFor, control, openExample, openWindow, retype } from './window';
+import { DESIGN } from './main';
+import { button, control, openScan, openWindow, retype, tab } from './window';
 
 const panel = () => page.getByRole('tabpanel');
-
-async function openTab(name: string): Promise<void> {
-  const tab = page.getByRole('tab', { name: new RegExp(`^${name}`) });
-  await userEvent.click(tab);
-  await expect.element(tab).toHaveAttribute('aria-selected', 'true');
-}
+const firstRow = (name: RegExp) => panel().getByRole('row', { name }).first();
 
 beforeEach(async () => {
   useStore.setState({ ...COMPARE_STATE, tab: 'findings', filter: 'reaches', query: '' });
   await openWindow();
-  await configureFor('adr-003');
-  await openExample();
+  await openScan(DESIGN);
 });
 
 it('the diff against the defaults shows each setting once, by how much it changed and from where', async () => {
   await retype('n_groups', '8');
   await retype('learning_rate', '1e-4');
-  await openTab('Diff');
+  await tab('Diff');
   await expect.element(panel()).toHaveTextContent('2 settings differ');
   await expect.element(panel().getByRole('button', { name: /^\d+ equal$/ })).toBeVisible();
   const rate = panel().getByRole('row', { name: /learning_rate/ });
@@ -39,29 +34,17 @@ it('the diff against the defaults shows each setting once, by how much it change
   await expect.poll(() => rate.elements()).toHaveLength(0);
   await userEvent.clear(search);
   await userEvent.click(panel().getByRole('switch', { name: 'Equal values' }));
-  await expect
-    .element(
-      panel()
-        .getByRole('row', { name: /probe_scale/ })
-        .first(),
-    )
-    .toHaveTextContent('equal');
+  await expect.element(firstRow(/probe_scale/)).toHaveTextContent('equal');
 });
 
 it('1e-3 and 0.001 are equal, a pinned default is a different source', async () => {
   await retype('learning_rate', '1e-3');
   await retype('batch_size', '16');
-  await openTab('Diff');
+  await tab('Diff');
   await expect
     .element(panel())
     .toHaveTextContent('No setting differs · 2 with the same value from a different source');
-  await expect
-    .element(
-      panel()
-        .getByRole('row', { name: /batch_size/ })
-        .first(),
-    )
-    .toHaveTextContent('same value, different source');
+  await expect.element(firstRow(/batch_size/)).toHaveTextContent('same value, different source');
 });
 
 it('fields that differ from the baseline are a filter of the form', async () => {
@@ -76,11 +59,10 @@ it('fields that differ from the baseline are a filter of the form', async () => 
 });
 
 it('used values have one value per setting, and the sections that contradict it', async () => {
-  await configureFor('ptychopinn-2026.07');
-  await openExample();
+  await openScan();
   await userEvent.fill(page.getByLabelText('Search fields'), 'learning_rate');
   await retype('execution_config.learning_rate', '3e-4');
-  await openTab('Used values');
+  await tab('Used values');
   const rate = panel().getByRole('row', { name: /^Learning rate/ });
   const part = (selector: string) => rate.element().querySelector(selector)?.textContent;
   await expect.poll(() => part('[data-used]')).toContain('0.0003');

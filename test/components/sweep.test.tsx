@@ -3,7 +3,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { useStore } from '../../renderer/store/store';
 import { useSweep } from '../../renderer/sweep/store';
-import { button, configureFor, control, openExample, openWindow, retype } from './window';
+import { DESIGN } from './main';
+import { button, control, openScan, openWindow, retype } from './window';
 
 const count = () => page.getByTestId('point-count');
 const values = (name: string) => page.getByRole('textbox', { name: `Values of ${name}` });
@@ -26,7 +27,7 @@ async function addAxis(query: string, name: string, text: string): Promise<void>
 
 /** The factory refuses an accumulation over no steps. */
 async function threeAxes(): Promise<void> {
-  await openExample();
+  await openScan(DESIGN);
   await retype('n_groups', '24');
   await userEvent.click(control('learning_rate'));
   await userEvent.keyboard('{Control>}{Shift>}g{/Shift}{/Control}');
@@ -51,7 +52,6 @@ beforeEach(async () => {
   useSweep.setState({ view, selected, shown, rule, sorting });
   useStore.setState({ place: 'form' });
   await openWindow();
-  await configureFor('adr-003');
 });
 
 it('three axes give points with findings, filtered and sorted, and one is used', async () => {

@@ -1,13 +1,10 @@
 /** What is typed: text that is not understood changes nothing, says so, and is in nobody's way for long. */
 import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { main } from './main';
+import { DESIGN, main } from './main';
 import { button, control, draft, expectRow, openScan, openWindow, retype, settled } from './window';
 
 beforeEach(openWindow);
-
-/** A design draft, which has fewer fields. */
-const DESIGN = 'adr-003';
 
 /** Types keys over what is selected. */
 async function typeOver(name: string, text: string): Promise<void> {

@@ -7,11 +7,11 @@ import { render } from 'vitest-browser-react';
 import { App } from '../../renderer/app/App';
 import { connect } from '../../renderer/app/connect';
 import { newDocument } from '../../renderer/store/document';
-import { beginDocument, takePayload } from '../../renderer/store/documents';
+import { takePayload } from '../../renderer/store/documents';
 import { useStore } from '../../renderer/store/store';
 import { VIEW_STATE } from '../../renderer/store/viewState';
 import type { Draft } from '../../shared/request/draft';
-import { DATASETS, main, SCAN, TARGET } from './main';
+import { DATASETS, DESIGN, main, SCAN, TARGET } from './main';
 
 /** For what hangs; a busy machine takes seconds. */
 const LIMIT = { timeout: 60_000 };
@@ -36,36 +36,27 @@ export async function openWindow(): Promise<void> {
   await settled();
 }
 
-/** A new configuration of the scan, for a target. */
-export async function openScan(target = TARGET): Promise<void> {
-  main.menu({ kind: 'target', target });
-  main.menu({ kind: 'command', command: 'new-configuration' });
+/** Opens the one dataset. */
+export async function openExample(): Promise<void> {
   main.menu({ kind: 'command', command: 'open-example' });
   await vi.waitUntil(() => useStore.getState().history.present.dataset !== null, LIMIT);
   await settled();
   await vi.waitUntil(() => document.querySelector('[aria-label="Start here"]') === null, LIMIT);
 }
 
+/** A new configuration of that dataset, for a target. */
+export async function openScan(target = TARGET): Promise<void> {
+  main.menu({ kind: 'target', target });
+  main.menu({ kind: 'command', command: 'new-configuration' });
+  await openExample();
+}
+
 /** Opens a request on a dataset, as from a file. */
 export async function openRequest(changes: Partial<Draft> = {}, grant = SCAN): Promise<void> {
-  const { draft } = newDocument('adr-003');
+  const { draft } = newDocument(DESIGN);
   const dataset = DATASETS[grant] ?? null;
   const rest = { name: 'request.json', file: null, model: null, notes: [] };
   await takePayload({ ...rest, dataset, draft: { ...draft, dataset: grant, ...changes } });
-  await settled();
-}
-
-/** A new configuration for this target, in the window that is open. */
-export async function configureFor(target: string): Promise<void> {
-  beginDocument(target);
-  await settled();
-  const setup = page.getByRole('button', { name: /^Run setup/ });
-  await expect.element(setup).toHaveTextContent(target.replace(/^ptychopinn-/, ''));
-}
-
-/** Opens the one dataset. */
-export async function openExample(): Promise<void> {
-  main.menu({ kind: 'command', command: 'open-example' });
   await settled();
 }
 

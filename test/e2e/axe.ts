@@ -9,37 +9,26 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** The rules that look at colours; all others see the same in every theme. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-/** The rules that look at the window and what lies over it together. */
-const COVERED_RULES = ['aria-hidden-body', 'aria-hidden-focus', 'duplicate-id-aria'];
-
-/** What lies over the window, which is looked at before. */
-const OVERLAYS = '[role="dialog"], [role="menu"]';
-
 /**
  * Serious and critical violations as `theme, rule: element`: of all rules in the light theme, of those for colours in the dark
- * one as well. The window is left in the light theme. Where a sheet or a menu is open, it alone is looked at.
+ * one as well. The window is left in the light theme.
  * @param options `part`: only in this part of the window; `ignored`: rules that do not hold here
  */
 export async function violations(
   page: Page,
   {
-    part,
+    part = 'html',
     ignored = [],
   }: { readonly part?: string | undefined; readonly ignored?: readonly string[] } = {},
 ): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   const rules = Object.fromEntries(ignored.map((rule) => [rule, { enabled: false }]));
-  const isCovered = part === undefined && (await page.locator(OVERLAYS).count()) > 0;
-  const place = part ?? (isCovered ? OVERLAYS : 'html');
   await showTheme(page, 'dark');
-  const dark = await found(page, place, only(COLOUR_RULES));
+  const dark = await found(page, part, { runOnly: { type: 'rule', values: COLOUR_RULES } });
   await showTheme(page, 'light');
-  const light = await found(page, place, { rules });
-  if (isCovered) light.push(...(await found(page, 'html', only(COVERED_RULES))));
+  const light = await found(page, part, { rules });
   return [...light.map((one) => `light, ${one}`), ...dark.map((one) => `dark, ${one}`)];
 }
-
-const only = (values: string[]): RunOptions => ({ runOnly: { type: 'rule', values } });
 
 /** Resolves when the colours have changed: controls fade to them. */
 async function showTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {

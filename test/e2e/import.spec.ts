@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type ElectronApplication, expect, type Page } from 'playwright/test';
+import { requestText } from '../requestText';
 import { answerOpenDialog } from './launch';
 import { dropFile, field, TRAIN64, test } from './start';
 
@@ -10,17 +11,6 @@ const folder = () => mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-'));
 const sheet = (page: Page) => page.getByRole('dialog', { name: 'Import' });
 const importIt = (page: Page) => sheet(page).getByRole('button', { name: 'Import', exact: true });
 const footer = (page: Page) => page.getByRole('contentinfo');
-
-const requestText = (changes: object = {}) =>
-  JSON.stringify({
-    target: 'adr-003',
-    workflow: 'training',
-    train_data_file: '',
-    output_dir: 'runs/theirs',
-    overrides: { n_groups: 12, gridsize: 2 },
-    execution: { learning_rate: 1e-4 },
-    ...changes,
-  });
 
 /** Pastes as the user does: the text on the clipboard, then the key. */
 async function paste(app: ElectronApplication, page: Page, text: string): Promise<void> {

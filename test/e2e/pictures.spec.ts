@@ -4,26 +4,14 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from 'playwright/test';
+import { canvasColours } from '../canvasColours';
 import { PYTHON } from '../python';
 import { TRAIN64, test } from './start';
 
 const dataset = (page: Page) => page.getByRole('region', { name: 'Dataset', exact: true });
 const picture = (page: Page, name: RegExp) => page.getByRole('img', { name });
 
-/** Colours of a picture's canvas, as a check sum and a count of different ones. */
-const colours = (page: Page, name: RegExp) =>
-  picture(page, name).evaluate((frame) => {
-    const canvas = frame.querySelector('canvas');
-    const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
-    const seen = new Set<number>();
-    let sum = 0;
-    for (let i = 0; data && i < data.length; i += 4) {
-      const colour = ((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0);
-      seen.add(colour);
-      sum = (sum * 31 + colour) % 1_000_000_007;
-    }
-    return { size: canvas && [canvas.width, canvas.height], different: seen.size, sum };
-  });
+const colours = (page: Page, name: RegExp) => picture(page, name).evaluate(canvasColours);
 
 test('arrays are listed with dtype, shape, size and use', async ({ open }) => {
   const { page } = await open({ file: TRAIN64 });

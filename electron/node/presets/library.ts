@@ -1,7 +1,7 @@
 /** All presets: the user's own, those of the team's folder, which are only read, and the examples. */
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
-import { EXAMPLE_PRESETS } from '../../../shared/presets/examples';
+import { EXAMPLE_ENTRIES } from '../../../shared/presets/examples';
 import type { PresetEntry, PresetLibrary, Source } from '../../../shared/presets/library';
 import type { Preset } from '../../../shared/presets/preset';
 import type { Settings } from '../state/settings';
@@ -24,7 +24,7 @@ export class Presets {
     const team = this.teamFolder();
     const [mine, shared] = await Promise.all([this.mine?.read(), team?.read()]);
     return {
-      presets: [...entries('mine', mine), ...entries('team', shared), ...EXAMPLES],
+      presets: [...entries('mine', mine), ...entries('team', shared), ...EXAMPLE_ENTRIES],
       broken: [...brokenOf('mine', mine), ...brokenOf('team', shared)],
       team:
         team && shared
@@ -57,12 +57,6 @@ export class Presets {
     return this.team;
   }
 }
-
-const EXAMPLES: readonly PresetEntry[] = EXAMPLE_PRESETS.map((preset) => ({
-  id: `example:${preset.name}`,
-  source: 'example',
-  preset,
-}));
 
 const entries = (source: Source, reading: FolderReading | undefined): PresetEntry[] =>
   (reading?.presets ?? [])

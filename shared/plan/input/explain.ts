@@ -27,8 +27,8 @@ export class Explainer {
     private readonly context: CheckContext,
   ) {
     this.predictor = new Predictor(probe, object);
-    this.particular = particularOf(measured);
     this.mean = meanPattern(measured);
+    this.particular = measured.map((pattern) => withoutMean(pattern, this.mean));
   }
 
   /** Pixels along one side of a pattern. */
@@ -38,11 +38,14 @@ export class Explainer {
 
   /** Predicted patterns, one per measured one; all 0 where nothing is predicted. Written into `out` where that is given. */
   async predicted(place: Place, out = this.blank()): Promise<readonly Float32Array[]> {
-    for (const [at, pattern] of out.entries()) {
-      await this.context.checkpoint();
-      if (!this.predictor.predict(...place(this.indices[at] ?? 0), pattern)) pattern.fill(0);
-    }
+    for (const [at, pattern] of out.entries()) await this.predict(at, place, pattern);
     return out;
+  }
+
+  /** Writes the pattern predicted for one of the sample into `out`; 0 where nothing is predicted. */
+  private async predict(at: number, place: Place, out: Float32Array): Promise<void> {
+    await this.context.checkpoint();
+    if (!this.predictor.predict(...place(this.indices[at] ?? 0), out)) out.fill(0);
   }
 
   private blank(): readonly Float32Array[] {
@@ -57,7 +60,7 @@ export class Explainer {
     const mean = meanPattern(predicted);
     const own = new Float32Array(mean.length);
     return particular.map((pattern, at) => {
-      takeMean(predicted[at] ?? own, mean, own);
+      takeMean(predicted[at] ?? [], mean, own);
       return correlation(pattern, own) ?? 0;
     });
   }
@@ -67,8 +70,7 @@ export class Explainer {
     const pattern = new Float32Array(this.side ** 2);
     let score = 0;
     for (const at of few) {
-      await this.context.checkpoint();
-      if (!this.predictor.predict(...place(this.indices[at] ?? 0), pattern)) pattern.fill(0);
+      await this.predict(at, place, pattern);
       takeMean(pattern, this.mean, pattern, fittedScale(pattern, this.mean));
       score += correlation(this.particular[at] ?? [], pattern) ?? 0;
     }
@@ -89,9 +91,3 @@ export class Explainer {
 }
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
-
-/** Each pattern without the mean of all. */
-function particularOf(patterns: readonly Float32Array[]): readonly Float32Array[] {
-  const mean = meanPattern(patterns);
-  return patterns.map((pattern) => withoutMean(pattern, mean));
-}
