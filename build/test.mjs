@@ -1,6 +1,10 @@
 // @ts-check
-/** `npm test`: unit and conformance tests, then the end-to-end tests in the real window; counts from their reports. */
-import { spawnSync } from 'node:child_process';
+/**
+ * `npm test`: unit and conformance tests, and beside them the end-to-end tests in the real window, which mostly wait for
+ * it; counts from their reports. `-- --unit` and `-- --e2e` run one of the two.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { bundleIfStale } from './bundle.mjs';
@@ -14,13 +18,32 @@ import { takeTemporaryFolder } from './temporary.mjs';
 const REPORTS = path.join(ROOT, 'test-results');
 const bin = (/** @type {string} */ name) => path.join(ROOT, 'node_modules/.bin', name);
 
-/** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
-const run = (command, args, env = {}) =>
-  spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } })
-    .status ?? 1;
+/**
+ * Runs a program to its end. What it says is kept until `turn`, so that the words of two runners do not mix.
+ * @param {string} command @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, turn?: Promise<unknown> | undefined }} [how]
+ * @returns {Promise<number>} its exit code
+ */
+async function run(command, args, { env = {}, turn = Promise.resolve() } = {}) {
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
+  /** @type {Buffer[]} */
+  const kept = [];
+  let say = (/** @type {Buffer} */ chunk) => void kept.push(chunk);
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => say(chunk));
+  const ended = once(child, 'close');
+  await turn;
+  for (const chunk of kept) process.stdout.write(chunk);
+  say = (chunk) => void process.stdout.write(chunk);
+  const [code] = await ended;
+  return code ?? 1;
+}
 
-function unit() {
-  const status = run(bin('vitest'), [
+async function unit() {
+  const status = await run(bin('vitest'), [
     'run',
     'test/unit',
     'test/conformance',
@@ -34,29 +57,37 @@ function unit() {
   return countsOf(status, () => vitestCounts(path.join(REPORTS, 'unit.json')));
 }
 
-function endToEnd() {
+/** @param {Promise<unknown>} [turn] when it may print */
+async function endToEnd(turn) {
   const { executable } = resolveElectron();
   const env = {
     PINNBOARD_ELECTRON: executable,
     PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(REPORTS, 'e2e.json'),
   };
-  const status = run(bin('playwright'), ['test', '--config', 'test/e2e/playwright.config.ts'], env);
+  const args = ['test', '--config', 'test/e2e/playwright.config.ts'];
+  const status = await run(bin('playwright'), args, { env, turn });
   return countsOf(status, () => playwrightCounts(path.join(REPORTS, 'e2e.json')));
+}
+
+/** @param {unknown} error @returns {import('./report.mjs').Counts} */
+function failed(error) {
+  console.error(error instanceof Error ? error.message : error);
+  return { passed: 0, failed: 1, skipped: [] };
 }
 
 takeTemporaryFolder();
 rmSync(REPORTS, { recursive: true, force: true });
 /** @type {import('./report.mjs').Counts[]} */
-const results = [];
+let results;
 try {
   ensureSystem('test');
   // Once for all the processes that tests run in.
   testPython();
   await bundleIfStale();
-  if (!process.argv.includes('--e2e')) results.push(unit());
-  if (!process.argv.includes('--unit')) results.push(endToEnd());
+  const units = process.argv.includes('--e2e') ? undefined : unit().catch(failed);
+  const windows = process.argv.includes('--unit') ? undefined : endToEnd(units).catch(failed);
+  results = (await Promise.all([units, windows])).filter((one) => one !== undefined);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  results.push({ passed: 0, failed: 1, skipped: [] });
+  results = [failed(error)];
 }
 process.exit(printCounts(results) ? 0 : 1);
