@@ -35,4 +35,4 @@ for (const { title, problems } of OWN) {
 }
 const all = STEPS.length + OWN.length;
 console.log(failed === 0 ? 'All checks pass.' : `${failed} of ${all} checks failed.`);
-process.exit(failed === 0 ? 0 : 1);
+process.exitCode = failed === 0 ? 0 : 1;

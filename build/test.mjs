@@ -3,8 +3,6 @@
  * `npm test`: unit and conformance tests, and beside them the end-to-end tests in the real window, which mostly wait for
  * it; counts from their reports. `-- --unit` and `-- --e2e` run one of the two.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { bundleIfStale } from './bundle.mjs';
@@ -12,35 +10,12 @@ import { resolveElectron } from './electron/resolve.mjs';
 import { ROOT } from './paths.mjs';
 import { testPython } from './python.mjs';
 import { countsOf, playwrightCounts, printCounts, vitestCounts } from './report.mjs';
+import { run } from './runner.mjs';
 import { ensureSystem } from './system.mjs';
 import { takeTemporaryFolder } from './temporary.mjs';
 
 const REPORTS = path.join(ROOT, 'test-results');
 const bin = (/** @type {string} */ name) => path.join(ROOT, 'node_modules/.bin', name);
-
-/**
- * Runs a program to its end. What it says is kept until `turn`, so that the words of two runners do not mix.
- * @param {string} command @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, turn?: Promise<unknown> | undefined }} [how]
- * @returns {Promise<number>} its exit code
- */
-async function run(command, args, { env = {}, turn = Promise.resolve() } = {}) {
-  const child = spawn(command, args, {
-    cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
-  });
-  /** @type {Buffer[]} */
-  const kept = [];
-  let say = (/** @type {Buffer} */ chunk) => void kept.push(chunk);
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => say(chunk));
-  const ended = once(child, 'close');
-  await turn;
-  for (const chunk of kept) process.stdout.write(chunk);
-  say = (chunk) => void process.stdout.write(chunk);
-  const [code] = await ended;
-  return code ?? 1;
-}
 
 async function unit() {
   const status = await run(bin('vitest'), [
@@ -90,4 +65,5 @@ try {
 } catch (error) {
   results = [failed(error)];
 }
-process.exit(printCounts(results) ? 0 : 1);
+// Not `process.exit`, which would cut off what a pipe has not taken yet.
+process.exitCode = printCounts(results) ? 0 : 1;

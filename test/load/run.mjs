@@ -82,4 +82,4 @@ for (let round = 1; round <= rounds; round += 1) {
 }
 console.log(`under load: ${load.length - 1} cores busy, one disk writer`);
 console.table(results);
-process.exit();
+endAll();

@@ -73,4 +73,4 @@ function results() {
 }
 
 takeTemporaryFolder();
-process.exit(printCounts(results()) ? 0 : 1);
+process.exitCode = printCounts(results()) ? 0 : 1;
