@@ -6,7 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { formatsFor } from '../../../shared/exporters';
 import { parseJson } from '../../../shared/json/read';
 import { jsonText } from '../../../shared/json/write';
+import { bundledCommandLine } from './bundled';
 import { NPZ, pinnboard, temporary } from './run';
+
+const bundled = bundledCommandLine(temporary());
 
 const TARGET = 'ptychopinn-2026.07';
 const request = (changes: object = {}) => ({
@@ -213,20 +216,11 @@ describe('whole numbers beyond 2**53', () => {
 describe('a reader that leaves', () => {
   it('of stderr costs no payload', async () => {
     const at = temporary();
-    const main = new URL('../../../electron/cli/program.ts', import.meta.url).pathname;
-    expect(existsSync(main)).toBe(true);
-    const entry = new URL('../../../electron/cli/main.ts', import.meta.url).pathname;
-    const script = `import { runnerImport } from 'vite';
-process.argv.splice(1, 0, 'pinnboard');
-globalThis.__dirname = ${JSON.stringify(path.dirname(entry))};
-await runnerImport(${JSON.stringify(entry)}, { logLevel: 'error', configFile: false });`;
     const output = path.join(at, 'a.json');
     const child = spawn(
       process.execPath,
       [
-        '--input-type=module',
-        '-e',
-        script,
+        bundled,
         'payload',
         'training',
         '--target',

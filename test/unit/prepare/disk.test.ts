@@ -3,14 +3,15 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { prepare } from '../../../electron/node/prepare/prepare';
+import { bundledCommandLine } from '../cli/bundled';
 import { FOREIGN, folder, options, recipe, withSources } from './prepared';
 import { EXAMPLES, recipeOf } from './recipes';
 import { sourcesWorker } from './sourcesWorker';
 
 const { worker, folder: dist } = sourcesWorker();
+const pinnboard = bundledCommandLine(dist);
 const TIKE = path.join(FOREIGN, 'tike.npz');
 const tike = recipe(EXAMPLES['tike']?.yaml ?? '');
 const mounted: string[] = [];
@@ -64,13 +65,6 @@ describe.skipIf(!canMount)('a small disk', () => {
   });
 });
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const CHILD = `
-import { runnerImport } from 'vite';
-const { module } = await runnerImport(process.argv[1], { logLevel: 'error', configFile: false });
-process.exitCode = await module.prepareCommandLine(process.argv[2], process.argv.slice(3));
-`;
-
 describe.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
@@ -102,12 +96,10 @@ describe.each([
       '-o',
       path.join(out, 'out.npz'),
     ];
-    const script = fileURLToPath(new URL('commandLine.ts', import.meta.url));
-    const child = spawn(
-      process.execPath,
-      ['--input-type=module', '-e', CHILD, script, dist, ...words],
-      { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },
-    );
+    const child = spawn(process.execPath, [pinnboard, 'prepare', ...words], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, XDG_CONFIG_HOME: from },
+    });
     const ended = new Promise<number | null>((done) => child.on('exit', (own) => done(own)));
     await expect.poll(() => readdirSync(out).length).toBe(1);
     child.kill(signal);
