@@ -8,15 +8,19 @@ import { layoutFaults } from './layoutFaults';
 import { resize } from './resize';
 import { userDataWithRuns } from './runFolders';
 import { field, fixture, row, sweepField, test } from './start';
-import { inferenceFile, VIEWS, type View } from './views';
+import { inferenceFile, PARTS, VIEWS, type View } from './views';
 
 const LEGACY = fixture('train64.npz');
 const TARGET = 'ptychopinn-2026.07';
 const WALK_MS = 300_000;
 
 /** Looks at each view of a window with a dataset; goes on after a fault, so that one run finds all. */
-async function walk(page: Page, look: (view: View) => Promise<unknown>): Promise<void> {
-  for (const view of VIEWS) {
+async function walk(
+  page: Page,
+  look: (view: View) => Promise<unknown>,
+  views: readonly View[] = VIEWS,
+): Promise<void> {
+  for (const view of views) {
     await test.step(view.name, async () => {
       await view.open(page);
       await look(view);
@@ -36,17 +40,27 @@ const moving = (page: Page): Promise<string[]> =>
       ),
   );
 
-test('axe finds nothing serious in any view in either theme', async ({ start }) => {
-  test.setTimeout(WALK_MS);
-  const { page } = await start({ args: [LEGACY], target: TARGET, userDataDir: userDataWithRuns() });
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await walk(page, async ({ name, part }) => {
-    expect.soft(await violations(page, { part }), name).toEqual([]);
-    expect.soft(await moving(page), `${name}, where motion is reduced`).toEqual([]);
+// Each part by itself, so that none takes minutes.
+for (const [title, views] of Object.entries(PARTS))
+  test(`axe finds nothing serious in any view ${title} in either theme`, async ({ start }) => {
+    test.setTimeout(WALK_MS);
+    const { page } = await start({
+      args: [LEGACY],
+      target: TARGET,
+      userDataDir: userDataWithRuns(),
+    });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const look = async ({ name, part }: View) => {
+      expect.soft(await violations(page, { part }), name).toEqual([]);
+      expect.soft(await moving(page), `${name}, where motion is reduced`).toEqual([]);
+    };
+    await walk(page, look, views);
   });
-  const inference = await start({ args: [inferenceFile()], target: TARGET });
-  await expect(inference.page.getByRole('img', { name: /^Pattern 0,/ })).toBeVisible();
-  expect.soft(await violations(inference.page), 'inference').toEqual([]);
+
+test('axe finds nothing serious in an inference in either theme', async ({ start }) => {
+  const { page } = await start({ args: [inferenceFile()], target: TARGET });
+  await expect(page.getByRole('img', { name: /^Pattern 0,/ })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
 });
 
 const ZOOMED = 'at 1440 × 900 at 200 % zoom';

@@ -306,6 +306,21 @@ export const VIEWS: readonly View[] = [
   },
 ];
 
+/** The views from `first` to before `end`, where `configure` has led to the form. */
+function between(first: string, end?: string): readonly View[] {
+  const at = (name: string) => VIEWS.findIndex((view) => view.name === name);
+  const [configure, ...rest] = VIEWS;
+  const part = rest.slice(at(first) - 1, end === undefined ? undefined : at(end) - 1);
+  return configure === undefined ? part : [configure, ...part];
+}
+
+/** All of them in parts, each for a window of its own. */
+export const PARTS: { readonly [title: string]: readonly View[] } = {
+  'of a configuration': between('text-not-understood', 'document-menu'),
+  'in menus and sheets': between('document-menu', 'sweep'),
+  'of sweep, runs and environments': between('sweep'),
+};
+
 /** A request for inference with a trained model, as a file to open. */
 export function inferenceFile(): string {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'pinnboard-e2e-')), 'infer.json');
