@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * `npm test`: unit and conformance tests, and beside them the end-to-end tests in the real window, which mostly wait for
- * it; counts from their reports. `-- --unit` and `-- --e2e` run one of the two.
+ * it; counts from their reports. `-- --unit` and `-- --e2e` run one of the two, `-- --ready` neither: it makes what they need.
  */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -50,17 +50,24 @@ function failed(error) {
   return { passed: 0, failed: 1, skipped: [] };
 }
 
+/** Makes what the tests need, once for all the processes that they run in. */
+async function makeReady() {
+  ensureSystem('test');
+  testPython();
+  await bundleIfStale();
+}
+
+const asks = (/** @type {string} */ word) => process.argv.includes(word);
+
 takeTemporaryFolder();
 rmSync(REPORTS, { recursive: true, force: true });
 /** @type {import('./report.mjs').Counts[]} */
 let results;
 try {
-  ensureSystem('test');
-  // Once for all the processes that tests run in.
-  testPython();
-  await bundleIfStale();
-  const units = process.argv.includes('--e2e') ? undefined : unit().catch(failed);
-  const windows = process.argv.includes('--unit') ? undefined : endToEnd(units).catch(failed);
+  await makeReady();
+  if (asks('--ready')) process.exit();
+  const units = asks('--e2e') ? undefined : unit().catch(failed);
+  const windows = asks('--unit') ? undefined : endToEnd(units).catch(failed);
   results = (await Promise.all([units, windows])).filter((one) => one !== undefined);
 } catch (error) {
   results = [failed(error)];
