@@ -308,7 +308,10 @@ export const VIEWS: readonly View[] = [
 
 /** The views from `first` to before `end`, where `configure` has led to the form. */
 function between(first: string, end?: string): readonly View[] {
-  const at = (name: string) => VIEWS.findIndex((view) => view.name === name);
+  const at = (name: string) => {
+    const index = VIEWS.findIndex((view) => view.name === name);
+    return index < 0 ? expect.fail(`No view is named ${name}`) : index;
+  };
   const [configure, ...rest] = VIEWS;
   const part = rest.slice(at(first) - 1, end === undefined ? undefined : at(end) - 1);
   return configure === undefined ? part : [configure, ...part];
