@@ -310,11 +310,11 @@ export const VIEWS: readonly View[] = [
 function between(first: string, end?: string): readonly View[] {
   const at = (name: string) => {
     const index = VIEWS.findIndex((view) => view.name === name);
-    return index < 0 ? expect.fail(`No view is named ${name}`) : index;
+    if (index < 0) throw new Error(`No view is named ${name}`);
+    return index;
   };
-  const [configure, ...rest] = VIEWS;
-  const part = rest.slice(at(first) - 1, end === undefined ? undefined : at(end) - 1);
-  return configure === undefined ? part : [configure, ...part];
+  const part = VIEWS.slice(at(first), end === undefined ? undefined : at(end));
+  return [...VIEWS.slice(0, 1), ...part];
 }
 
 /** All of them in parts, each for a window of its own. */
