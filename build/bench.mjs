@@ -3,19 +3,14 @@
  * `npm run bench`: every bench in test/bench, each with a named peer in the same run; then sweeps of ten thousand points
  * (alone with `-- --sweep`), and typing in the real window (alone with `-- --typing`).
  */
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { bundleIfStale } from './bundle.mjs';
 import { resolveElectron } from './electron/resolve.mjs';
 import { DIST, ROOT } from './paths.mjs';
+import { run } from './runner.mjs';
 import { ensureSystem } from './system.mjs';
-
-/** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
-const run = (command, args, env = {}) =>
-  spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } })
-    .status ?? 1;
 
 /** Typing in the window: the peer goes beside the renderer's own files, where the window may load it. */
 async function typing() {
@@ -38,7 +33,7 @@ async function typing() {
   });
   const playwright = path.join(ROOT, 'node_modules/.bin/playwright');
   return run(playwright, ['test', '--config', `${entry}/playwright.config.ts`], {
-    PINNBOARD_ELECTRON: resolveElectron().executable,
+    env: { PINNBOARD_ELECTRON: resolveElectron().executable },
   });
 }
 
@@ -46,7 +41,8 @@ const vitest = path.join(ROOT, 'node_modules/.bin/vitest');
 const words = process.argv.slice(2);
 const only = ['--typing', '--sweep'].find((flag) => words.includes(flag));
 const sweep = () => run(process.execPath, [path.join(ROOT, 'test/bench/sweep/sweep.mjs')]);
-let status = only === undefined ? run(vitest, ['bench', '--run', '--project=node', ...words]) : 0;
-if (only !== '--typing') status ||= sweep();
+const benches = () => run(vitest, ['bench', '--run', '--project=node', ...words]);
+let status = only === undefined ? await benches() : 0;
+if (only !== '--typing') status ||= await sweep();
 if (only !== '--sweep') status ||= await typing();
-process.exit(status);
+process.exitCode = status;

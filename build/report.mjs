@@ -106,6 +106,12 @@ export function countsOf(status, count) {
   }
 }
 
+/** Of a runner that could not be run: says why. @param {unknown} error @returns {Counts} */
+export function countsOfError(error) {
+  console.error(error instanceof Error ? error.message : error);
+  return { passed: 0, failed: 1, skipped: [] };
+}
+
 /**
  * Prints the skipped tests, the failed ones, then the sum as the last line; whether nothing failed.
  * @param {readonly Counts[]} results

@@ -21,10 +21,10 @@ export async function run(command, args, { env = {}, turn } = {}) {
   const kept = [];
   let say = (/** @type {Buffer} */ chunk) => void kept.push(chunk);
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => say(chunk));
-  const ended = once(child, 'close');
-  await turn;
-  for (const chunk of kept) process.stdout.write(chunk);
-  say = (chunk) => void process.stdout.write(chunk);
-  const [code] = await ended;
+  const spoken = turn?.then(() => {
+    for (const chunk of kept) process.stdout.write(chunk);
+    say = (chunk) => void process.stdout.write(chunk);
+  });
+  const [[code]] = await Promise.all([once(child, 'close'), spoken]);
   return code ?? 1;
 }

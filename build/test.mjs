@@ -1,17 +1,15 @@
 // @ts-check
 /**
  * `npm test`: unit and conformance tests, and beside them the end-to-end tests in the real window, which mostly wait for
- * it; counts from their reports. `-- --unit` and `-- --e2e` run one of the two, `-- --ready` neither: it makes what they need.
+ * it; counts from their reports. `-- --unit` and `-- --e2e` run one of the two.
  */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { bundleIfStale } from './bundle.mjs';
 import { resolveElectron } from './electron/resolve.mjs';
 import { ROOT } from './paths.mjs';
-import { testPython } from './python.mjs';
-import { countsOf, playwrightCounts, printCounts, vitestCounts } from './report.mjs';
+import { makeReady } from './ready.mjs';
+import { countsOf, countsOfError, playwrightCounts, printCounts, vitestCounts } from './report.mjs';
 import { run } from './runner.mjs';
-import { ensureSystem } from './system.mjs';
 import { takeTemporaryFolder } from './temporary.mjs';
 
 const REPORTS = path.join(ROOT, 'test-results');
@@ -44,19 +42,6 @@ async function endToEnd(turn) {
   return countsOf(status, () => playwrightCounts(path.join(REPORTS, 'e2e.json')));
 }
 
-/** @param {unknown} error @returns {import('./report.mjs').Counts} */
-function failed(error) {
-  console.error(error instanceof Error ? error.message : error);
-  return { passed: 0, failed: 1, skipped: [] };
-}
-
-/** Makes what the tests need, once for all the processes that they run in. */
-async function makeReady() {
-  ensureSystem('test');
-  testPython();
-  await bundleIfStale();
-}
-
 const asks = (/** @type {string} */ word) => process.argv.includes(word);
 
 takeTemporaryFolder();
@@ -65,12 +50,11 @@ rmSync(REPORTS, { recursive: true, force: true });
 let results;
 try {
   await makeReady();
-  if (asks('--ready')) process.exit();
-  const units = asks('--e2e') ? undefined : unit().catch(failed);
-  const windows = asks('--unit') ? undefined : endToEnd(units).catch(failed);
+  const units = asks('--e2e') ? undefined : unit().catch(countsOfError);
+  const windows = asks('--unit') ? undefined : endToEnd(units).catch(countsOfError);
   results = (await Promise.all([units, windows])).filter((one) => one !== undefined);
 } catch (error) {
-  results = [failed(error)];
+  results = [countsOfError(error)];
 }
 // Not `process.exit`, which would cut off what a pipe has not taken yet.
 process.exitCode = printCounts(results) ? 0 : 1;

@@ -14,6 +14,9 @@ const LEGACY = fixture('train64.npz');
 const TARGET = 'ptychopinn-2026.07';
 const WALK_MS = 300_000;
 
+/** An app with a dataset, and runs beside it. */
+const withRuns = () => ({ args: [LEGACY], target: TARGET, userDataDir: userDataWithRuns() });
+
 /** Looks at each view of a window with a dataset; goes on after a fault, so that one run finds all. */
 async function walk(
   page: Page,
@@ -44,11 +47,7 @@ const moving = (page: Page): Promise<string[]> =>
 for (const [title, views] of Object.entries(PARTS))
   test(`axe finds nothing serious in any view ${title} in either theme`, async ({ start }) => {
     test.setTimeout(WALK_MS);
-    const { page } = await start({
-      args: [LEGACY],
-      target: TARGET,
-      userDataDir: userDataWithRuns(),
-    });
+    const { page } = await start(withRuns());
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const look = async ({ name, part }: View) => {
       expect.soft(await violations(page, { part }), name).toEqual([]);
@@ -72,11 +71,7 @@ for (const [title, ...sizes] of [
 ] as const)
   test(`no text is small, cut or wrapped and no control covered in ${title}`, async ({ start }) => {
     test.setTimeout(WALK_MS);
-    const { app, page } = await start({
-      args: [LEGACY],
-      target: TARGET,
-      userDataDir: userDataWithRuns(),
-    });
+    const { app, page } = await start(withRuns());
     const [first] = sizes;
     await resize(app, page, first[1], first[2]);
     await walk(page, async ({ name }) => {
@@ -136,7 +131,7 @@ test('Tab reaches every control of each view in its order, and leads out again',
   start,
 }) => {
   test.setTimeout(WALK_MS);
-  const { page } = await start({ args: [LEGACY], target: TARGET, userDataDir: userDataWithRuns() });
+  const { page } = await start(withRuns());
   await expect(page.getByRole('img', { name: /^Pattern 0,/ })).toBeVisible();
   await test.step('Configure', () => expectTabReachesAll(page));
   await test.step('Sweep', async () => {

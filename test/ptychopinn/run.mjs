@@ -10,7 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from '../../build/paths.mjs';
 import { testPython } from '../../build/python.mjs';
-import { countsOf, printCounts, vitestCounts } from '../../build/report.mjs';
+import { countsOf, countsOfError, printCounts, vitestCounts } from '../../build/report.mjs';
 import { takeTemporaryFolder } from '../../build/temporary.mjs';
 import { findProgram } from './program.mjs';
 
@@ -67,8 +67,7 @@ function results() {
     console.log(`PtychoPINN in ${program}; seed ${seed}`);
     return [journeys(program, { all: values.all, seed, only: positionals })];
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return [{ passed: 0, failed: 1, skipped: [] }];
+    return [countsOfError(error)];
   }
 }
 

@@ -2,13 +2,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
-import { afterAll, beforeAll } from 'vitest';
-import { commonJs, copyPlugins, isStale } from '../../../build/bundle.mjs';
+import { afterAll } from 'vitest';
+import { copyPlugins } from '../../../build/bundle.mjs';
 import { DIST } from '../../../build/paths.mjs';
-
-/** `npm test` has bundled it; tests that are run by hand may come before the next build. */
-const isBundled = !(await isStale());
+import { bundleFirst, isBundled } from '../bundled';
 
 /** The folder that stands for `dist`, and the worker in it: bundled before the tests of a file where `dist` is older than its sources. */
 export function sourcesWorker(): { readonly folder: string; readonly worker: string } {
@@ -24,13 +21,8 @@ export function sourcesWorker(): { readonly folder: string; readonly worker: str
       symlinkSync(path.join(bundled, name), path.join(out, name));
     return { folder, worker };
   }
-  beforeAll(async () => {
-    await build({
-      configFile: false,
-      logLevel: 'error',
-      ...commonJs('electron/node/prepare/sources/worker.ts', out, 'sources.cjs', 'node18'),
-    });
-    await copyPlugins(out);
-  });
+  bundleFirst(['electron/node/prepare/sources/worker.ts', out, 'sources.cjs', 'node18'], () =>
+    copyPlugins(out),
+  );
   return { folder, worker };
 }
