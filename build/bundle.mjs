@@ -18,6 +18,7 @@ import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { iconPng } from './icon.mjs';
 import { DIST, ROOT } from './paths.mjs';
+import { isStarted } from './started.mjs';
 
 const SOURCES = ['shared', 'electron', 'renderer', 'package.json', 'package-lock.json', 'build'];
 const STAMP = `${DIST}.stamp`;
@@ -152,4 +153,4 @@ export async function bundleIfStale() {
   await bundle();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();
+if (isStarted(import.meta.url)) await bundle();

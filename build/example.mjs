@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { npzBytes } from './example/npz.mjs';
 import { simulateScene } from './example/scene.mjs';
+import { isStarted } from './started.mjs';
 
 const OUTPUT = fileURLToPath(new URL('../electron/resources/example.npz', import.meta.url));
 
@@ -42,7 +43,7 @@ function textArray(text) {
   return { descr: `<U${codes.length}`, shape: [], data: codes };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (isStarted(import.meta.url)) {
   const bytes = exampleDataset();
   writeFileSync(OUTPUT, bytes);
   console.log(`electron/resources/example.npz: ${bytes.length} bytes`);

@@ -1,7 +1,7 @@
 // @ts-check
 /** Reads the fuses of an Electron binary: `node build/fuses.mjs FILE` prints each, and whether it is as it should be. */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { isStarted } from './started.mjs';
 
 /** Stands before the fuse wire in every Electron binary. */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
@@ -66,5 +66,5 @@ export function checkFuses(file) {
   return wrong;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
+if (isStarted(import.meta.url))
   process.exit(checkFuses(process.argv[2] ?? 'release/linux-unpacked/pinnboard') === 0 ? 0 : 1);

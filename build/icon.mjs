@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { crc32, deflateSync } from 'node:zlib';
+import { isStarted } from './started.mjs';
 
 const SIZE = 1024;
 const OUTPUT = fileURLToPath(new URL('icon.png', import.meta.url));
@@ -102,4 +103,4 @@ export function iconPng(size = SIZE) {
   ]);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(OUTPUT, iconPng());
+if (isStarted(import.meta.url)) writeFileSync(OUTPUT, iconPng());

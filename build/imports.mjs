@@ -5,10 +5,10 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseSync, Visitor } from 'oxc-parser';
 import { KNOWN_ARROWS, KNOWN_CIRCLES, LAYERS, ONLY_IN } from './layers.mjs';
 import { ROOT } from './paths.mjs';
+import { isStarted } from './started.mjs';
 
 /**
  * @typedef {{ readonly [tree: string]: { readonly order: readonly (readonly string[])[], readonly above: readonly string[] } }} Layers
@@ -274,4 +274,4 @@ function list() {
   return [...arrows.sort(), ...findCircles(imports).map((circle) => JSON.stringify(circle))];
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(list().join('\n'));
+if (isStarted(import.meta.url)) console.log(list().join('\n'));

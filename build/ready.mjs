@@ -1,8 +1,8 @@
 // @ts-check
 /** `node build/ready.mjs`: makes what tests need before they are run, once for all the processes that they run in. */
-import { fileURLToPath } from 'node:url';
 import { bundleIfStale } from './bundle.mjs';
 import { testPython } from './python.mjs';
+import { isStarted } from './started.mjs';
 import { ensureSystem } from './system.mjs';
 
 /** System packages, the tests' Python, the bundle. Throws when one of them cannot be made. */
@@ -12,4 +12,4 @@ export async function makeReady() {
   await bundleIfStale();
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await makeReady();
+if (isStarted(import.meta.url)) await makeReady();
