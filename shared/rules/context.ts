@@ -16,7 +16,8 @@ import { isSetByUser, type Layer, type Provenance } from '../provenance/provenan
 import type { EntryPoint } from '../request/entryPoint';
 import type { Request } from '../request/request';
 import type { Target } from '../targets/target';
-import { asNumber, isValues, own, sameValue, type Value } from '../values/value';
+import { formatValue } from '../values/python';
+import { asNumber, exactly, isValues, own, sameValue, type Value } from '../values/value';
 
 export interface Context {
   readonly request: Request;
@@ -46,16 +47,20 @@ export interface Context {
   changed(section: string, name: string): boolean;
   /** The candidate of a layer, effective or not. */
   candidate(section: string, name: string, layer: Layer): Value | undefined;
-  /** The value when it is a number. */
+  /** The value when it is a number, for comparing: a whole number beyond 2^53 is rounded. */
   number(section: string, name: string): number | undefined;
+  /** The value as a sentence shows it: a whole number with all its digits. */
+  shown(section: string, name: string): string;
   /** The user's override; undefined if there is none. */
   override(name: string): Value | undefined;
   /** The user's execution option; undefined if there is none. */
   option(name: string): Value | undefined;
   /** Patterns along one side of a group. */
-  grid(): number | undefined;
-  /** n_groups of either workflow. */
+  grid(): number | bigint | undefined;
+  /** n_groups of either workflow, for comparing. */
   groups(): number | undefined;
+  /** The same as a sentence shows it. */
+  shownGroups(): string;
   /** What follows from the groups that the run draws, from the entry point named; undefined where they were not drawn. */
   drawn(): { readonly facts: GroupFacts; readonly entryPoint: EntryPoint } | undefined;
   /** Checks of the patterns as network input that contradict the dataset; empty where none were made. */
@@ -129,6 +134,8 @@ export function contextOf(
     return provenance[section]?.[name];
   };
   const value = (section: string, name: string) => field(section, name)?.value;
+  const groups = () =>
+    value('tf_training_config', 'n_groups') ?? value('tf_inference_config', 'n_groups');
   const patterns = () => patternsOf(reading);
   const values = valuesOf(fileContext);
   const model = request.workflow === 'inference' ? bundleOf(fileContext.model) : undefined;
@@ -164,12 +171,13 @@ export function contextOf(
       return !sameValue(fieldProvenance.value, fieldProvenance.contributions.at(-1)?.value ?? null);
     },
     number: (section, name) => asNumber(value(section, name)),
+    shown: (section, name) => formatValue(value(section, name) ?? null),
     grid: () => {
       const sides = value('pt_data_config', 'grid_size');
-      return Array.isArray(sides) ? asNumber(sides[0]) : undefined;
+      return Array.isArray(sides) ? exactly(sides[0]) : undefined;
     },
-    groups: () =>
-      asNumber(value('tf_training_config', 'n_groups') ?? value('tf_inference_config', 'n_groups')),
+    groups: () => asNumber(groups()),
+    shownGroups: () => formatValue(groups() ?? null),
     drawn: ofRun(() => drawnOf(given, provenance, fileContext)),
     contradicted: ofRun(() => contradictedBy(given, provenance, fileContext)),
     takesGroups: () =>

@@ -79,6 +79,10 @@ export function exactNumber(digits: string): number | bigint {
   return BigInt(plain.replace('+', ''));
 }
 
+/** A number as it is, whole ones of any size; undefined for anything else. */
+export const exactly = (value: Value | undefined): number | bigint | undefined =>
+  typeof value === 'number' || typeof value === 'bigint' ? value : undefined;
+
 /** A value as the number that rules compute with, rounded where it has to be; undefined for what is none. */
 export function asNumber(value: Value | undefined): number | undefined {
   if (typeof value === 'bigint') return Number(value);

@@ -21,7 +21,7 @@ export const networkSize = rule({
   ],
   tried: true,
   why: 'The convolutional network halves the patterns down to 32 pixels and defines layers only for N = 64, 128 and 256. The factory accepts any number.',
-  check: ({ number, value, layer, candidate, array, target, datasetField }) => {
+  check: ({ number, shown, value, layer, candidate, array, target, datasetField }) => {
     const { infersSizeAgain, runs } = target.traits.run;
     const inferred = infersSizeAgain ? candidate('pt_data_config', 'N', 'inferred') : undefined;
     const N = typeof inferred === 'number' ? inferred : number('pt_data_config', 'N');
@@ -33,7 +33,7 @@ export const networkSize = rule({
     return [
       {
         fields: ['N', datasetField],
-        message: `\`N\` is ${N}, but the convolutional network supports only 64, 128 and 256. ${runs ? outcome(N) : ''}${advice(N)}`,
+        message: `\`N\` is ${inferred === N ? N : shown('pt_data_config', 'N')}, but the convolutional network supports only 64, 128 and 256. ${runs ? outcome(N) : ''}${advice(N)}`,
       },
     ];
   },

@@ -1,5 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
+import { formatValue } from '../../values/python';
+import { asNumber } from '../../values/value';
 import { clearOverrides } from '../fixes';
 import { DESIGN_ONLY } from '../holds';
 import { rule } from '../rule';
@@ -20,11 +22,13 @@ export const sizeOverridden = rule({
   check: ({ override, candidate }) => {
     const given = override('N');
     const inferred = candidate('pt_data_config', 'N', 'inferred');
-    if (typeof given !== 'number' || typeof inferred !== 'number' || given === inferred) return [];
+    const size = asNumber(given);
+    if (given === undefined || size === undefined || typeof inferred !== 'number') return [];
+    if (size === inferred) return [];
     return [
       {
         fields: ['N', 'probeGuess'],
-        message: `\`N\` is ${given} in the payload, but training infers \`N\` from the probe again and uses ${inferred}. Clear \`N\`.`,
+        message: `\`N\` is ${formatValue(given)} in the payload, but training infers \`N\` from the probe again and uses ${inferred}. Clear \`N\`.`,
         fixes: [clearOverrides('N')],
       },
     ];
@@ -68,7 +72,7 @@ export const sizeMismatch = rule({
   source: [evidence('n-against-the-patterns')],
   notTried: DESIGN_ONLY,
   why: 'The factory infers `N` from the probe and never checks the patterns. One loader groups with the wrong N, the other stops.',
-  check: ({ patterns, array, number, layer, request, datasetField }) => {
+  check: ({ patterns, array, number, shown, layer, request, datasetField }) => {
     const stack = patterns();
     const [, height, width] = stack?.shape ?? [];
     const N = number('pt_data_config', 'N');
@@ -82,7 +86,7 @@ export const sizeMismatch = rule({
     return [
       {
         fields: ['N', stack.name, datasetField],
-        message: `\`N\` is ${N}, but the patterns are ${height} by ${height}. Crop or pad the probe to ${height}, or the patterns to ${N}.`,
+        message: `\`N\` is ${shown('pt_data_config', 'N')}, but the patterns are ${height} by ${height}. Crop or pad the probe to ${height}, or the patterns to ${shown('pt_data_config', 'N')}.`,
         fixes: Object.hasOwn(request.overrides, 'N')
           ? [{ label: `Set N to ${height}`, edits: [edit] }]
           : [],

@@ -2,6 +2,7 @@ import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import { thereAre } from '../../values/counted';
 import { formatValue } from '../../values/python';
+import { exactly } from '../../values/value';
 import { asCode, asCodes } from '../asCode';
 import {
   clearExecutionOption,
@@ -160,7 +161,11 @@ export const reconInterval = rule({
       every <= 0
         ? 'it must be 1 or more'
         : every > epochs
-          ? thereAre(epochs, 'epoch', 'only ')
+          ? thereAre(
+              exactly(context.value('tf_training_config', 'nepochs')) ?? epochs,
+              'epoch',
+              'only ',
+            )
           : hasValidation(context)
             ? null
             : 'reconstructions are logged after validation, and there is no `test_data_file`';
@@ -169,8 +174,8 @@ export const reconInterval = rule({
       {
         fields: [EVERY],
         outcome: every === 0 && hasValidation(context) ? 'crash' : 'ignored',
-        message: `${asCode(EVERY)} is ${every}, but ${wrong}. Set it between 1 and \`max_epochs\` and use a validation dataset, or clear it.`,
-        short: `${asCode(EVERY)} is ${every}, but ${wrong.split(',')[0]}.`,
+        message: `${asCode(EVERY)} is ${context.shown('execution_config', EVERY)}, but ${wrong}. Set it between 1 and \`max_epochs\` and use a validation dataset, or clear it.`,
+        short: `${asCode(EVERY)} is ${context.shown('execution_config', EVERY)}, but ${wrong.split(',')[0]}.`,
         fixes: [clearExecutionOption(EVERY)],
       },
     ];

@@ -2,6 +2,7 @@ import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { counted } from '../../values/counted';
 import { formatValue } from '../../values/python';
+import { exactly } from '../../values/value';
 import { asCode, asCodes } from '../asCode';
 import type { Context } from '../context';
 import {
@@ -160,7 +161,7 @@ export const patience = rule({
     return [
       {
         fields: ['early_stop_patience', 'max_epochs'],
-        message: `\`early_stop_patience\` is ${wait}, but the run has ${counted(epochs, 'epoch')}, so training never stops early. Set a lower value, or clear it.`,
+        message: `\`early_stop_patience\` is ${context.shown('execution_config', 'early_stop_patience')}, but the run has ${counted(exactly(context.value('pt_training_config', 'epochs')) ?? epochs, 'epoch')}, so training never stops early. Set a lower value, or clear it.`,
         fixes: [clearExecutionOptionAndOverride('early_stop_patience')],
       },
     ];

@@ -67,14 +67,14 @@ export const deterministicWorkers = rule({
   fields: ['deterministic', 'num_workers'],
   source: [code.cliShared(178), evidence('accelerator')],
   why: "PtychoPINN's command line warns that a deterministic run with worker processes may be slower. With 0 workers the result is also safely reproducible.",
-  check: ({ number, value }) => {
+  check: ({ number, shown, value }) => {
     const workers = number('execution_config', 'num_workers');
     if (workers === undefined || workers <= 0) return [];
     if (value('execution_config', 'deterministic') !== true) return [];
     return [
       {
         fields: ['num_workers', 'deterministic'],
-        message: `\`deterministic\` is True with \`num_workers\` ${workers}, which may be slow. Set \`num_workers\` to 0, or \`deterministic\` to False.`,
+        message: `\`deterministic\` is True with \`num_workers\` ${shown('execution_config', 'num_workers')}, which may be slow. Set \`num_workers\` to 0, or \`deterministic\` to False.`,
         fixes: [clearExecutionOptionAndOverride('num_workers')],
       },
     ];

@@ -1,7 +1,6 @@
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import { counted } from '../../values/counted';
-import { formatValue } from '../../values/python';
 import { shownValue } from '../../values/shown';
 import { clearOverrides } from '../fixes';
 import { rule } from '../rule';
@@ -16,13 +15,13 @@ export const inferenceGroups = rule({
   source: [code.configFactory(600), code.inference(566), evidence('number-of-groups')],
   tried: true,
   why: 'Inference takes the first `n_groups` patterns as a Python slice: None takes all, 0 takes none, and a negative number removes that many from the end.',
-  check: ({ groups, target }) => {
+  check: ({ groups, shownGroups, target }) => {
     const seen = groups();
     if (seen === undefined || seen > 0) return [];
     return [
       {
         fields: ['n_groups'],
-        message: `\`n_groups\` is ${formatValue(seen)}, but inference uses the first \`n_groups\` patterns of the scan. Set it to 1 or more.`,
+        message: `\`n_groups\` is ${shownGroups()}, but inference uses the first \`n_groups\` patterns of the scan. Set it to 1 or more.`,
         // The factory of the design document requires it.
         fixes: target.traits.run.runs ? [clearOverrides('n_groups')] : [],
       },
@@ -39,7 +38,7 @@ export const groupsRepeat = rule({
   fields: ['n_groups', 'neighbor_count', 'K'],
   source: [code.rawData(853), knownIssue('OVERSAMPLING-001'), evidence('oversampling')],
   why: 'Beyond one group per pattern, groups are further combinations of the K neighbours of a pattern. Once all combinations are used, groups repeat; with K equal to gridsize² there is only one combination per pattern.',
-  check: ({ number, groups, patternCount }) => {
+  check: ({ number, shown, groups, shownGroups, patternCount }) => {
     const wanted = groups();
     const count = patternCount();
     const K = number('pt_data_config', 'K');
@@ -51,8 +50,8 @@ export const groupsRepeat = rule({
     return [
       {
         fields: ['n_groups', 'neighbor_count', 'K'],
-        message: `\`n_groups\` is ${wanted}, but ${counted(count, 'pattern')} with ${K} neighbours each give at most ${most} different groups of ${C}. Increase \`neighbor_count\`, or decrease \`n_groups\`.`,
-        short: `\`n_groups\` is ${wanted}, but at most ${most} different groups of ${C} exist.`,
+        message: `\`n_groups\` is ${shownGroups()}, but ${counted(count, 'pattern')} with ${shown('pt_data_config', 'K')} neighbours each give at most ${most} different groups of ${C}. Increase \`neighbor_count\`, or decrease \`n_groups\`.`,
+        short: `\`n_groups\` is ${shownGroups()}, but at most ${most} different groups of ${C} exist.`,
         fixes: [
           {
             label: `Set n_groups to ${shownValue(most)}`,

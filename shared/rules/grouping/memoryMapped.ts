@@ -57,7 +57,7 @@ export const neighboursExceed = rule({
   tried: true,
   why: 'The memory-mapped loader looks up K neighbours of every point inside the bounds. A missing neighbour gets index -1, which numpy reads as the last pattern.',
   check: (context) => {
-    const { number, value, patternCount } = context;
+    const { number, shown, value, patternCount } = context;
     const count = patternCount();
     const K = number('pt_data_config', 'K');
     const C = number('pt_data_config', 'C');
@@ -74,8 +74,8 @@ export const neighboursExceed = rule({
     return [
       {
         fields: ['neighbor_count', 'K'],
-        message: `\`K\` is ${K}, but ${where}, so a point has ${counted(others, 'neighbour')}. The memory-mapped loader replaces missing neighbours by the last pattern; the other loaders use the neighbours that exist. Set \`neighbor_count\` below ${inside}, or use a larger scan.`,
-        short: `\`K\` is ${K}, but a point has only ${counted(others, 'neighbour')}.`,
+        message: `\`K\` is ${shown('pt_data_config', 'K')}, but ${where}, so a point has ${counted(others, 'neighbour')}. The memory-mapped loader replaces missing neighbours by the last pattern; the other loaders use the neighbours that exist. Set \`neighbor_count\` below ${inside}, or use a larger scan.`,
+        short: `\`K\` is ${shown('pt_data_config', 'K')}, but a point has only ${counted(others, 'neighbour')}.`,
       },
     ];
   },
@@ -183,8 +183,8 @@ export const batchNotFull = rule({
     return [
       {
         fields: ['batch_size', context.datasetField],
-        message: `\`batch_size\` is ${batch}, but the positions inside \`x_bounds\` and \`y_bounds\` give only ${samples.train} training samples: no batch is full, and \`python -m ptycho_torch.train_lightning_only\` takes no optimizer step. Decrease \`batch_size\`.`,
-        short: `\`batch_size\` is ${batch}, but there are only ${samples.train} training samples.`,
+        message: `\`batch_size\` is ${context.shown('pt_training_config', 'batch_size')}, but the positions inside \`x_bounds\` and \`y_bounds\` give only ${samples.train} training samples: no batch is full, and \`python -m ptycho_torch.train_lightning_only\` takes no optimizer step. Decrease \`batch_size\`.`,
+        short: `\`batch_size\` is ${context.shown('pt_training_config', 'batch_size')}, but there are only ${samples.train} training samples.`,
         fixes: [setOverride('batch_size', 2 ** Math.floor(Math.log2(samples.train)))],
       },
     ];

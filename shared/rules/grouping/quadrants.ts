@@ -57,7 +57,7 @@ export const quadrantPool = rule({
     return [
       {
         fields: ['K_quadrant'],
-        message: `\`K_quadrant\` is ${formatValue(pool)}, but the 4_quadrant search needs more than 4 neighbours. Clear it to use the default of 30.`,
+        message: `\`K_quadrant\` is ${context.shown('pt_data_config', 'K_quadrant')}, but the 4_quadrant search needs more than 4 neighbours. Clear it to use the default of 30.`,
         fixes: [
           { label: 'Clear K_quadrant', edits: [{ op: 'clear-override', name: 'K_quadrant' }] },
         ],
@@ -99,7 +99,7 @@ export const distanceOrder = rule({
   source: [code.patchGenerator(160), code.patchGenerator(300), evidence('scan-positions')],
   tried: true,
   why: 'Min_dist and 4_quadrant use only neighbours between these two distances in pixels. Without any, 4_quadrant forms no groups, and Min_dist fills every group with the last pattern.',
-  check: ({ value, number }) => {
+  check: ({ value, number, shown }) => {
     const search = value('pt_data_config', 'neighbor_function');
     const low = number('pt_data_config', 'min_neighbor_distance');
     const high = number('pt_data_config', 'max_neighbor_distance');
@@ -109,8 +109,8 @@ export const distanceOrder = rule({
     return [
       {
         fields: ['min_neighbor_distance', 'max_neighbor_distance'],
-        message: `\`min_neighbor_distance\` is ${formatValue(low)} pixels and \`max_neighbor_distance\` is ${formatValue(high)} pixels, so no neighbour is accepted. Set the maximum above the minimum.`,
-        short: `No neighbour is between ${formatValue(low)} and ${formatValue(high)} pixels away.`,
+        message: `\`min_neighbor_distance\` is ${shown('pt_data_config', 'min_neighbor_distance')} pixels and \`max_neighbor_distance\` is ${shown('pt_data_config', 'max_neighbor_distance')} pixels, so no neighbour is accepted. Set the maximum above the minimum.`,
+        short: `No neighbour is between ${shown('pt_data_config', 'min_neighbor_distance')} and ${shown('pt_data_config', 'max_neighbor_distance')} pixels away.`,
       },
     ];
   },

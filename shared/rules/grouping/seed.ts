@@ -1,6 +1,5 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
-import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import { clearOverrides, setOverride } from '../fixes';
 import { isProgram } from '../holds';
@@ -23,13 +22,13 @@ export const seedRange = rule({
   source: [code.rawData(633), evidence('neighbours')],
   tried: true,
   why: 'The random generator that draws the groups accepts integers from 0 to 4294967295; grouping raises a `ValueError` for any other value.',
-  check: ({ number }) => {
+  check: ({ number, shown }) => {
     const seed = number('tf_training_config', NAME);
     if (seed === undefined || (seed >= 0 && seed < SEEDS)) return [];
     return [
       {
         fields: [NAME],
-        message: `${asCode(NAME)} is ${formatValue(seed)}, but it must be between 0 and ${SEEDS - 1}. Change it, or clear it.`,
+        message: `${asCode(NAME)} is ${shown('tf_training_config', NAME)}, but it must be between 0 and ${SEEDS - 1}. Change it, or clear it.`,
         fixes: [clearOverrides(NAME)],
       },
     ];

@@ -1,6 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
+import { asNumber } from '../../values/value';
 import { isProgram } from '../holds';
 import { rule } from '../rule';
 
@@ -22,7 +23,7 @@ export const subsampleClash = rule({
   why: 'The TensorFlow section reads `n_subsample` as the number of patterns to keep, `pt_data_config` as the number of groups per scan point, 7 by default. An override sets both, and a sensible value for the first is a thousand times too large for the second.',
   check: ({ override }) => {
     const given = override('n_subsample');
-    if (typeof given !== 'number') return [];
+    if (given === undefined || asNumber(given) === undefined) return [];
     const n = formatValue(given);
     return [
       {
@@ -49,11 +50,11 @@ export const subsampleSmall = rule({
   source: [code.trainScript(356), code.rawData(464), evidence('subsampling-by-the-command-line')],
   tried: true,
   why: '`ptycho_train` keeps `n_subsample` patterns and groups those. For `gridsize` above 1 it rejects more groups than patterns kept, and warns below n_groups × gridsize².',
-  check: ({ value, number, groups }) => {
-    const kept = value('tf_training_config', 'n_subsample');
+  check: ({ number, shown, groups, shownGroups }) => {
+    const kept = number('tf_training_config', 'n_subsample');
     const wanted = groups();
     const C = number('pt_data_config', 'C');
-    if (typeof kept !== 'number' || wanted === undefined || C === undefined || C <= 1) return [];
+    if (kept === undefined || wanted === undefined || C === undefined || C <= 1) return [];
     if (kept >= wanted * C) return [];
     const outcome =
       kept < wanted
@@ -63,7 +64,7 @@ export const subsampleSmall = rule({
       {
         fields: ['n_subsample', 'n_groups'],
         outcome: kept < wanted ? 'crash' : 'wrong-result',
-        message: `\`n_subsample\` is ${formatValue(kept)}, but ${wanted} groups of ${C} need ${wanted * C} patterns: ${outcome}. Increase \`n_subsample\` to ${wanted * C}, or clear it.`,
+        message: `\`n_subsample\` is ${shown('tf_training_config', 'n_subsample')}, but ${shownGroups()} groups of ${C} need ${wanted * C} patterns: ${outcome}. Increase \`n_subsample\` to ${wanted * C}, or clear it.`,
         fixes: [
           { label: 'Clear n_subsample', edits: [{ op: 'clear-override', name: 'n_subsample' }] },
         ],

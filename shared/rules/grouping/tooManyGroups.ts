@@ -19,7 +19,7 @@ export const tooManyGroups = rule({
   source: [code.rawData(464), knownIssue('OVERSAMPLING-001'), evidence('oversampling')],
   tried: true,
   why: 'With `gridsize` above 1 the loader rejects more groups than patterns unless oversampling is on, which the PyTorch path cannot turn on.',
-  check: ({ number, patternCount, groups: wanted }) => {
+  check: ({ number, patternCount, groups: wanted, shownGroups }) => {
     const groups = wanted();
     const count = patternCount();
     const C = number('pt_data_config', 'C');
@@ -28,7 +28,7 @@ export const tooManyGroups = rule({
     return [
       {
         fields: ['n_groups'],
-        message: `\`n_groups\` is ${groups}, but the dataset has ${counted(count, 'pattern')} and \`gridsize\` is above 1. Set \`n_groups\` to ${count} or less, or \`gridsize\` to 1.`,
+        message: `\`n_groups\` is ${shownGroups()}, but the dataset has ${counted(count, 'pattern')} and \`gridsize\` is above 1. Set \`n_groups\` to ${count} or less, or \`gridsize\` to 1.`,
         fixes: [
           {
             label: `Set n_groups to ${shownValue(count)}`,
@@ -71,7 +71,7 @@ export const cappedGroups = rule({
     return [
       {
         fields: ['n_groups'],
-        message: `\`n_groups\` is ${groups}, but with \`gridsize\` 1 the run uses only the ${counted(count, 'pattern')} in the dataset.`,
+        message: `\`n_groups\` is ${context.shownGroups()}, but with \`gridsize\` 1 the run uses only the ${counted(count, 'pattern')} in the dataset.`,
       },
     ];
   },

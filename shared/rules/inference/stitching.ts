@@ -32,7 +32,7 @@ export const wholeScan = rule({
   tried: true,
   why: '`patch_weighting` probe and `varpro_scaling` always reconstruct the whole scan. The inference command rejects `--n_images` with them.',
   check: (context) => {
-    const { override, number, value } = context;
+    const { override, number, shown, value } = context;
     const groups = number('tf_inference_config', 'n_groups');
     const count = context.patternCount();
     if (override('n_groups') === undefined || groups === undefined || !isBarycentric(context))
@@ -46,8 +46,8 @@ export const wholeScan = rule({
     return [
       {
         fields: ['n_groups', ...asked],
-        message: `\`n_groups\` is ${groups}, but ${seen.join(' and ')} reconstruct the whole scan, and the inference command rejects \`--n_images\` with them. To reconstruct part of the scan, set \`patch_weighting\` to 'uniform' and \`varpro_scaling\` to False.`,
-        short: `\`n_groups\` is ${groups}, but this stitching reconstructs the whole scan.`,
+        message: `\`n_groups\` is ${shown('tf_inference_config', 'n_groups')}, but ${seen.join(' and ')} reconstruct the whole scan, and the inference command rejects \`--n_images\` with them. To reconstruct part of the scan, set \`patch_weighting\` to 'uniform' and \`varpro_scaling\` to False.`,
+        short: `\`n_groups\` is ${shown('tf_inference_config', 'n_groups')}, but this stitching reconstructs the whole scan.`,
         fixes: [UNIFORM],
       },
     ];
@@ -83,6 +83,11 @@ export const maskUnhonoured = rule({
 const sideOf = (context: Context): number | undefined =>
   asNumber(context.trained('gridsize')) ?? context.number('tf_model_config', 'gridsize');
 
+const shownSide = ({ trained, shown }: Context): string =>
+  asNumber(trained('gridsize')) === undefined
+    ? shown('tf_model_config', 'gridsize')
+    : formatValue(trained('gridsize') ?? null);
+
 const isSideKnown = ({ override, trained }: Context): boolean =>
   override('gridsize') !== undefined || trained('gridsize') !== undefined;
 
@@ -103,7 +108,7 @@ export const repeatedChannels = rule({
     return [
       {
         fields: ['patch_weighting', 'varpro_scaling', 'gridsize'],
-        message: `\`gridsize\` is ${side}, but with uniform \`patch_weighting\` and without \`varpro_scaling\` each group is one pattern repeated ${side * side} times. Set \`patch_weighting\` to 'probe', which groups neighbours.`,
+        message: `\`gridsize\` is ${shownSide(context)}, but with uniform \`patch_weighting\` and without \`varpro_scaling\` each group is one pattern repeated ${side * side} times. Set \`patch_weighting\` to 'probe', which groups neighbours.`,
         short: `Each group is one pattern repeated ${side * side} times, since \`patch_weighting\` is uniform.`,
         fixes: [setOverride('patch_weighting', 'probe')],
       },
@@ -157,19 +162,20 @@ export const patchStats = rule({
   source: [code.train(991), code.inference(1077), evidence('flags-of-the-native-command-line')],
   tried: true,
   why: 'Patch statistics are written only if `log_patch_stats` is on; the limit is the number of batches.',
-  check: ({ override, value, number }) => {
-    if (typeof override('patch_stats_limit') !== 'number') return [];
+  check: ({ override, value, number, shown }) => {
+    if (asNumber(override('patch_stats_limit')) === undefined) return [];
     const on = value('pt_inference_config', 'log_patch_stats') === true;
     const limit = number('pt_inference_config', 'patch_stats_limit') ?? 1;
     if (on && limit > 0) return [];
+    const is = `\`patch_stats_limit\` is ${shown('pt_inference_config', 'patch_stats_limit')}`;
     return [
       {
         fields: ['patch_stats_limit', 'log_patch_stats'],
         message: on
-          ? `\`patch_stats_limit\` is ${limit}, so no patch statistics are written. Set it to 1 or more, or clear it.`
-          : `\`patch_stats_limit\` is ${limit}, but \`log_patch_stats\` is False, so no patch statistics are written. Set \`log_patch_stats\` to True, or clear the limit.`,
+          ? `${is}, so no patch statistics are written. Set it to 1 or more, or clear it.`
+          : `${is}, but \`log_patch_stats\` is False, so no patch statistics are written. Set \`log_patch_stats\` to True, or clear the limit.`,
         short: on
-          ? `\`patch_stats_limit\` is ${limit}: no patch statistics are written.`
+          ? `${is}: no patch statistics are written.`
           : 'No effect: `log_patch_stats` is False.',
         fixes: [clearOverrides('patch_stats_limit')],
       },

@@ -2,7 +2,6 @@ import { ENTRY_POINTS, type EntryPoint } from '../../request/entryPoint';
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { readersOfInputChannels } from '../../targets/inputChannels';
-import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';
@@ -43,7 +42,7 @@ export const generatorSizes = rule({
       return [
         {
           fields: [name],
-          message: `${asCode(name)} is ${formatValue(seen)}; it must be ${least} or more for ${String(context.value('tf_model_config', 'architecture'))}.`,
+          message: `${asCode(name)} is ${context.shown('tf_model_config', name)}; it must be ${least} or more for ${String(context.value('tf_model_config', 'architecture'))}.`,
           fixes: [clearOverrides(name)],
         },
       ];
@@ -71,7 +70,7 @@ export const modesBeyondSize = rule({
     return [
       {
         fields: ['fno_modes', 'N'],
-        message: `\`fno_modes\` is ${modes}, but patterns of ${N} by ${N} pixels have only ${most} modes. Set \`fno_modes\` to ${most} or less.`,
+        message: `\`fno_modes\` is ${context.shown('tf_model_config', 'fno_modes')}, but patterns of ${context.shown('pt_data_config', 'N')} by ${context.shown('pt_data_config', 'N')} pixels have only ${most} modes. Set \`fno_modes\` to ${most} or less.`,
         fixes: [setOverride('fno_modes', most)],
       },
     ];
@@ -95,7 +94,7 @@ export const inputChannels = rule({
     if (channels === undefined || channels === 1 || !isFourier(context)) return [];
     const architecture = String(context.value('tf_model_config', 'architecture'));
     const crashing = readersOfInputChannels(context.target, architecture);
-    const said = `\`learned_input_channels\` is ${channels}, but the loaders provide 1 channel per pattern`;
+    const said = `\`learned_input_channels\` is ${context.shown('tf_model_config', 'learned_input_channels')}, but the loaders provide 1 channel per pattern`;
     const finding = (outcome: 'crash' | 'wrong-result', entryPoints: EntryPoint[], more = '') => ({
       fields: ['learned_input_channels'],
       outcome,

@@ -1,7 +1,6 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { counted } from '../../values/counted';
-import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import { clearOverrides, setOverride } from '../fixes';
 import { isProgram } from '../holds';
@@ -37,8 +36,8 @@ export const legacyDecoder = rule({
     return [
       {
         fields: [SWITCH, CHANNELS],
-        message: `${asCode(SWITCH)} is True and ${asCode(CHANNELS)} is ${formatValue(channels)}, but a group has ${counted(C, 'pattern')}. Clear ${asCode(SWITCH)}, or set ${asCode(CHANNELS)} to ${C}.`,
-        short: `${asCode(CHANNELS)} is ${formatValue(channels)}, but a group has ${counted(C, 'pattern')}.`,
+        message: `${asCode(SWITCH)} is True and ${asCode(CHANNELS)} is ${context.shown('pt_model_config', CHANNELS)}, but a group has ${counted(C, 'pattern')}. Clear ${asCode(SWITCH)}, or set ${asCode(CHANNELS)} to ${C}.`,
+        short: `${asCode(CHANNELS)} is ${context.shown('pt_model_config', CHANNELS)}, but a group has ${counted(C, 'pattern')}.`,
         fixes: [clearOverrides(SWITCH), setOverride(CHANNELS, C)],
       },
     ];

@@ -73,7 +73,7 @@ export const objectSmall = rule({
     if (value('tf_model_config', 'object_big') !== false) return [];
     const set = objectSetting(context);
     const isCnn = value('tf_model_config', 'architecture') === 'cnn';
-    const of = `${asCode(set.name)} is ${formatValue(set.value ?? false)}, but \`gridsize\` is ${side}, so each group has ${side * side} patterns.`;
+    const of = `${asCode(set.name)} is ${formatValue(set.value ?? false)}, but \`gridsize\` is ${context.shown('tf_model_config', 'gridsize')}, so each group has ${side * side} patterns.`;
     const then = isCnn
       ? 'The cnn accepts only one and fails on the first batch'
       : 'Their patches are not combined';

@@ -31,13 +31,13 @@ export const unoDemands = rule({
     if (N !== undefined && N !== 128)
       cases.push({
         fields: ['architecture', 'N'],
-        message: `neuralop_uno requires N 128, but \`N\` is ${N}. Choose another architecture.`,
+        message: `neuralop_uno requires N 128, but \`N\` is ${context.shown('pt_data_config', 'N')}. Choose another architecture.`,
         fixes: [clearOverrides('architecture')],
       });
     if (side !== undefined && side !== 1)
       cases.push({
         fields: ['gridsize', 'architecture'],
-        message: `neuralop_uno requires \`gridsize\` 1, but \`gridsize\` is ${side}. Set \`gridsize\` to 1, or choose another architecture.`,
+        message: `neuralop_uno requires \`gridsize\` 1, but \`gridsize\` is ${context.shown('tf_model_config', 'gridsize')}. Set \`gridsize\` to 1, or choose another architecture.`,
         fixes: [
           {
             label: 'Set gridsize to 1',

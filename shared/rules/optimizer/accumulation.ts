@@ -19,13 +19,13 @@ export const accumulation = rule({
   source: [knownIssue('EXEC-ACCUM-001'), evidence('accumulation-and-strategy')],
   tried: true,
   why: 'The network uses manual optimization, for which Lightning cannot accumulate gradients; training stops with an error before the first step.',
-  check: ({ number }) => {
+  check: ({ number, shown }) => {
     const steps = number('execution_config', 'accum_steps');
     if (steps === undefined || steps <= 1) return [];
     return [
       {
         fields: ['accum_steps'],
-        message: `\`accum_steps\` is ${steps}, but training accepts only 1. Use a larger \`batch_size\` instead.`,
+        message: `\`accum_steps\` is ${shown('execution_config', 'accum_steps')}, but training accepts only 1. Use a larger \`batch_size\` instead.`,
         fixes: [{ ...clearExecutionOptionAndOverride('accum_steps'), label: 'Reset to 1' }],
       },
     ];
@@ -56,7 +56,7 @@ export const accumulationTooLong = rule({
             {
               fields: ['accum_steps', 'batch_size'],
               entryPoints: [entryPoint],
-              message: `\`accum_steps\` is ${steps}, but an epoch has only ${counted(batches, 'batch', 'batches')}: training takes no optimizer step. Set \`accum_steps\` to ${batches} or less.`,
+              message: `\`accum_steps\` is ${context.shown('pt_training_config', 'accum_steps')}, but an epoch has only ${counted(batches, 'batch', 'batches')}: training takes no optimizer step. Set \`accum_steps\` to ${batches} or less.`,
               fixes: [
                 clearOverrides('accum_steps'),
                 ...(batches > 1 ? [setOverride('accum_steps', batches)] : []),

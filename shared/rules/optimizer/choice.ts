@@ -88,7 +88,7 @@ export const optimizerRange = rule({
       return [
         {
           fields: [name],
-          message: `${asCode(name)} is ${formatValue(seen)}; for ${optimizer} it must be ${must}.`,
+          message: `${asCode(name)} is ${context.shown('tf_training_config', name)}; for ${optimizer} it must be ${must}.`,
           fixes: [clearOverrides(name)],
         },
       ];
@@ -134,13 +134,13 @@ export const clipOff = rule({
   source: [code.model(2506), evidence('unchecked-execution-options')],
   tried: true,
   why: 'The network clips gradients only if the value is above zero. PtychoPINN does not check it.',
-  check: ({ number }) => {
+  check: ({ number, shown }) => {
     const seen = number('execution_config', 'gradient_clip_val');
     if (seen === undefined || seen > 0) return [];
     return [
       {
         fields: ['gradient_clip_val'],
-        message: `\`gradient_clip_val\` is ${formatValue(seen)}, so gradients are not clipped. Set it above 0, or clear it to train without clipping.`,
+        message: `\`gradient_clip_val\` is ${shown('execution_config', 'gradient_clip_val')}, so gradients are not clipped. Set it above 0, or clear it to train without clipping.`,
         fixes: [clearExecutionOption('gradient_clip_val')],
       },
     ];

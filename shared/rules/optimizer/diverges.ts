@@ -1,7 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
-import { formatValue, pythonFloat } from '../../values/python';
-import { asNumber } from '../../values/value';
+import { formatValue } from '../../values/python';
+import { exactly } from '../../values/value';
 import type { Context } from '../context';
 import { setExecutionOption, setOverride } from '../fixes';
 import { isProgram } from '../holds';
@@ -13,24 +13,24 @@ const DIVERGES = 1;
 
 /** The effective values of a run from one entry point. */
 interface Stepping {
-  readonly rate: number | undefined;
-  readonly photons: number | undefined;
+  readonly rate: number | bigint | undefined;
+  readonly photons: number | bigint | undefined;
   readonly clips: boolean;
 }
 
-function steppings({ override, number, physics }: Context) {
-  const set = number('execution_config', 'learning_rate');
-  const photons = number('tf_training_config', 'nphotons');
+function steppings({ override, value, physics }: Context) {
+  const set = exactly(value('execution_config', 'learning_rate'));
+  const photons = exactly(value('tf_training_config', 'nphotons'));
   const limit = override('gradient_clip_val');
-  const clip = limit === undefined ? number('execution_config', 'gradient_clip_val') : limit;
+  const clip = limit === undefined ? value('execution_config', 'gradient_clip_val') : limit;
   return {
     python: {
-      rate: asNumber(override('learning_rate')) ?? set,
+      rate: exactly(override('learning_rate')) ?? set,
       photons,
-      clips: typeof clip === 'number' && clip > 0,
+      clips: (exactly(clip) ?? 0) > 0,
     },
     // Training reads the execution option, for which ptycho_train has no flag; the dataset's photons win there.
-    script: { rate: set, photons: asNumber(physics('nphotons')) ?? photons, clips: false },
+    script: { rate: set, photons: exactly(physics('nphotons')) ?? photons, clips: false },
   } satisfies { readonly [entryPoint: string]: Stepping };
 }
 
@@ -58,7 +58,7 @@ export const sgdDiverges = rule({
     const stepping = steppings(context);
     const entryPoints = (['python', 'script'] as const).filter((name) => {
       const { rate = 0, photons = 0, clips } = stepping[name];
-      return !clips && rate * photons >= DIVERGES;
+      return !clips && Number(rate) * Number(photons) >= DIVERGES;
     });
     // The message shows the values of the chosen entry point.
     const shown = entryPoints.find((name) => name === request.entry_point) ?? entryPoints[0];
@@ -80,7 +80,7 @@ export const sgdDiverges = rule({
       {
         fields: ['optimizer', 'torch_loss_mode'],
         entryPoints,
-        message: `\`optimizer\` is 'sgd' ${how}. With the Poisson loss, \`nphotons\` ${pythonFloat(photons)} and \`learning_rate\` ${formatValue(rate)}, the loss becomes NaN after a few steps. Use adam, or ${instead}.`,
+        message: `\`optimizer\` is 'sgd' ${how}. With the Poisson loss, \`nphotons\` ${formatValue(photons, { kind: 'float' })} and \`learning_rate\` ${formatValue(rate)}, the loss becomes NaN after a few steps. Use adam, or ${instead}.`,
         fixes: [
           setOverride('optimizer', 'adam'),
           ...(request.entry_point === 'python'

@@ -1,6 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
+import { asNumber } from '../../values/value';
 import { clearExecutionOption, clearOverrides } from '../fixes';
 import { hasValidation } from '../hasValidation';
 import { isProgram } from '../holds';
@@ -49,7 +50,7 @@ export const plateauFloor = rule({
     const floor = context.number('pt_training_config', 'plateau_min_lr');
     const set = context.number('execution_config', 'learning_rate');
     const given = context.override('learning_rate');
-    const forwarded = typeof given === 'number' ? given : set;
+    const forwarded = asNumber(given) ?? set;
     // ptycho_train has a flag for the floor and uses the option's rate; the native command line has no such scheduler.
     const rates = { python: forwarded, script: set } as const;
     const isLow = (rate: number | undefined): rate is number =>
@@ -57,15 +58,19 @@ export const plateauFloor = rule({
     const entryPoints = (['script', 'python'] as const).filter((name) => isLow(rates[name]));
     const [first] = entryPoints;
     if (first === undefined || floor === undefined) return [];
-    const rate = rates[entryPoints.includes('python') ? 'python' : first] ?? 0;
+    const isForwarded = entryPoints.includes('python') && asNumber(given) !== undefined;
+    const rate = isForwarded
+      ? formatValue(given ?? null)
+      : context.shown('execution_config', 'learning_rate');
+    const shownFloor = context.shown('pt_training_config', 'plateau_min_lr');
     return [
       {
         fields: ['learning_rate', 'plateau_min_lr', 'scheduler'],
         entryPoints,
-        message: `\`learning_rate\` is ${formatValue(rate)}, but \`plateau_min_lr\` is ${formatValue(floor)}, so ReduceLROnPlateau never reduces it. Increase \`learning_rate\`, or use another scheduler.`,
-        short: `ReduceLROnPlateau never reduces it: \`plateau_min_lr\` is ${formatValue(floor)}.`,
+        message: `\`learning_rate\` is ${rate}, but \`plateau_min_lr\` is ${shownFloor}, so ReduceLROnPlateau never reduces it. Increase \`learning_rate\`, or use another scheduler.`,
+        short: `ReduceLROnPlateau never reduces it: \`plateau_min_lr\` is ${shownFloor}.`,
         fixes: [
-          typeof given === 'number'
+          asNumber(given) !== undefined
             ? clearOverrides('learning_rate')
             : clearExecutionOption('learning_rate'),
           clearOverrides('scheduler'),
@@ -87,14 +92,14 @@ export const plateauFactor = rule({
   source: [code.model(2616), evidence('optimizers-and-schedules')],
   tried: true,
   why: 'The scheduler multiplies the learning rate by `plateau_factor`; PyTorch rejects 1 or more when it creates the scheduler.',
-  check: ({ value, number }) => {
+  check: ({ value, number, shown }) => {
     const factor = number('pt_training_config', 'plateau_factor');
     if (factor === undefined || factor < 1) return [];
     if (value('tf_training_config', 'scheduler') !== 'ReduceLROnPlateau') return [];
     return [
       {
         fields: ['plateau_factor', 'scheduler'],
-        message: `\`plateau_factor\` is ${formatValue(factor)}; it must be below 1, or PyTorch rejects the scheduler. Set it to a value such as 0.5.`,
+        message: `\`plateau_factor\` is ${shown('pt_training_config', 'plateau_factor')}; it must be below 1, or PyTorch rejects the scheduler. Set it to a value such as 0.5.`,
         fixes: [clearOverrides('plateau_factor')],
       },
     ];

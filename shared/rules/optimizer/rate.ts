@@ -3,7 +3,7 @@ import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { findField } from '../../targets/catalogue';
 import { formatValue } from '../../values/python';
-import { sameValue } from '../../values/value';
+import { asNumber, sameValue } from '../../values/value';
 import { asCode } from '../asCode';
 import { clearExecutionOption, clearExecutionOptionAndOverride, clearOverrides } from '../fixes';
 import { isProgram } from '../holds';
@@ -120,7 +120,7 @@ export const rateNegative = rule({
   why: 'The factory checks only the execution option; PyTorch checks the override when it creates the optimizer.',
   check: ({ override }) => {
     const rate = override('learning_rate');
-    if (typeof rate !== 'number' || rate >= 0) return [];
+    if (rate === undefined || (asNumber(rate) ?? 0) >= 0) return [];
     return [
       {
         fields: ['learning_rate'],

@@ -3,6 +3,7 @@ import { code } from '../../sources/upstream';
 import { counted } from '../../values/counted';
 import { formatValue } from '../../values/python';
 import { shownValue } from '../../values/shown';
+import { exactly } from '../../values/value';
 import { DESIGN_ONLY } from '../holds';
 import { rule } from '../rule';
 
@@ -55,10 +56,10 @@ export const nepochs = rule({
   source: [evidence('settings-the-training-factory-drops'), evidence('the-design-document')],
   notTried: DESIGN_ONLY,
   why: 'The bridge copies the number of epochs from PyTorch to TensorFlow, never back: an override of nepochs does not change the number of PyTorch epochs.',
-  check: ({ override, number }) => {
-    const given = override('nepochs');
-    const epochs = number('pt_training_config', 'epochs');
-    if (typeof given !== 'number' || epochs === undefined || given === epochs) return [];
+  check: ({ override, value }) => {
+    const given = exactly(override('nepochs'));
+    const epochs = exactly(value('pt_training_config', 'epochs'));
+    if (given === undefined || epochs === undefined || given === epochs) return [];
     const isSet = override('epochs') !== undefined || override('max_epochs') !== undefined;
     const clear = { op: 'clear-override' as const, name: 'nepochs' };
     return [

@@ -1,5 +1,6 @@
 import { knownIssue } from '../../sources/upstream';
-import { pythonFloat } from '../../values/python';
+import { formatValue, pythonFloat } from '../../values/python';
+import { asNumber } from '../../values/value';
 import { NEAR_PHOTONS } from '../arrayStats/photons';
 import type { Context } from '../context';
 import { clearOverrides } from '../fixes';
@@ -58,12 +59,13 @@ export const photonsInert = rule({
   why: 'The contract ci_intensity_v2 takes the scale from the counts of the training patterns and the calibrated probe.',
   check: (context) => {
     const seen = context.override('nphotons');
-    if (typeof seen !== 'number' || !isCountIntensity(context)) return [];
+    if (seen === undefined || asNumber(seen) === undefined || !isCountIntensity(context)) return [];
+    const shown = formatValue(seen, { kind: 'float' });
     return [
       {
         fields: ['nphotons'],
-        message: `\`nphotons\` is ${pythonFloat(seen)}, but ci_intensity_v2 ignores it and trains on the counts in the data. Clear it, or keep it as a note.`,
-        short: `${pythonFloat(seen)} is ignored: ci_intensity_v2 trains on the counts in the data.`,
+        message: `\`nphotons\` is ${shown}, but ci_intensity_v2 ignores it and trains on the counts in the data. Clear it, or keep it as a note.`,
+        short: `${shown} is ignored: ci_intensity_v2 trains on the counts in the data.`,
         fixes: [clearOverrides('nphotons')],
       },
     ];

@@ -2,7 +2,7 @@ import { metadataPhotons } from '../../dataset/metadata';
 import { USUAL_ENTRY_POINTS } from '../../request/entryPoint';
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
-import { formatValue, pythonFloat } from '../../values/python';
+import { formatValue } from '../../values/python';
 import { setOverride } from '../fixes';
 import { rule } from '../rule';
 
@@ -20,7 +20,7 @@ export const photonsDisagree = rule({
   ],
   tried: true,
   why: "The Poisson loss is scaled by `nphotons`. The factory uses an override; `ptycho_train`, and in later revisions all training from an NPZ file, uses the value in the dataset's `_metadata`.",
-  check: ({ dataset, override, number, request, target }) => {
+  check: ({ dataset, override, value, number, request, target }) => {
     if (!dataset || override('nphotons') === undefined) return [];
     const recorded = metadataPhotons(dataset.metadata);
     const seen = number('pt_data_config', 'nphotons');
@@ -40,7 +40,7 @@ export const photonsDisagree = rule({
         ...(chosen.every((name) => run.metadataPhotons.includes(name))
           ? { outcome: 'ignored' }
           : {}),
-        message: `\`nphotons\` is ${pythonFloat(seen)}, but ${formatValue(recorded, { kind: 'float' })} in the dataset's \`_metadata\`. ${then}. Set both to the photon number of the measurement.`,
+        message: `\`nphotons\` is ${formatValue(value('pt_data_config', 'nphotons') ?? null, { kind: 'float' })}, but ${formatValue(recorded, { kind: 'float' })} in the dataset's \`_metadata\`. ${then}. Set both to the photon number of the measurement.`,
         fixes: [{ ...setOverride('nphotons', recorded), basis: 'recorded' }],
       },
     ];

@@ -1,7 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code, knownIssue } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
-import type { Value } from '../../values/value';
+import { asNumber, type Value } from '../../values/value';
 import { asCode, asCodes } from '../asCode';
 import type { Context } from '../context';
 import { clearOverrides, setOverride } from '../fixes';
@@ -33,7 +33,7 @@ export const maskDiameter = rule({
   why: 'The mask is a disk; PtychoPINN rejects a diameter of 0 pixels or less when it creates the mask.',
   check: (context) => {
     const diameter = mask(context, DIAMETER);
-    if (typeof diameter !== 'number' || diameter > 0 || !isOn(context)) return [];
+    if ((asNumber(diameter) ?? 1) > 0 || !isOn(context)) return [];
     return [
       {
         fields: [DIAMETER],
@@ -57,12 +57,11 @@ export const maskWide = rule({
   check: (context) => {
     const diameter = mask(context, DIAMETER);
     const N = context.number('pt_data_config', 'N');
-    if (typeof diameter !== 'number' || N === undefined || diameter <= N || !isOn(context))
-      return [];
+    if (N === undefined || (asNumber(diameter) ?? 0) <= N || !isOn(context)) return [];
     return [
       {
         fields: [DIAMETER],
-        message: `${asCode(DIAMETER)} is ${formatValue(diameter)}, but the frame is only ${N} pixels wide. Set it below ${N}, or clear it to use half of N.`,
+        message: `${asCode(DIAMETER)} is ${formatValue(diameter)}, but the frame is only ${context.shown('pt_data_config', 'N')} pixels wide. Set it below ${context.shown('pt_data_config', 'N')}, or clear it to use half of N.`,
         fixes: [clearOverrides(DIAMETER)],
       },
     ];
@@ -81,7 +80,7 @@ export const maskEdge = rule({
   why: 'The edge width is 0 for a hard edge and positive for a soft one; PtychoPINN treats a negative width as 0.',
   check: (context) => {
     const sigma = mask(context, SIGMA);
-    if (typeof sigma !== 'number' || sigma >= 0 || !isOn(context)) return [];
+    if ((asNumber(sigma) ?? 0) >= 0 || !isOn(context)) return [];
     return [
       {
         fields: [SIGMA],

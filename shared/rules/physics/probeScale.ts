@@ -1,6 +1,5 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
-import { formatValue } from '../../values/python';
 import { clearOverrides } from '../fixes';
 import { isProgram } from '../holds';
 import { rule } from '../rule';
@@ -24,7 +23,7 @@ export const probeScale = rule({
     return [
       {
         fields: ['probe_scale'],
-        message: `\`probe_scale\` is ${formatValue(seen)}. The memory-mapped loader and the amplitude forward model both apply it, so amplitudes differ from a run with the default 4.0 by the square of the ratio. Compare only runs with the same \`probe_scale\`.`,
+        message: `\`probe_scale\` is ${context.shown('pt_data_config', 'probe_scale')}. The memory-mapped loader and the amplitude forward model both apply it, so amplitudes differ from a run with the default 4.0 by the square of the ratio. Compare only runs with the same \`probe_scale\`.`,
         fixes: [clearOverrides('probe_scale')],
       },
     ];

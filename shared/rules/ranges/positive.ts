@@ -1,7 +1,6 @@
 import type { Case } from '../../findings/ruleFacts';
 import type { Workflow } from '../../request/request';
 import { evidence } from '../../sources/source';
-import { formatValue } from '../../values/python';
 import { asCode } from '../asCode';
 import { clearOverrides } from '../fixes';
 import { rule } from '../rule';
@@ -73,7 +72,7 @@ export const positive = rule({
   ],
   tried: true,
   why: 'PtychoPINN has a check for this that it never calls; the value is used until something divides by it or loops over it.',
-  check: ({ request, number, layer, override }) =>
+  check: ({ request, number, shown, layer, override }) =>
     POSITIVE[request.workflow].flatMap(([section, field, ...names]) => {
       const seen = number(section, field);
       // The factory itself rejects an execution option that is copied to the section.
@@ -84,7 +83,7 @@ export const positive = rule({
         {
           fields: [name],
           ...outcomeOf(field),
-          message: `${asCode(name)} is ${formatValue(seen)}; it must be above 0.${consequence(field, seen)}`,
+          message: `${asCode(name)} is ${shown(section, field)}; it must be above 0.${consequence(field, seen)}`,
           fixes: given.length > 0 ? [clearOverrides(...given)] : [],
         },
       ];

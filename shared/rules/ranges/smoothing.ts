@@ -1,6 +1,7 @@
 import { evidence } from '../../sources/source';
 import { code } from '../../sources/upstream';
 import { formatValue } from '../../values/python';
+import { exactly } from '../../values/value';
 import { asCode } from '../asCode';
 import { setOverride } from '../fixes';
 import { DESIGN_ONLY } from '../holds';
@@ -18,8 +19,8 @@ export const smoothing = rule({
   source: [code.tensorflowConfig(502), evidence('checks-nobody-calls')],
   notTried: DESIGN_ONLY,
   why: 'The width of a Gaussian is 0 or more. TensorFlow uses the number without a check; PyTorch ignores it.',
-  check: ({ number }) => {
-    const sigma = number('tf_model_config', NAME);
+  check: ({ value }) => {
+    const sigma = exactly(value('tf_model_config', NAME));
     if (sigma === undefined || sigma >= 0) return [];
     return [
       {
