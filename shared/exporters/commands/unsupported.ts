@@ -8,8 +8,9 @@ import { typeOfName } from '../../targets/catalogue';
 import type { CommandLine, Flag, ReadPlace } from '../../targets/exports/commandLine';
 import { capital } from '../../values/capital';
 import { formatValue } from '../../values/python';
-import { asNumber, sameValue, type Value } from '../../values/value';
+import { asNumber, own, sameValue, type Value } from '../../values/value';
 import type { UnsupportedSetting } from '../format';
+import { isInferredOtherwise } from '../inferred';
 import { isPinned } from './pinned';
 
 /** Reads the values of a resolution. */
@@ -111,7 +112,7 @@ export function otherUnsupported(
       .map(([name, value]) => unsupportedSetting(line, name, value, true)),
     ...unsupportedProfile(line, request),
     ...fixedSettings(line, request, provenance),
-    ...impliedValues(line, provenance),
+    ...impliedValues(line, request, provenance),
     ...(line.limits ?? []),
   ];
 }
@@ -176,11 +177,22 @@ function fixedSettings(
   });
 }
 
-function impliedValues({ implied }: CommandLine, provenance: Provenance): UnsupportedSetting[] {
+function impliedValues(
+  line: CommandLine,
+  { overrides }: Request,
+  provenance: Provenance,
+): UnsupportedSetting[] {
   const read = reader(provenance);
-  return implied.flatMap(({ name, place, value, why, instead }) => {
+  return line.implied.flatMap(({ name, place, value, why, instead }) => {
     const wanted = read(place);
-    if (wanted === undefined || sameValue(wanted, value(read))) return [];
-    return [{ name, value: wanted, why, ...(instead === undefined ? {} : { instead }) }];
+    if (wanted === undefined) return [];
+    if (!sameValue(wanted, value(read)))
+      return [{ name, value: wanted, why, ...(instead === undefined ? {} : { instead }) }];
+    // The command sets the same value, but the run does not use it.
+    const propagation = findTarget(line.target)?.propagation(line.workflow, name, false);
+    return own(overrides, name) !== undefined &&
+      isInferredOtherwise(propagation, provenance, wanted)
+      ? [{ name, value: wanted, why }]
+      : [];
   });
 }

@@ -10,6 +10,7 @@ import { insteadWords } from '../../targets/forwarding';
 import type { Target } from '../../targets/target';
 import { isValues, sameValue } from '../../values/value';
 import type { ExportInput, UnsupportedSetting } from '../format';
+import { inferredValue } from '../inferred';
 
 /** What a script cannot express: request first, then overrides and execution options in their order. */
 export function pythonUnsupported({
@@ -54,14 +55,10 @@ export function unreadSettings(
 
 /** What the run has in place of a setting; undefined where that is not known. */
 function usedInstead(propagation: Propagation, { provenance }: Resolution, entryPoint: EntryPoint) {
-  const { as, inferred } = propagation;
-  if (inferred)
-    return provenance[inferred.section]?.[inferred.name]?.contributions.find(
-      ({ layer }) => layer === 'inferred',
-    )?.value;
+  if (propagation.inferred) return inferredValue(propagation, provenance);
   const { reads, uses } = usedBy(propagation, entryPoint);
   const read = reads ? provenance[reads.section]?.[reads.name]?.value : undefined;
-  return read === undefined ? uses : as(read);
+  return read === undefined ? uses : propagation.as(read);
 }
 
 function requestUnsupported(

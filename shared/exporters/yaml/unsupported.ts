@@ -10,6 +10,7 @@ import { capital } from '../../values/capital';
 import { formatValue } from '../../values/python';
 import { sameValue, type Value } from '../../values/value';
 import type { UnsupportedSetting } from '../format';
+import { isInferredOtherwise } from '../inferred';
 import { addFlag, executionFlag, executionOptionsSet, flagOf } from './flags';
 import { type Given, givenBy, rejection, type YamlReader } from './given';
 
@@ -24,7 +25,7 @@ export function yamlUnsupported(
   const isOption = (name: string) => options.some(([option]) => option === name);
   const overrides = Object.entries(request.overrides).flatMap(([name, value]) => {
     const field = givenBy(reader, fields, name);
-    if (field) return unsupportedField(reader, field, name, value);
+    if (field) return unsupportedField(reader, field, name, value, resolution);
     const rejected = rejection(reader.line, name, value);
     if (rejected) return [{ name, value, why: rejected.why, instead: rejected.instead }];
     return isOption(name) || isNeutral(reader, name, value, resolution)
@@ -33,10 +34,11 @@ export function yamlUnsupported(
   });
   const place = fields.find(({ field }) => field === 'output_dir');
   return [
-    ...(place ? unsupportedField(reader, place, 'output_dir', place.value) : []),
+    ...(place ? unsupportedField(reader, place, 'output_dir', place.value, resolution) : []),
     ...overrides,
     ...options.map(([name, value]) => unsupportedOption(reader, name, value)),
     ...wholeScan(fields),
+    ...(reader.line.limits ?? []),
     ...(request.profile === null || request.profile === undefined
       ? []
       : [
@@ -86,15 +88,20 @@ function unsupportedField(
   given: Given,
   name: string,
   value: Value,
+  { provenance }: Resolution,
 ): UnsupportedSetting[] {
   const { fallback, type, field } = given;
   const flag = flagOf(reader, given);
-  const { python, script } = reader.target.propagation('training', name, false)?.routes ?? {};
+  const propagation = reader.target.propagation('training', name, false);
+  const { python, script } = propagation?.routes ?? {};
   // A setting that no entry point forwards is not a limitation of this format.
   const isNotForwarded =
     python?.effect === 'reaches' &&
     !['reaches', 'unavailable'].includes(script?.effect ?? 'reaches');
   const notForwarded = isNotForwarded && script ? `${script.why}.` : '';
+  const inFile = reader.line.implied.find((implied) => implied.name === name)?.inFile;
+  if (inFile && isInferredOtherwise(propagation, provenance, value))
+    return [{ name, value, why: inFile }];
   if (!flag) return notForwarded === '' ? [] : [{ name, value, why: capital(notForwarded) }];
   const why = `ptycho_train overwrites ${field} of the file with the default of --${field}: ${formatValue(fallback ?? null, type)}.`;
   const more = notForwarded === '' ? why : `${why} In addition, ${notForwarded}`;

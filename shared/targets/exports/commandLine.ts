@@ -76,6 +76,8 @@ export interface Follows {
   /** In a sentence. */
   readonly why: string;
   readonly instead?: string;
+  /** What the value in a YAML file does where the run infers another one. */
+  readonly inFile?: string;
 }
 
 /** Values by flag, of those that were given. */

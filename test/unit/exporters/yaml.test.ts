@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PTYCHO_TRAIN } from '../../../shared/exporters/ptychoTrain';
 import { YAML } from '../../../shared/exporters/yaml';
 import { resolve } from '../../../shared/factory';
 import { canonicalRequest } from '../../../shared/factory/canonical';
@@ -51,6 +52,15 @@ describe('exported YAML', () => {
     expect(text).toMatch(/^#.*ptycho_train --config .*--nphotons 500000000\.0/m);
     expect(unsupported.map(({ name }) => name)).toContain('n_subsample');
   });
+});
+
+it('tells what the command that reads the file cannot do, whatever is set', () => {
+  const request = training({ target: 'ptychopinn-2026.07' });
+  const input = { request, resolution: resolve(request, WORLD) };
+  const told = ({ unsupported }: ReturnType<typeof YAML.write>) =>
+    unsupported.filter(({ name }) => name === 'backend');
+  expect(told(YAML.write(input))).toEqual(told(PTYCHO_TRAIN.write(input)));
+  expect(told(YAML.write(input))).toMatchObject([{ why: expect.stringContaining('LLVM ERROR') }]);
 });
 
 describe('YAML that people wrote', () => {

@@ -134,6 +134,8 @@ export const scriptTraining = (sections: TargetFacts): CommandLineFacts => ({
       place: { section: 'tf_model_config', name: 'N' },
       value: () => 64,
       why: '--N rejects every value, so patterns are normalised and labels cropped for N = 64; the network itself takes N from the probe.',
+      inFile:
+        'Patterns are normalised and labels cropped for it; the network itself takes N from the probe.',
       instead: 'Use --config with a YAML file that sets N in its nested model block.',
     },
   ],
