@@ -77,7 +77,7 @@ export function recordEntries(text: string): RecordEntry[] {
 }
 
 /** Packages whose versions are shown. */
-const SHOWN_PACKAGES = /^(torch|lightning|numpy)-([\w.+!]+)\.dist-info$/i;
+const SHOWN_PACKAGES = /^(torch|lightning|numpy|triton)-([\w.+!]+)\.dist-info$/i;
 
 /** Versions of the shown packages, read off the names of the folders in `site-packages`. */
 export const packageVersions = (

@@ -13,6 +13,8 @@ export interface UnsupportedSetting {
   readonly why: string;
   /** What to do instead, in a sentence. */
   readonly instead?: string;
+  /** The Python module beside which alone it holds. */
+  readonly module?: string;
 }
 
 export interface ExportResult {

@@ -1,11 +1,12 @@
 /** What to know before a run is started, though nothing forbids it. */
+import type { UnsupportedSetting } from '../exporters/format';
 import type { RevisionThere } from '../hosts/answers';
 import type { Plan } from '../plan/plan';
 import { findTarget } from '../targets';
 import { sizeText } from '../values/bytes';
 
 export interface RunWarning {
-  readonly id: 'inside-a-run' | 'disk-too-small' | 'other-revision';
+  readonly id: 'inside-a-run' | 'disk-too-small' | 'other-revision' | 'conflicting-module';
   readonly text: string;
 }
 
@@ -19,6 +20,8 @@ export interface Asked {
   /** Free bytes where the run writes. */
   readonly free: number | null;
   readonly revision: RevisionThere | null;
+  /** What the run's command cannot express. */
+  readonly unsupported: readonly UnsupportedSetting[];
 }
 
 /** A sentence for each thing that may make the run fail or mix with another. */
@@ -44,8 +47,21 @@ export function runWarnings({ host, target, ...asked }: Asked): RunWarning[] {
       text: `${revision.python} imports PtychoPINN ${found}${revision.modified === true ? ', changed' : ''}; the request is for ${target}${commit === null ? '' : ` (${commit.slice(0, 7)})`}.`,
     });
   }
+  for (const { module, why, instead = '' } of asked.unsupported)
+    if (module !== undefined && revision?.modules.includes(module))
+      warnings.push({
+        id: 'conflicting-module',
+        text: `${revision.python} has ${module}. ${why} ${instead}`.trimEnd(),
+      });
   return warnings;
 }
+
+/** What a command cannot express in any case: a module beside it that was looked for is a warning, or is not there. */
+export const unsupportedThere = (
+  unsupported: readonly UnsupportedSetting[],
+  revision: RevisionThere | null,
+): UnsupportedSetting[] =>
+  unsupported.filter(({ module }) => module === undefined || revision === null);
 
 /** What is known of the disk that a run fills, in bytes. */
 export const neededBytes = ({ all_checkpoints_bytes, ...disk }: Plan['disk']): number =>

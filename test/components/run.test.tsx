@@ -65,7 +65,7 @@ const answers = (change: Partial<HostAnswers> = {}): HostAnswers => ({
     ...{ origin: 'environment describe', at: AT },
     value: {
       ...{ revision: '712c23f'.padEnd(40, '0'), target: 'ptychopinn-2026.07', modified: false },
-      ...{ folder: '/opt/ptycho', python: '/opt/ptycho/bin/python' },
+      ...{ folder: '/opt/ptycho', python: '/opt/ptycho/bin/python', modules: [] },
     },
   },
   ...change,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { identify } from '../../../shared/environments/identify';
 import { DECISIVE_FILES } from '../../../shared/environments/states';
 import { AppError, errorData } from '../../../shared/errors/appError';
+import { CONFLICTING_MODULES } from '../../../shared/exporters/commands';
 import type {
   Answer,
   Existence,
@@ -189,16 +190,18 @@ if spec is None: sys.exit(sys.executable + " has no PtychoPINN: no module named 
 places = list(spec.submodule_search_locations or [])
 root = os.path.dirname(os.path.abspath(spec.origin and os.path.dirname(spec.origin) or places[0]))
 blobs = {}
-for name in sys.argv[1:]:
+for name in sys.argv[2:]:
     try: data = open(os.path.join(root, name), "rb").read().replace(b"\\r\\n", b"\\n")
     except FileNotFoundError: continue
     blobs[name] = hashlib.sha1(b"blob %d\\0" % len(data) + data).hexdigest()
-print("\\npinnboard-answer:" + json.dumps({"python": sys.executable, "folder": root, "blobs": blobs}))`;
+modules = [name for name in sys.argv[1].split(",") if name and importlib.util.find_spec(name)]
+print("\\npinnboard-answer:" + json.dumps({"python": sys.executable, "folder": root, "blobs": blobs, "modules": modules}))`;
 
 const revisionSchema = z.object({
   python: z.string(),
   folder: z.string(),
   blobs: z.record(z.string(), z.string()),
+  modules: z.array(z.string()),
 });
 
 /** Runs the interpreter there after the host's setup, and reads the files of PtychoPINN; its code does not run. */
@@ -211,7 +214,17 @@ async function revisionOf(
   const script = [...host.setup, 'exec "$@"'].join('\n');
   // Functions such as `module` and `conda` are those of a login shell.
   const shell = host.reach.kind === 'ssh' ? ['bash', '-l'] : ['bash'];
-  const words = [...shell, '-c', script, 'bash', python, '-c', REVISION, ...DECISIVE_FILES];
+  const words = [
+    ...shell,
+    '-c',
+    script,
+    'bash',
+    python,
+    '-c',
+    REVISION,
+    CONFLICTING_MODULES.join(','),
+    ...DECISIVE_FILES,
+  ];
   const { stdout } = await succeed(host, connection.run(words, options));
   const line = stdout.split('\n').findLast((one) => one.startsWith('pinnboard-answer:'));
   const json = readJson(line?.slice('pinnboard-answer:'.length) ?? '');
@@ -226,5 +239,6 @@ async function revisionOf(
     modified,
     folder: visible(path.posix.normalize(read.data.folder)),
     python: visible(read.data.python),
+    modules: CONFLICTING_MODULES.filter((name) => read.data.modules.includes(name)),
   };
 }

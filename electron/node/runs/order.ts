@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError, errorData } from '../../../shared/errors/appError';
+import { CONFLICTING_MODULES } from '../../../shared/exporters/commands';
 import { LOADER } from '../../../shared/exporters/loader';
 import type { Finding } from '../../../shared/findings/finding';
 import type { HostAnswers } from '../../../shared/hosts/answers';
@@ -22,7 +23,7 @@ import type { JobContext } from '../jobs/jobContext';
 import type { Session } from '../session/session';
 import type { AppState } from '../state/appState';
 import { interpreterOf } from '../verify/interpreter';
-import { prepareRun, type ResolvedRun, resolveRun, warningsOf } from './prepare';
+import { prepareRun, type ResolvedRun, resolveRun, toldBefore } from './prepare';
 import { freeName, type NewRun, requestOfRun, runFiles } from './writeRun';
 
 /** What an order is carried out with. */
@@ -152,8 +153,12 @@ export async function revisionHere(
   const asked = { origin: 'its files', at: new Date().toISOString() };
   try {
     const report = await inspectEnvironment(python, { signal: orderer.context.signal });
-    const { revision, target, modified } = report;
-    return { ...asked, value: { revision, target, modified, folder: report.path, python } };
+    const { revision, target, modified, packages } = report;
+    const modules = CONFLICTING_MODULES.filter((name) => packages.some((one) => one.name === name));
+    return {
+      ...asked,
+      value: { revision, target, modified, folder: report.path, python, modules },
+    };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { ...asked, error: { ...errorData(error), message: error.message } };
@@ -224,15 +229,15 @@ async function shownOf(placed: Placed, order: RunOrder, orderer: Orderer): Promi
   const { name: stem } = runFiles(run);
   const folder = runs === null ? stem : await freeName(run, stem, null);
   const { files, command, unsupported } = runFiles(run, folder);
+  const told = await toldBefore(run, unsupported, orderer.answers);
   const place = host.reach.kind === 'ssh' ? (host.runs ?? '') : (runs ?? NOWHERE);
   return {
-    ...{ folder, name, unsupported, cannotWrite: null },
+    ...{ folder, name, ...told, cannotWrite: null },
     taken: folder === stem ? null : stem,
     command: shownCommand(host, path.posix.join(place, folder), command),
     files: shownFiles({ ...files, [LOADER]: run.loader }),
     resources: host.scheduler === null ? null : suggested(run.plan, host, orderer.answers),
     findings: resolved.resolution.findings,
-    warnings: await warningsOf(run, orderer.answers),
     cannotStart: cannotStart(run),
     plan: planOf(run.plan),
   };

@@ -3,6 +3,7 @@ import { access } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/appError';
+import type { UnsupportedSetting } from '../../../shared/exporters/format';
 import { isBlocking } from '../../../shared/findings/finding';
 import type { HostAnswers } from '../../../shared/hosts/answers';
 import type { Host } from '../../../shared/hosts/host';
@@ -12,7 +13,7 @@ import { findGpu, type Gpu } from '../../../shared/plan/gpus';
 import { datasetPath, type Request, validationPath } from '../../../shared/request/request';
 import type { Fact, RunPlace } from '../../../shared/runs/environment';
 import { RUN_FILES } from '../../../shared/runs/folder';
-import { type RunWarning, runWarnings } from '../../../shared/runs/warnings';
+import { type RunWarning, runWarnings, unsupportedThere } from '../../../shared/runs/warnings';
 import type { StatsMode } from '../array-stats/policy';
 import { inspectEnvironment } from '../environments/inspect';
 import type { JobContext } from '../jobs/jobContext';
@@ -98,19 +99,23 @@ export async function prepareRun(
   };
 }
 
-/** What is to be known before the start, as far as it was asked. */
-export async function warningsOf(
+/** What is to be known before the start, as far as it was asked, and what the command cannot express there. */
+export async function toldBefore(
   { plan, runs, host, request }: NewRun,
+  unsupported: readonly UnsupportedSetting[],
   answers: HostAnswers | null,
-): Promise<RunWarning[]> {
-  return runWarnings({
+): Promise<{ readonly warnings: RunWarning[]; readonly unsupported: UnsupportedSetting[] }> {
+  const revision = answers?.revision && 'value' in answers.revision ? answers.revision.value : null;
+  const warnings = runWarnings({
     host: host.name,
     target: request.target,
     runAround: await runAround(runs),
     disk: plan.disk,
     free: answers?.free && 'value' in answers.free ? answers.free.value : null,
-    revision: answers?.revision && 'value' in answers.revision ? answers.revision.value : null,
+    revision,
+    unsupported,
   });
+  return { warnings, unsupported: unsupportedThere(unsupported, revision) };
 }
 
 /** The folder of a run that holds another folder, or is it; null where there is none. */

@@ -185,21 +185,21 @@ function folderThere({ name, reach, runs }: Host, folder: string): string | null
 export async function writeRun(
   run: NewRun,
   connection: Connection | null,
-): Promise<{ readonly folder: string; readonly unsupported: readonly UnsupportedSetting[] }> {
+): Promise<{ readonly folder: string }> {
   try {
     await makeFolder(run.runs);
   } catch (error) {
     throw writeError(run.runs, error);
   }
   const folder = await newFolder(run, runFiles(run).name, connection);
-  const { files, unsupported } = runFiles(run, path.basename(folder));
+  const { files } = runFiles(run, path.basename(folder));
   for (const [name, text] of Object.entries({ ...files, [LOADER]: run.loader })) {
     const file = path.join(folder, name);
     await writeFile(file, text, { flag: 'wx' }).catch((error: unknown) => {
       throw writeError(file, error);
     });
   }
-  return { folder, unsupported };
+  return { folder };
 }
 
 /** A folder that this call has made. */

@@ -9,6 +9,13 @@ export const COMMAND_LINES: readonly CommandLine[] = OFFERED_TARGETS.flatMap(({ 
   exports.commandLines.map((line) => ({ ...line, target: name })),
 );
 
+/** The Python modules beside which a command line does not work. */
+export const CONFLICTING_MODULES: readonly string[] = [
+  ...new Set(
+    COMMAND_LINES.flatMap(({ limits = [] }) => limits.flatMap((limit) => limit.module ?? [])),
+  ),
+];
+
 /** The command line with that id for a request; undefined when its target has none. */
 export const commandLineFor = (
   id: CommandLine['id'],

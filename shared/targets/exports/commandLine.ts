@@ -116,6 +116,8 @@ export interface CommandLineFacts {
     readonly value: Value;
     readonly why: string;
     readonly instead: string;
+    /** The Python module beside which alone it holds. */
+    readonly module?: string;
   }[];
   /** Findings on the flags that are given. */
   readonly notes?: (given: Given, order: readonly string[]) => readonly CommandNote[];

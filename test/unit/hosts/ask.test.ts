@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -7,6 +7,8 @@ import { connect } from '../../../electron/node/hosts/connect';
 import type { Connection, Ran } from '../../../electron/node/hosts/connection';
 import { AppError } from '../../../shared/errors/appError';
 import { ATTACKS } from '../../attacks';
+import { folderFor } from '../../folders';
+import { PYTHON } from '../../python';
 import { hostOf } from './kit';
 
 const HOST = hostOf(
@@ -44,7 +46,7 @@ const usual = async (words: readonly string[]): Promise<string> => {
   if (words[0] === 'nvidia-smi') return 'A100, 40960, 0, 0\n';
   if (words[0] === 'sh')
     return words.at(-1)?.endsWith('.npz') ? 'file\n4500000\n' : 'folder\nwritable\n';
-  return 'Welcome\npinnboard-answer:{"python": "/env/bin/python", "folder": "/env/site", "blobs": {}}\n';
+  return 'Welcome\npinnboard-answer:{"python": "/env/bin/python", "folder": "/env/site", "blobs": {}, "modules": []}\n';
 };
 
 describe('what a host is asked', () => {
@@ -97,6 +99,25 @@ describe('what a host is asked', () => {
       vi.unstubAllEnvs();
       rmSync(folder, { recursive: true });
     }
+  });
+
+  it('tells of a module beside which ptycho_train aborts, without importing it', async () => {
+    const folder = folderFor('ask-modules');
+    const write = (name: string) => {
+      mkdirSync(path.join(folder, name));
+      writeFileSync(path.join(folder, name, '__init__.py'), 'raise SystemExit("imported")\n');
+    };
+    const here = hostOf(
+      'name: Here',
+      'reach: { kind: local }',
+      `setup: [${JSON.stringify(`export PYTHONPATH=${folder}`)}]`,
+    );
+    const ask = async () =>
+      (await askHost({ ...here, python: PYTHON }, connect(here), { paths: [] })).revision;
+    write('ptycho_torch');
+    expect(await ask()).toMatchObject({ value: { folder, modules: [] } });
+    write('triton');
+    expect(await ask()).toMatchObject({ value: { folder, modules: ['triton'] } });
   });
 
   it('with hostile paths and interpreters runs nothing of them', async () => {

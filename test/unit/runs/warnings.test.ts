@@ -1,7 +1,7 @@
 /** What is said before a run is started. */
 import { describe, expect, it } from 'vitest';
 import { NOTHING_KNOWN, planOf } from '../../../shared/plan/plan';
-import { runWarnings } from '../../../shared/runs/warnings';
+import { runWarnings, unsupportedThere } from '../../../shared/runs/warnings';
 import { findTarget } from '../../../shared/targets';
 
 const TARGET = 'ptychopinn-2026.07';
@@ -26,7 +26,9 @@ const asked = {
     modified: false,
     folder: '/opt/ptycho',
     python: '/opt/ptycho/bin/python',
+    modules: [],
   },
+  unsupported: [],
 };
 const ids = (more: Partial<Parameters<typeof runWarnings>[0]>) =>
   runWarnings({ ...asked, ...more }).map(({ id }) => id);
@@ -53,6 +55,32 @@ describe('warnings before the start', () => {
     const [warning] = runWarnings({ ...asked, revision });
     expect(warning?.text).toMatch(/PtychoPINN abcdef0; the request is for ptychopinn-2026.07/);
     expect(ids({ revision: { ...revision, revision: null } })).toEqual(['other-revision']);
+  });
+
+  it('name a module beside which the command aborts, and nothing where it is not there', () => {
+    const unsupported = [
+      { name: 'N', value: 64, why: 'It is inferred.' },
+      {
+        name: 'backend',
+        value: 'x',
+        why: 'It aborts.',
+        instead: 'Use a script.',
+        module: 'triton',
+      },
+    ];
+    const revision = { ...asked.revision, modules: ['triton'] };
+    expect(runWarnings({ ...asked, unsupported, revision })).toEqual([
+      {
+        id: 'conflicting-module',
+        text: '/opt/ptycho/bin/python has triton. It aborts. Use a script.',
+      },
+    ]);
+    expect(ids({ unsupported })).toEqual([]);
+    expect(ids({ unsupported, revision: null })).toEqual([]);
+    const names = (there: typeof revision | null) =>
+      unsupportedThere(unsupported, there).map(({ name }) => name);
+    expect(names(revision)).toEqual(['N']);
+    expect(names(null)).toEqual(['N', 'backend']);
   });
 
   it('name the run in whose folder it would be', () => {

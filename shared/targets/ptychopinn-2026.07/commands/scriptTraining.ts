@@ -144,6 +144,7 @@ export const scriptTraining = (sections: TargetFacts): CommandLineFacts => ({
     {
       name: 'backend',
       value: 'pytorch',
+      module: 'triton',
       why: 'Where triton is installed, as with torch on Linux, ptycho_train aborts on start ("LLVM ERROR") because it loads TensorFlow before triton.',
       instead:
         'Export the Python script, which loads them in the right order, or uninstall triton.',
