@@ -30,6 +30,16 @@ it('a finding that blocks stands on its row, and its fix resolves it', async () 
   expect(row('n_groups').querySelector('[data-mark="blocked"]')).toBeNull();
 });
 
+it('a request that could not be resolved is never said to be fine', async () => {
+  await settled();
+  useStore.setState({ failure: 'Something went wrong in Pinnboard.' });
+  const panel = page.getByRole('tabpanel', { name: 'Findings' });
+  await expect.element(panel.getByRole('alert')).toHaveTextContent('Something went wrong');
+  useStore.setState(({ resolution }) => ({ resolution: { ...resolution, findings: [] } }));
+  await expect.element(panel.getByRole('alert')).toHaveTextContent('Something went wrong');
+  expect(panel.element().textContent).not.toContain('No problems');
+});
+
 it('a fix on the row sets what it offers, and its finding is gone', async () => {
   await retype('n_groups', '64');
   await settled();

@@ -42,6 +42,7 @@ export const countsRoute = rule({
         : {
             fields: ['physics_forward_mode', 'scale_contract_version'],
             message: `\`physics_forward_mode\` is 'rectangular_scaled' with \`scale_contract_version\` 'ci_intensity_v2' (the default), which trains on counts. ${why}, or clear \`physics_forward_mode\`.`,
+            short: 'It trains on counts, which only `train_lightning_only` loads from a dataset.',
             fixes: [clearOverrides('physics_forward_mode')],
           },
     ];

@@ -213,6 +213,20 @@ describe('whole numbers beyond 2**53', () => {
   });
 });
 
+describe('a state folder that cannot be made', () => {
+  it('costs no payload and no time', async () => {
+    const output = path.join(temporary(), 'a.json');
+    const request = ['--target', TARGET, '--data', path.join(NPZ, 'train64.npz')];
+    const words = ['payload', 'training', ...request, '--out', 'o', '--set', 'n_groups=4'];
+    const child = spawn(process.execPath, [bundled, ...words, '-o', output], {
+      stdio: 'ignore',
+      env: { ...process.env, XDG_CONFIG_HOME: '', HOME: '/proc' },
+    });
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0);
+    expect(JSON.parse(readFileSync(output, 'utf8'))).toMatchObject({ format: 'pinnboard.payload' });
+  });
+});
+
 describe('a reader that leaves', () => {
   it('of stderr costs no payload', async () => {
     const at = temporary();

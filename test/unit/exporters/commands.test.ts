@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { FileContext } from '../../../shared/dataset/fileContext';
 import { EXPORT_FORMATS, formatsFor } from '../../../shared/exporters';
 import type { ExportFormat } from '../../../shared/exporters/format';
+import { NATIVE } from '../../../shared/exporters/native';
 import { resolve } from '../../../shared/factory';
 import { commandLine } from '../../../shared/formats/commandLine';
 import { importText } from '../../../shared/importers';
@@ -414,6 +415,14 @@ describe('what a command line cannot express', () => {
       // It aborts where triton is installed.
       ['backend', 'pytorch'],
     ]);
+  });
+
+  it('a number of groups that no stitching of the whole scan takes is not promised elsewhere', () => {
+    const request = inference({ target: REAL, overrides: { n_groups: 8 } });
+    const { unsupported } = NATIVE.write({ request, resolution: resolve(request, WORLD) });
+    const note = unsupported.find(({ name }) => name === 'n_groups');
+    expect(note?.why).toContain('the whole scan is reconstructed');
+    expect(`${note?.why} ${note?.instead ?? ''}`).not.toContain('script');
   });
 
   it('ptycho_inference says that it ends with an error', () => {

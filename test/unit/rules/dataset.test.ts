@@ -347,7 +347,8 @@ testRules(rulesIn('dataset'), {
       },
       {
         npz: 'd["probeGuess"] = d["probeGuess"].astype("c16")',
-        says: /probeGuess from complex128/,
+        // 64 by 64 numbers of 8 bytes more: what is spared is said, not a share of the file.
+        says: /^PtychoPINN casts probeGuess from complex128 to complex64 when it reads the dataset\. Saved with this precision, the array takes 0\.0328 MB less\.$/,
       },
     ],
     passing: [{}, { npz: 'd["diffraction"] = d["diffraction"].astype("f2")' }],

@@ -50,6 +50,8 @@ testRules(rulesIn('grouping'), {
     passing: [
       { request: realTraining({ gridsize: 1, n_groups: 40 }) },
       { request: training({ gridsize: 2, n_groups: 41 }) },
+      // The whole scan is reconstructed, whatever the number.
+      { request: realInference({ n_groups: 41 }) },
     ],
   },
   'patterns-too-few': {

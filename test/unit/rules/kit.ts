@@ -41,6 +41,8 @@ export interface FailingExample extends Example {
   readonly says: RegExp;
   /** The entry points that the findings hold for; null for all. Not compared when absent. */
   readonly entryPoints?: readonly EntryPoint[] | null;
+  /** What the findings lead to, where the rule has several outcomes, and at which stage. Not compared when absent. */
+  readonly leads?: readonly [outcome: Outcome, stage: Finding['stage']];
 }
 
 /** By rule id. */
@@ -260,6 +262,12 @@ export function testRules(rules: readonly Rule[], examples: Examples, look: Look
             );
         },
       );
+
+      it.each(failing.filter(({ leads }) => leads))('leads to $leads: $says', async (example) => {
+        const findings = ofRule(await findingsOfExample(example));
+        const leads = new Set(findings.map(({ outcome, stage }) => `${outcome}, ${stage}`));
+        expect([...leads]).toEqual([example.leads?.join(', ')]);
+      });
 
       it.each(passing)('reports nothing: %#', async (example) => {
         const request = requestOf(example);

@@ -55,8 +55,18 @@ testRules(rulesIn('physics'), {
   },
   'counts-need-memory-map': {
     outcome: 'crash',
-    offers: ['Remove the profile'],
-    failing: [{ request: realTraining({}, CI), says: /measured_intensity/ }],
+    offers: ['Remove the profile', 'Clear physics_forward_mode'],
+    failing: [
+      { request: realTraining({}, CI), says: /measured_intensity/ },
+      {
+        request: realTraining({
+          physics_forward_mode: 'rectangular_scaled',
+          cnn_output_mode: 'real_imag',
+        }),
+        says: /rectangular_scaled.*measured_intensity/,
+        leads: ['crash', 'load'],
+      },
+    ],
     passing: [{ request: realTraining() }, { request: realInference({}, CI) }],
   },
   'contract-unused': {

@@ -7,6 +7,9 @@ const knobs = (execution: { [knob: string]: number | string | boolean | null }) 
 /** A probe of another size than the patterns: N is inferred from it. */
 const LARGE_PROBE = "d['probeGuess'] = np.ones((96, 96), dtype=np.complex64)";
 
+/** Attention layers of the decoder, which nothing calls. */
+const UNCALLED = ['cbam_decoder', 'eca_decoder', 'spatial_decoder', 'decoder_spatial_kernel'];
+
 testRules(rulesIn('reach'), {
   'flag-missing': {
     outcome: 'ignored',
@@ -145,15 +148,20 @@ testRules(rulesIn('reach'), {
   },
   'override-ignored': {
     outcome: 'ignored',
-    offers: ['Clear normalize', 'Clear num_workers', 'Clear pad_object', 'Clear cbam_decoder'],
+    offers: [
+      'Clear normalize',
+      'Clear num_workers',
+      'Clear pad_object',
+      ...UNCALLED.map((name) => `Clear ${name}`),
+    ],
     failing: [
       { request: realTraining({ normalize: 'Group' }), says: /memory-mapped loader/ },
       { request: realTraining({ num_workers: 8 }), says: /components\.py:1112.*uses? 0/ },
       { request: realTraining({ pad_object: false }), says: /no network/ },
-      {
-        request: realTraining({ cbam_decoder: true }),
-        says: /creates the layer but never calls it/,
-      },
+      ...UNCALLED.map((name) => ({
+        request: realTraining({ [name]: name === 'decoder_spatial_kernel' ? 5 : true }),
+        says: new RegExp(`^${name} is .*creates the layer but never calls it`),
+      })),
     ],
     passing: [
       { request: realTraining({ normalize: 'Batch', num_workers: 0, pad_object: true }) },

@@ -12,16 +12,36 @@ testRules(rulesIn('ranges'), {
       'Clear grid_size',
       'Clear n_filters_scale',
       'Clear probe_scale',
+      'Clear gridsize',
     ],
     failing: [
       { request: training({ nphotons: 0 }), says: /nphotons is 0/ },
       { request: training({ batch_size: -16 }), says: /batch_size is -16/ },
       { request: training({ max_epochs: 0 }), says: /max_epochs is 0/ },
-      { request: realTraining({ epochs: 0 }), says: /^epochs is 0/ },
+      {
+        request: realTraining({ epochs: 0 }),
+        says: /^epochs is 0.*untrained/,
+        leads: ['wrong-result', 'train'],
+      },
       { request: realTraining({ grid_size: [0, 0] }), says: /grid_size is 0/ },
       { request: realTraining({ n_filters_scale: 0 }), says: /n_filters_scale is 0/ },
       { request: inference({ probe_scale: -1 }), says: /probe_scale is -1/ },
       { request: realInference({ batch_size: 0 }), says: /batch_size is 0/ },
+      {
+        request: realTraining({ max_epochs: -1 }),
+        says: /max_epochs is -1.*never ends/,
+        leads: ['wrong-result', 'train'],
+      },
+      {
+        request: realTraining({ probe_scale: 0 }),
+        says: /probe_scale is 0.*NaN/,
+        leads: ['wrong-result', 'train'],
+      },
+      {
+        request: realTraining({ gridsize: 0 }),
+        says: /gridsize is 0/,
+        leads: ['crash', 'train'],
+      },
     ],
     passing: [
       // Another rule reports it.

@@ -48,7 +48,11 @@ testRules(rulesIn('validation'), {
   'validation-size': {
     outcome: 'crash',
     failing: [
-      { validation: SMALL, says: /32 by 32 pixels, but those in the training data are 64 by 64/ },
+      {
+        validation: SMALL,
+        says: /32 by 32 pixels, but those in the training data are 64 by 64/,
+        leads: ['crash', 'train'],
+      },
     ],
     passing: [{}, { npz: SMALL, validation: SMALL }],
   },
