@@ -17,8 +17,9 @@ export interface Prediction {
 }
 
 /**
- * The finding whose rule names this exception, of those that predict a crash of this entry point; of several the one that
- * names most of the message. A crash of another kind predicts nothing.
+ * The finding whose rule names this exception, of those that hold for this entry point; of several the one that names most
+ * of the message. An info counts, since some runs end so with certain versions alone. A crash of another kind predicts
+ * nothing.
  *
  * @param chain the exceptions of one traceback: PtychoPINN wraps what others raise
  */
@@ -27,11 +28,12 @@ export function predictionOf(
   entryPoint: EntryPoint,
   chain: readonly Exception[],
 ): Prediction {
-  const crashes = findings.filter(
+  const holding = findings.filter(
     ({ outcome, entry_points: only }) =>
-      outcome === 'crash' && (only?.includes(entryPoint) ?? true),
+      (outcome === 'crash' || outcome === 'info') && (only?.includes(entryPoint) ?? true),
   );
-  const matches = crashes
+  const crashes = holding.filter(({ outcome }) => outcome === 'crash');
+  const matches = holding
     .map((finding) => ({ finding, length: namedBy(finding, chain) }))
     .filter(({ length }) => length >= 0)
     .sort((a, b) => b.length - a.length);

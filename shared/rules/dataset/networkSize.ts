@@ -3,7 +3,8 @@ import { code } from '../../sources/upstream';
 import { rule } from '../rule';
 import { isModeCount } from '../shapes';
 
-const SIZES = [64, 128, 256];
+/** Sides of the patterns for which the convolutional network has layers. */
+export const CONVOLUTIONAL_SIZES: readonly number[] = [64, 128, 256];
 
 export const networkSize = rule({
   id: 'network-size',
@@ -25,7 +26,7 @@ export const networkSize = rule({
     const { infersSizeAgain, runs } = target.traits.run;
     const inferred = infersSizeAgain ? candidate('pt_data_config', 'N', 'inferred') : undefined;
     const N = typeof inferred === 'number' ? inferred : number('pt_data_config', 'N');
-    if (N === undefined || SIZES.includes(N)) return [];
+    if (N === undefined || CONVOLUTIONAL_SIZES.includes(N)) return [];
     if (runs && value('pt_model_config', 'architecture') !== 'cnn') return [];
     // Reported by modes-taken-for-n.
     if (layer('pt_data_config', 'N') === 'inferred' && isModeCount(array('probeGuess'), N))
@@ -47,8 +48,8 @@ function outcome(N: number): string {
 }
 
 function advice(N: number): string {
-  const above = SIZES.find((size) => size > N);
-  const below = SIZES.findLast((size) => size < N);
+  const above = CONVOLUTIONAL_SIZES.find((size) => size > N);
+  const below = CONVOLUTIONAL_SIZES.findLast((size) => size < N);
   if (above === undefined) return `Crop or bin patterns and probe to ${below}.`;
   const pad = `Pad patterns and probe to ${above}`;
   return below === undefined ? `${pad}.` : `${pad}, or crop or bin them to ${below}.`;

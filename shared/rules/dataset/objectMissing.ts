@@ -11,7 +11,7 @@ const lacksObject = ({ dataset, array }: Context): boolean =>
 export const objectMissing = rule({
   id: 'object-missing',
   title: 'No objectGuess for training from a folder',
-  outcome: 'info',
+  outcome: 'crash',
   stage: 'load',
   holds: isProgram,
   workflows: ['training'],

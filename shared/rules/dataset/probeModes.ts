@@ -5,6 +5,7 @@ import { isProgram } from '../holds';
 import { rule } from '../rule';
 import { isModeCount } from '../shapes';
 import { MEMORY_MAPPED, native, script } from './loaders';
+import { CONVOLUTIONAL_SIZES } from './networkSize';
 
 export const modesUnread = rule({
   id: 'probe-axes',
@@ -46,17 +47,23 @@ export const modesAsSize = rule({
   source: [code.configFactory(774), evidence('n-from-the-probe')],
   tried: true,
   why: 'The factory uses the first axis of `probeGuess` as N, whatever it is, and only warns that the probe is not square.',
-  check: ({ array, number, layer, datasetField }) => {
+  check: ({ array, number, value, layer, request, datasetField }) => {
     const probe = array('probeGuess');
     const side = probe?.shape[1];
     const N = number('pt_data_config', 'N');
     if (side === undefined || !isModeCount(probe, N)) return [];
     if (layer('pt_data_config', 'N') !== 'inferred') return [];
+    const finding = {
+      fields: ['N', 'probeGuess', datasetField],
+      message: `\`N\` is ${N}, the number of modes in \`probeGuess\` ${shapeText(probe?.shape ?? [])}, but the probe is ${side} by ${side}. Save one mode as (${side}, ${side}); an override of \`N\` does not help, since the run infers it again.`,
+    };
+    const isBuilt =
+      value('pt_model_config', 'architecture') !== 'cnn' || CONVOLUTIONAL_SIZES.includes(N ?? 0);
+    if (isBuilt || request.workflow === 'inference') return [finding];
+    // The other loaders reject modes before a network is built.
     return [
-      {
-        fields: ['N', 'probeGuess', datasetField],
-        message: `\`N\` is ${N}, the number of modes in \`probeGuess\` ${shapeText(probe?.shape ?? [])}, but the probe is ${side} by ${side}. Save one mode as (${side}, ${side}); an override of \`N\` does not help, since the run infers it again.`,
-      },
+      { ...finding, entryPoints: ['native', 'script', 'python'] },
+      { ...finding, entryPoints: ['lightning'], outcome: 'crash', stage: 'train' },
     ];
   },
 });

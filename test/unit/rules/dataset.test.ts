@@ -235,7 +235,7 @@ testRules(rulesIn('dataset'), {
     ],
   },
   'object-missing': {
-    outcome: 'info',
+    outcome: 'crash',
     failing: [
       { request: lightning(), npz: 'del d["objectGuess"]', says: /memory-mapped loader.*stops/ },
     ],
@@ -366,8 +366,20 @@ testRules(rulesIn('dataset'), {
     passing: [{ request: realTraining() }, { npz: MODES }],
   },
   'modes-taken-for-n': {
-    outcome: 'wrong-result',
+    outcome: ['crash', 'wrong-result'],
     failing: [
+      {
+        request: lightning(),
+        npz: MODES,
+        says: /N is 3/,
+        leads: ['crash', 'train'],
+      },
+      {
+        request: lightning({ architecture: 'fno' }),
+        npz: MODES,
+        says: /N is 3/,
+        leads: ['wrong-result', 'load'],
+      },
       {
         request: realTraining(),
         npz: MODES,

@@ -97,6 +97,25 @@ describe('the finding that predicted a failure', () => {
     expect(predictionOf(none, 'python', raised).finding).toBeNull();
   });
 
+  it('may be an info, where a run ends so with certain versions alone', () => {
+    const mlflow = [
+      {
+        type: 'MlflowException',
+        message: 'The filesystem tracking backend is in maintenance mode',
+      },
+    ];
+    const { finding: found, others } = predictionOf(
+      [
+        finding('mlflow-file-store', { outcome: 'info' }),
+        finding('groups-capped', { outcome: 'info' }),
+      ],
+      'python',
+      mlflow,
+    );
+    expect(found?.rule).toBe('mlflow-file-store');
+    expect(others).toEqual([]);
+  });
+
   it('names more of the message than another one, and may name its field', () => {
     const batch = [
       { type: 'ValueError', message: 'batch_size should be a positive integer value' },
