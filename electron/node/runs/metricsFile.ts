@@ -6,6 +6,8 @@ import { MetricsTable, type Progress } from '../../../shared/runs/metrics';
 
 /** Bytes that are read at once. */
 const PIECE = 1024 * 1024;
+/** Nobody writes to a file that was not changed for so long: a process that writes one anew may be held up in between. */
+const SETTLED_MS = 5000;
 
 export class MetricsFile {
   private table = new MetricsTable();
@@ -40,7 +42,7 @@ export class MetricsFile {
   async read(): Promise<Progress | null> {
     const handle = await open(this.file, 'r');
     try {
-      const { size, ino } = await handle.stat();
+      const { size, ino, mtimeMs } = await handle.stat();
       if (size === 0) return this.known;
       const isOther = ino !== this.ino || size < this.offset;
       if (isOther || !(await this.hasSameHeader(handle))) this.begin();
@@ -53,7 +55,8 @@ export class MetricsFile {
         this.offset += bytesRead;
         this.table.add(this.decoder.write(piece.subarray(0, bytesRead)));
       }
-      this.take(this.offset > before);
+      const isSettled = Date.now() - mtimeMs > SETTLED_MS;
+      this.take(this.offset > before, isSettled);
       return this.known;
     } finally {
       await handle.close();
@@ -61,9 +64,9 @@ export class MetricsFile {
   }
 
   /** What was read, unless it is a file that is being written anew: until that has as many rows, the earlier ones stand. */
-  private take(grew: boolean): void {
+  private take(grew: boolean, isSettled: boolean): void {
     const isBehind = this.table.rows < this.rows;
-    if (this.table.header === null || (grew ? isBehind : !isBehind)) return;
+    if (this.table.header === null || (isBehind ? !isSettled : !grew)) return;
     this.known = this.table.progress();
     this.series = this.table.curves();
   }
