@@ -10,7 +10,7 @@ import { OUTPUT_FOLDER } from '../../shared/runs/folder';
 import { askHost } from '../node/hosts/ask';
 import { connect } from '../node/hosts/connect';
 import type { Connection } from '../node/hosts/connection';
-import { prepareRun, type ResolvedRun, resolveRun, toldBefore } from '../node/runs/prepare';
+import { noticesBefore, prepareRun, type ResolvedRun, resolveRun } from '../node/runs/prepare';
 import { startOn } from '../node/runs/start';
 import { runFiles, writeRun } from '../node/runs/writeRun';
 import { demandLoader } from '../node/session/loader';
@@ -136,13 +136,13 @@ async function written(
   const run = await prepareRun(resolved, { ...order, values, gpus, answers }, context).finally(
     line.end,
   );
-  const told = await toldBefore(run, runFiles(run).unsupported, answers);
-  for (const { text } of told.warnings) say(io.stderr, `warning: ${text}`);
+  const notices = await noticesBefore(run, runFiles(run).unsupported, answers);
+  for (const { text } of notices.warnings) say(io.stderr, `warning: ${text}`);
   say(io.stderr, `output_dir: ${order.request.output_dir} here, ${OUTPUT_FOLDER}/ in the run`);
   for (const { here, there } of resolved.changes.filter((one) => one.here !== one.there))
     say(io.stderr, `${here} here, ${there} on ${host.name}`);
   const { folder } = await writeRun(run, connection);
-  for (const { name, why } of told.unsupported) say(io.stderr, `unsupported: ${name}: ${why}`);
+  for (const { name, why } of notices.unsupported) say(io.stderr, `unsupported: ${name}: ${why}`);
   say(io.stdout, folder);
   return folder;
 }

@@ -36,8 +36,8 @@ export interface RevisionThere {
   readonly modified: boolean | null;
   readonly folder: string;
   readonly python: string;
-  /** Those of `CONFLICTING_MODULES` that it can import. */
-  readonly modules: readonly string[];
+  /** Those of `CONFLICTING_MODULES` that it can import; null where that is unknown. */
+  readonly modules: readonly string[] | null;
 }
 
 /** Null for a question that does not apply: a host without a scheduler has no partitions. */

@@ -48,7 +48,7 @@ export function runWarnings({ host, target, ...asked }: Asked): RunWarning[] {
     });
   }
   for (const { module, why, instead = '' } of asked.unsupported)
-    if (module !== undefined && revision?.modules.includes(module))
+    if (module !== undefined && revision?.modules?.includes(module))
       warnings.push({
         id: 'conflicting-module',
         text: `${revision.python} has ${module}. ${why} ${instead}`.trimEnd(),
@@ -61,7 +61,9 @@ export const unsupportedThere = (
   unsupported: readonly UnsupportedSetting[],
   revision: RevisionThere | null,
 ): UnsupportedSetting[] =>
-  unsupported.filter(({ module }) => module === undefined || revision === null);
+  unsupported.filter(
+    ({ module }) => module === undefined || revision === null || revision.modules === null,
+  );
 
 /** What is known of the disk that a run fills, in bytes. */
 export const neededBytes = ({ all_checkpoints_bytes, ...disk }: Plan['disk']): number =>

@@ -6,7 +6,7 @@ import { MetricsTable, type Progress } from '../../../shared/runs/metrics';
 
 /** Bytes that are read at once. */
 const PIECE = 1024 * 1024;
-/** Nobody writes to a file that was not changed for so long: a process that writes one anew may be held up in between. */
+/** A shorter file is complete once it is unchanged for this long: the process that writes it anew may pause in between. */
 const SETTLED_MS = 5000;
 
 export class MetricsFile {

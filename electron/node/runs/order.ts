@@ -23,7 +23,7 @@ import type { JobContext } from '../jobs/jobContext';
 import type { Session } from '../session/session';
 import type { AppState } from '../state/appState';
 import { interpreterOf } from '../verify/interpreter';
-import { prepareRun, type ResolvedRun, resolveRun, toldBefore } from './prepare';
+import { noticesBefore, prepareRun, type ResolvedRun, resolveRun } from './prepare';
 import { freeName, type NewRun, requestOfRun, runFiles } from './writeRun';
 
 /** What an order is carried out with. */
@@ -154,7 +154,9 @@ export async function revisionHere(
   try {
     const report = await inspectEnvironment(python, { signal: orderer.context.signal });
     const { revision, target, modified, packages } = report;
-    const modules = CONFLICTING_MODULES.filter((name) => packages.some((one) => one.name === name));
+    const found = CONFLICTING_MODULES.filter((name) => packages.some((one) => one.name === name));
+    // A module may come with a package of another name, so that none among these names shows nothing.
+    const modules = found.length > 0 ? found : null;
     return {
       ...asked,
       value: { revision, target, modified, folder: report.path, python, modules },
@@ -229,10 +231,10 @@ async function shownOf(placed: Placed, order: RunOrder, orderer: Orderer): Promi
   const { name: stem } = runFiles(run);
   const folder = runs === null ? stem : await freeName(run, stem, null);
   const { files, command, unsupported } = runFiles(run, folder);
-  const told = await toldBefore(run, unsupported, orderer.answers);
+  const notices = await noticesBefore(run, unsupported, orderer.answers);
   const place = host.reach.kind === 'ssh' ? (host.runs ?? '') : (runs ?? NOWHERE);
   return {
-    ...{ folder, name, ...told, cannotWrite: null },
+    ...{ folder, name, ...notices, cannotWrite: null },
     taken: folder === stem ? null : stem,
     command: shownCommand(host, path.posix.join(place, folder), command),
     files: shownFiles({ ...files, [LOADER]: run.loader }),

@@ -100,7 +100,7 @@ export async function prepareRun(
 }
 
 /** What is to be known before the start, as far as it was asked, and what the command cannot express there. */
-export async function toldBefore(
+export async function noticesBefore(
   { plan, runs, host, request }: NewRun,
   unsupported: readonly UnsupportedSetting[],
   answers: HostAnswers | null,

@@ -77,10 +77,11 @@ describe('warnings before the start', () => {
     ]);
     expect(ids({ unsupported })).toEqual([]);
     expect(ids({ unsupported, revision: null })).toEqual([]);
-    const names = (there: typeof revision | null) =>
+    const names = (there: Parameters<typeof unsupportedThere>[1]) =>
       unsupportedThere(unsupported, there).map(({ name }) => name);
     expect(names(revision)).toEqual(['N']);
     expect(names(null)).toEqual(['N', 'backend']);
+    expect(names({ ...revision, modules: null })).toEqual(['N', 'backend']);
   });
 
   it('name the run in whose folder it would be', () => {
